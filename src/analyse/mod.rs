@@ -1,0 +1,205 @@
+//! Analysis: the questions a budget round has to answer, one file each.
+//!
+//! In: the portfolio and its classification. Out: figures in whole cents and exact fractions.
+//! Deliberately absent: text, rounding for display, files.
+
+pub mod target;
+
+use crate::classify::Class;
+use crate::money::{Cents, Ratio, Total};
+use crate::period::Period;
+use crate::schema::{DepartmentIndex, Text};
+use target::Target;
+
+/// Sums by class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ClassTotals(pub [Total; Class::ALL.len()]);
+
+impl ClassTotals {
+    /// The sum of one class.
+    #[must_use]
+    pub const fn of(&self, class: Class) -> Total {
+        self.0[class as usize]
+    }
+
+    /// The sum of all classes.
+    #[must_use]
+    pub fn total(&self) -> Total {
+        self.0.iter().copied().sum()
+    }
+
+    /// Adds money of a class.
+    pub fn add(&mut self, class: Class, cents: Cents) {
+        self.0[class as usize] += cents;
+    }
+}
+
+/// Figures of one department in one period.
+#[derive(Debug, Clone)]
+pub struct DepartmentFigures {
+    /// The department.
+    pub department: DepartmentIndex,
+    /// Its area is one the policy takes the target over.
+    pub in_target: bool,
+    /// Number of lines with an amount in scope.
+    pub line_count: u64,
+    /// Number of lines with unclear money.
+    pub unclear_count: u64,
+    /// Sums by class.
+    pub totals: ClassTotals,
+    /// The target, taken over this department alone (it is not one for departments).
+    pub target: Target,
+}
+
+/// Figures of one accounting area in one period.
+#[derive(Debug, Clone)]
+pub struct AreaFigures {
+    /// `NKF`, or the *Wirtschaftsplan* of somebody.
+    pub area: Text,
+    /// The policy takes the target over it.
+    pub in_target: bool,
+    /// Sums by class.
+    pub totals: ClassTotals,
+    /// The target, taken over this area alone.
+    pub target: Target,
+}
+
+/// A sum by group of accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountGroupFigures {
+    /// Leading digits of the account; empty where lines have none.
+    pub group: Text,
+    /// Sums by class, over the areas the policy names.
+    pub totals: ClassTotals,
+}
+
+/// Figures of one fiscal year and phase.
+#[derive(Debug, Clone)]
+pub struct PeriodFigures {
+    /// Fiscal year and phase.
+    pub period: Period,
+    /// Number of lines with an amount in scope, over the areas the policy names.
+    pub line_count: u64,
+    /// Number of lines with unclear money, over the areas the policy names.
+    pub unclear_count: u64,
+    /// Sums by class over the areas the policy names.
+    pub totals: ClassTotals,
+    /// The target by the policy's averaging rule.
+    pub target: Target,
+    /// The same by the mean of the departments' shares; nothing where no department has one.
+    pub mean_share: Option<MeanShare>,
+    /// Areas, those in the target first, then by name.
+    pub areas: Vec<AreaFigures>,
+    /// Departments in the order of the portfolio; those without money in the period are left out.
+    pub departments: Vec<DepartmentFigures>,
+    /// Groups of accounts, ascending.
+    pub account_groups: Vec<AccountGroupFigures>,
+}
+
+/// The averaging rule "mean of the departments' shares", as an alternative to pooling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MeanShare {
+    /// Mean of the shares of all departments in the target with positive cost.
+    pub share: Ratio,
+    /// The same with unclear money counted as not innovation.
+    pub lower: Ratio,
+    /// The same with unclear money counted as innovation.
+    pub upper: Ratio,
+    /// How many departments it is taken over.
+    pub department_count: u64,
+}
+
+/// Growth of a sum between two periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Growth {
+    /// Earlier period.
+    pub from: Period,
+    /// Later period.
+    pub to: Period,
+    /// Rows: the whole first, then departments in order, then classes.
+    pub rows: Vec<GrowthRow>,
+    /// The lines that moved most, by absolute change, at most twenty.
+    pub drivers: Vec<GrowthDriver>,
+}
+
+/// What a growth row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GrowthSubject {
+    /// Everything in the areas the policy names.
+    Whole,
+    /// One department.
+    Department(DepartmentIndex),
+    /// One class over the areas the policy names.
+    Class(Class),
+}
+
+/// One growth figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GrowthRow {
+    /// What it is about.
+    pub subject: GrowthSubject,
+    /// Sum in the earlier period.
+    pub before: Total,
+    /// Sum in the later period.
+    pub after: Total,
+    /// `(after - before) / before`; nothing where `before` is not positive.
+    pub rate: Option<Ratio>,
+    /// The rate is above the policy's threshold.
+    pub above_threshold: bool,
+}
+
+/// A line that moved the growth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GrowthDriver {
+    /// Number of the line in the portfolio.
+    pub line: u32,
+    /// Amount in the earlier period; absent is not zero.
+    pub before: Option<Cents>,
+    /// Amount in the later period; absent is not zero.
+    pub after: Option<Cents>,
+}
+
+/// A line a reviewer should look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewItem {
+    /// Number of the line in the portfolio.
+    pub line: u32,
+    /// Why.
+    pub cause: ReviewCause,
+    /// Amount at stake in the target period (the unclear part of it, or the whole).
+    pub weight: Cents,
+    /// The line belongs to a shortest set that settles the verdict.
+    pub deciding: bool,
+}
+
+/// Why a line is on the review list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReviewCause {
+    /// No rule decides it.
+    Unclear,
+    /// Rules of one priority disagree.
+    Conflict,
+    /// What the department declared speaks against the class found.
+    Contradiction,
+    /// Innovation without a cost-benefit analysis on record.
+    NoCostBenefit,
+}
+
+/// Everything analyse hands on.
+#[derive(Debug)]
+pub struct Analysis {
+    /// One entry for each fiscal year and phase of the input, in order.
+    pub periods: Vec<PeriodFigures>,
+    /// The periods the target is taken for (two in a double budget), as numbers of `periods`.
+    pub target_periods: Vec<usize>,
+    /// Pooled over all target and plan years from the budget year on, as an alternative.
+    pub pooled_years: Option<Target>,
+    /// Growth against the previous year, for each target period that has one.
+    pub growth: Vec<Growth>,
+    /// Lines to look at, by weight descending, ties by id.
+    pub review: Vec<ReviewItem>,
+    /// Innovation money without a cost-benefit analysis on record, in the first target period.
+    pub innovation_without_cost_benefit: Total,
+    /// The basis's payments of current administration are not in the source.
+    pub current_payments_missing: bool,
+}

@@ -1,0 +1,208 @@
+//! Classification: every line ends with a class or as unclear, with rule, reason and evidence.
+//!
+//! In: the [`Portfolio`](crate::schema::Portfolio) of normalise and the rule tables of the
+//! round. Out: a [`Classified`] line for each budget line in scope. Deliberately absent: a
+//! default class. Where rules of one priority disagree, or none matches, the line is unclear.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::money::{self, Cents};
+use crate::period::{FiscalYear, Period};
+use crate::schema::{BudgetLine, Text, Truth};
+
+/// A budget class; unclear is a class of its own in every figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// *Regelbetrieb*: running what exists.
+    Operations,
+    /// *Weiterentwicklung*: developing existing solutions further.
+    Enhancement,
+    /// *Innovation*: creating new solutions, as the innovation test defines it.
+    Innovation,
+    /// *ungeklärt*: nothing settles it.
+    Unclear,
+}
+
+impl Class {
+    /// Every class, in the order reports show them.
+    pub const ALL: [Self; 4] =
+        [Self::Operations, Self::Enhancement, Self::Innovation, Self::Unclear];
+
+    /// The code used in settings, rule tables and data files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Operations => "operations",
+            Self::Enhancement => "enhancement",
+            Self::Innovation => "innovation",
+            Self::Unclear => "unclear",
+        }
+    }
+
+    /// The class a settings code names.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.code() == code)
+    }
+}
+
+/// One part of a line: a class and its weight among the parts (shares sum to exactly one).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The class of the part.
+    pub class: Class,
+    /// Weight of the part; the share is the weight divided by the sum of all weights.
+    pub weight: u32,
+}
+
+/// How a line is classified in some fiscal years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// First fiscal year the judgement holds for; nothing for "from the beginning".
+    pub from: Option<FiscalYear>,
+    /// Parts, each class at most once, in the order of [`Class::ALL`].
+    pub parts: Vec<Part>,
+    /// Id of the rule that won; nothing where none matched or rules were in conflict.
+    pub rule: Option<Text>,
+    /// Why, in one German sentence (English with `--lang en`).
+    pub reason: Text,
+    /// What the rule saw: words, account, project facts.
+    pub evidence: Text,
+}
+
+/// A rule that matched a line without winning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LosingRule {
+    /// Id of the rule.
+    pub rule: Text,
+    /// What it would have said.
+    pub class: Class,
+    /// Its priority; smaller wins.
+    pub priority: i32,
+}
+
+/// The innovation test of a line, with the evidence for each part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct InnovationTest {
+    /// T1: first use of a new technology in the business area.
+    pub first_use: Truth,
+    /// T2: first digitalisation of the business area.
+    pub first_digitalisation: Truth,
+    /// T3: necessary replacement of an application.
+    pub replacement: Truth,
+}
+
+impl InnovationTest {
+    /// (T1 or T2) and not T3.
+    #[must_use]
+    pub fn result(self) -> Truth {
+        self.first_use.or(self.first_digitalisation).and(self.replacement.not())
+    }
+}
+
+/// What classification says of one budget line in scope.
+#[derive(Debug, Clone)]
+pub struct Classified {
+    /// Judgements by fiscal year: the first without a start, later ones ascending.
+    pub judgements: Vec<Judgement>,
+    /// The innovation test.
+    pub test: InnovationTest,
+    /// Number of the line's project in [`Portfolio::projects`](crate::schema::Portfolio).
+    pub project: Option<u32>,
+    /// The class the department declared, where its word is known.
+    pub declared: Option<Class>,
+    /// What the department declared speaks against the class found.
+    pub contradicts: bool,
+    /// Rules of one priority disagreed.
+    pub conflict: bool,
+}
+
+impl Classified {
+    /// The judgement that holds in a fiscal year.
+    ///
+    /// # Panics
+    ///
+    /// Never: there is always a judgement from the beginning.
+    #[must_use]
+    pub fn judgement(&self, fiscal_year: FiscalYear) -> &Judgement {
+        self.judgements
+            .iter()
+            .rev()
+            .find(|judgement| judgement.from.is_none_or(|from| from <= fiscal_year))
+            .expect("the first judgement holds from the beginning")
+    }
+}
+
+/// Money of one line, fiscal year, phase and part: what every total is a sum of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Allocation {
+    /// Fiscal year and phase.
+    pub period: Period,
+    /// Number of the part within its judgement.
+    pub part: u8,
+    /// The class the money counts as.
+    pub class: Class,
+    /// Whole cents; the parts of an amount sum to it exactly.
+    pub cents: Cents,
+}
+
+/// The allocations of a line: every amount in scope, split by the parts of its year.
+#[must_use]
+pub fn allocations(line: &BudgetLine, classified: &Classified) -> Vec<Allocation> {
+    let mut allocations = Vec::with_capacity(line.amounts.len());
+    for amount in line.cost() {
+        let parts = &classified.judgement(amount.period.fiscal_year).parts;
+        if let [only] = parts.as_slice() {
+            allocations.push(Allocation {
+                period: amount.period,
+                part: 0,
+                class: only.class,
+                cents: amount.cents,
+            });
+            continue;
+        }
+        let weights: Vec<u32> = parts.iter().map(|part| part.weight).collect();
+        for (index, (part, cents)) in
+            parts.iter().zip(money::split(amount.cents, &weights)).enumerate()
+        {
+            allocations.push(Allocation {
+                period: amount.period,
+                part: u8::try_from(index).expect("a class stands once, so at most four parts"),
+                class: part.class,
+                cents,
+            });
+        }
+    }
+    allocations
+}
+
+/// A rule as the methods sheet and `explain` show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleSummary {
+    /// Id of the rule.
+    pub id: Text,
+    /// Smaller wins.
+    pub priority: i32,
+    /// What it says.
+    pub class: Class,
+    /// Its conditions as text a person can read.
+    pub conditions: String,
+    /// Why, in German.
+    pub reason: Text,
+    /// Where the rule comes from.
+    pub source: Text,
+    /// Lines it decided.
+    pub hit_count: u64,
+}
+
+/// Everything classify hands on, parallel to [`Portfolio::lines`](crate::schema::Portfolio).
+#[derive(Debug, Default)]
+pub struct Classification {
+    /// For each budget line its classification; nothing for lines out of scope.
+    pub lines: Vec<Option<Arc<Classified>>>,
+    /// The rules that were used, in order of priority and id.
+    pub rules: Vec<RuleSummary>,
+}

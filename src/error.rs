@@ -1,0 +1,62 @@
+//! What stops a run: broken settings, a broken rule table, no usable input, no place to write.
+
+use std::path::PathBuf;
+
+/// A problem of a settings file or a rule table, with its line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SettingsProblem {
+    /// File as the user named it.
+    pub path: String,
+    /// Line counted from one; 0 where the whole file is meant.
+    pub line: u32,
+    /// Cell of a rule table, such as `C7`; empty for settings.
+    pub cell: String,
+    /// What was found, what was expected and what to do, in the user's language.
+    pub message: String,
+}
+
+/// What stops a run. All problems of a settings file or rule table are collected first.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The round's settings or a rule table cannot be used.
+    #[error("{} problem(s) in the settings", .0.len())]
+    Settings(Vec<SettingsProblem>),
+    /// A file of the round itself cannot be read.
+    #[error("{path}: {source}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A result cannot be written.
+    #[error("{path}: {source}")]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A workbook cannot be written.
+    #[error("{path}: {source}")]
+    Workbook {
+        /// The workbook.
+        path: PathBuf,
+        /// Why.
+        source: rust_xlsxwriter::XlsxError,
+    },
+    /// A data file cannot be written.
+    #[error("{path}: {message}")]
+    Data {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        message: String,
+    },
+    /// No input gave a single budget line, so that there is nothing to report.
+    #[error("no usable input")]
+    NoInput,
+    /// No line has the id or key asked for.
+    #[error("no line {0}")]
+    LineUnknown(String),
+}

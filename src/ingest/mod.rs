@@ -1,0 +1,90 @@
+//! Ingest: a file becomes raw tables whose every value still knows its cell.
+//!
+//! In: a path and what the round says of it. Out: a [`RawFile`] with its hash, its tables and
+//! the control sum of each amount column, and diagnostics. Floating point ends here: amounts
+//! leave as whole cents. Deliberately absent: any judgement on what a row means.
+
+use jiff::civil::Date;
+
+use crate::money::{Cents, Total};
+use crate::provenance::Source;
+use crate::schema::{Table, Text};
+
+/// The value of a cell, by the role of its column.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Value {
+    /// Nothing, or blanks only.
+    #[default]
+    Blank,
+    /// Text, trimmed of blanks and tabs; whole numbers without a decimal point.
+    Text(Text),
+    /// Money after unit factor and sign convention; only in amount and claim columns.
+    Cents(Cents),
+    /// A date; in columns that are neither amount nor claim.
+    Date(Date),
+    /// A count of posts in hundredths; only in columns of posts.
+    Hundredths(i64),
+    /// Something that is no amount although the column should hold one; reported.
+    Unreadable,
+}
+
+impl Value {
+    /// The cell is empty.
+    #[must_use]
+    pub const fn is_blank(&self) -> bool {
+        matches!(self, Self::Blank)
+    }
+
+    /// The text of a text cell.
+    #[must_use]
+    pub const fn text(&self) -> Option<&Text> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A row below the headings that is not blank.
+#[derive(Debug, Clone)]
+pub struct RawRow {
+    /// Row counted from zero.
+    pub row: u32,
+    /// Values, parallel to the table's columns.
+    pub values: Box<[Value]>,
+}
+
+/// Sum of the amount cells of a column, taken cell by cell while reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Control {
+    /// Sum of all readable cells below the headings, after unit factor and sign.
+    pub sum: Total,
+    /// Cells that were readable amounts.
+    pub amount_count: u32,
+    /// Cells that are no amount.
+    pub unreadable_count: u32,
+    /// Cells further than a millionth of a cent from a whole cent.
+    pub rounded_count: u32,
+    /// What rounding moved, in millionths of a cent.
+    pub rounding_moved_millionths: i128,
+}
+
+/// A table of a sheet with its columns resolved.
+#[derive(Debug, Clone)]
+pub struct RawTable {
+    /// Sheet, header row, columns with their roles.
+    pub table: Table,
+    /// Rows below the headings, top to bottom, without blank ones.
+    pub rows: Vec<RawRow>,
+    /// Control sums, parallel to the table's columns; zero for columns that hold no amounts.
+    pub control: Vec<Control>,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone)]
+pub struct RawFile {
+    /// Path, hash and size.
+    pub source: Source,
+    /// Its tables in order of sheet.
+    pub tables: Vec<RawTable>,
+}

@@ -1,0 +1,234 @@
+//! The words users read, German by default and English on request.
+//!
+//! Texts live in `language/<code>/*.ftl` (Project Fluent); every key exists in both languages,
+//! which a test proves. Numbers and dates are formatted here too, so that a report speaks one
+//! language throughout.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use jiff::civil::Date;
+use unic_langid::LanguageIdentifier;
+
+use crate::money::{Ratio, Total};
+
+/// A language of the reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Language {
+    /// German administrative language.
+    #[default]
+    #[value(name = "de")]
+    German,
+    /// English.
+    #[value(name = "en")]
+    English,
+}
+
+const GERMAN: [(&str, &str); 6] = [
+    ("words", include_str!("language/de/words.ftl")),
+    ("diagnostics", include_str!("language/de/diagnostics.ftl")),
+    ("settings", include_str!("language/de/settings.ftl")),
+    ("classify", include_str!("language/de/classify.ftl")),
+    ("report", include_str!("language/de/report.ftl")),
+    ("cli", include_str!("language/de/cli.ftl")),
+];
+
+const ENGLISH: [(&str, &str); 6] = [
+    ("words", include_str!("language/en/words.ftl")),
+    ("diagnostics", include_str!("language/en/diagnostics.ftl")),
+    ("settings", include_str!("language/en/settings.ftl")),
+    ("classify", include_str!("language/en/classify.ftl")),
+    ("report", include_str!("language/en/report.ftl")),
+    ("cli", include_str!("language/en/cli.ftl")),
+];
+
+static GERMAN_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| bundle("de", &GERMAN));
+static ENGLISH_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| bundle("en", &ENGLISH));
+
+fn bundle(code: &str, files: &[(&str, &str)]) -> FluentBundle<FluentResource> {
+    let language: LanguageIdentifier = code.parse().expect("the code of a shipped language");
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    bundle.set_use_isolating(false);
+    for (name, text) in files {
+        let resource = FluentResource::try_new((*text).to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("{name}.ftl does not parse: {errors:?}"));
+        bundle
+            .add_resource(resource)
+            .unwrap_or_else(|errors| panic!("{name}.ftl repeats a key: {errors:?}"));
+    }
+    bundle
+}
+
+impl Language {
+    /// The code used in settings and on the command line.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::German => "de",
+            Self::English => "en",
+        }
+    }
+
+    fn bundle(self) -> &'static FluentBundle<FluentResource> {
+        match self {
+            Self::German => &GERMAN_BUNDLE,
+            Self::English => &ENGLISH_BUNDLE,
+        }
+    }
+
+    /// The text of a key; `key.attribute` names an attribute of a message. A key that is
+    /// missing shows as itself, so that nothing is hidden.
+    #[must_use]
+    pub fn text(self, key: &str) -> String {
+        self.format(key, &[])
+    }
+
+    /// The text of a key with its values filled in.
+    #[must_use]
+    pub fn format(self, key: &str, values: &[(&str, &str)]) -> String {
+        self.lookup(key, values).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The text of a key with its values filled in, or nothing if there is no such key.
+    #[must_use]
+    pub fn lookup(self, key: &str, values: &[(&str, &str)]) -> Option<String> {
+        let (message, attribute) = key.split_once('.').map_or((key, None), |(m, a)| (m, Some(a)));
+        let message = self.bundle().get_message(message)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut arguments = FluentArgs::new();
+        for (name, value) in values {
+            arguments.set(*name, *value);
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle().format_pattern(pattern, Some(&arguments), &mut errors);
+        Some(text.into_owned())
+    }
+
+    /// Money in the language's notation, without a unit: `1.234.567,89`.
+    #[must_use]
+    pub fn number(self, total: Total) -> String {
+        match self {
+            Self::German => total.german(),
+            Self::English => total.english(),
+        }
+    }
+
+    /// Money with the currency's sign: `1.234.567,89 €` or `€1,234,567.89`.
+    #[must_use]
+    pub fn money(self, total: Total, currency: &str) -> String {
+        let sign = match currency {
+            "EUR" => "€",
+            "USD" => "$",
+            other => other,
+        };
+        match self {
+            Self::German => format!("{} {sign}", total.german()),
+            Self::English if sign == currency => format!("{} {sign}", total.english()),
+            Self::English if total.cents() < 0 => format!("-{sign}{}", (-total).english()),
+            Self::English => format!("{sign}{}", total.english()),
+        }
+    }
+
+    /// A share as percent with one digit: `11,2 %` or `11.2%`.
+    #[must_use]
+    pub fn percent(self, share: Ratio) -> String {
+        self.percent_digits(share, 1)
+    }
+
+    /// A share as percent with the given digits.
+    #[must_use]
+    pub fn percent_digits(self, share: Ratio, digits: u32) -> String {
+        match self {
+            Self::German => format!("{} %", share.percent(digits, ',')),
+            Self::English => format!("{}%", share.percent(digits, '.')),
+        }
+    }
+
+    /// A whole number with its groups: `1.500` or `1,500`.
+    #[must_use]
+    pub fn count(self, count: u64) -> String {
+        let text = self.number(Total(i128::from(count) * 100));
+        text[..text.len() - 3].to_owned()
+    }
+
+    /// A date: `31.12.2026` or `2026-12-31`.
+    #[must_use]
+    pub fn date(self, date: Date) -> String {
+        match self {
+            Self::German => format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year()),
+            Self::English => date.to_string(),
+        }
+    }
+
+    /// Every key of the language with its attributes, for the test that both languages agree.
+    #[must_use]
+    pub fn keys(self) -> Vec<String> {
+        let files = match self {
+            Self::German => GERMAN,
+            Self::English => ENGLISH,
+        };
+        let mut keys = Vec::new();
+        for (_, text) in files {
+            let mut message = "";
+            for line in text.lines() {
+                let name = line.split('=').next().unwrap_or_default().trim_end();
+                if line.starts_with(|c: char| c.is_ascii_alphabetic()) && line.contains('=') {
+                    message = name;
+                    keys.push(name.to_owned());
+                } else if let Some(attribute) = name.trim_start().strip_prefix('.') {
+                    keys.push(format!("{message}.{attribute}"));
+                }
+            }
+        }
+        keys
+    }
+
+    /// Placeholders (`{ $name }`) of every key, for the test that both languages agree.
+    #[must_use]
+    pub fn placeholders(self) -> HashMap<String, Vec<String>> {
+        let mut found = HashMap::new();
+        for key in self.keys() {
+            let marked = self.lookup(&key, &[]).unwrap_or_default();
+            let mut names: Vec<String> = marked
+                .split("{$")
+                .skip(1)
+                .filter_map(|rest| rest.split('}').next())
+                .map(|name| name.trim().to_owned())
+                .collect();
+            names.sort_unstable();
+            names.dedup();
+            found.insert(key, names);
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let mut german = Language::German.keys();
+        let mut english = Language::English.keys();
+        german.sort_unstable();
+        english.sort_unstable();
+        assert_eq!(german, english);
+        assert_eq!(Language::German.placeholders(), Language::English.placeholders());
+    }
+
+    #[test]
+    fn numbers_follow_the_language() {
+        let total = Total(-123_456_789);
+        assert_eq!(Language::German.money(total, "EUR"), "-1.234.567,89 €");
+        assert_eq!(Language::English.money(total, "EUR"), "-€1,234,567.89");
+        assert_eq!(Language::German.count(1500), "1.500");
+    }
+}

@@ -1,0 +1,69 @@
+# Die Wörter des Fachs, für alle Berichte und Meldungen gleich.
+
+class-operations = Regelbetrieb
+class-enhancement = Weiterentwicklung
+class-innovation = Innovation
+class-unclear = ungeklärt
+
+phase-request = Anmeldung
+phase-approved = Ansatz
+phase-adjusted = fortgeschriebener Ansatz
+phase-forecast = Prognose
+phase-plan = Planung
+phase-actual = Ergebnis (Ist)
+phase-commitment = VE
+
+basis-expense = Aufwand (Ergebnisplan)
+basis-payment = Auszahlung (Finanzplan)
+
+stage-anmeldung = Anmeldung
+stage-beratung = Beratung
+stage-freigabe = Freigabe
+
+averaging-pooled = Gesamtquote über alle Mittel
+averaging-mean = Mittel der Quoten der Dezernate
+
+verdict-met = erfüllt
+verdict-missed = verfehlt
+verdict-undecidable = nicht entscheidbar
+
+truth-yes = ja
+truth-no = nein
+truth-unknown = unbekannt
+
+severity-error = Fehler
+severity-warning = Warnung
+severity-note = Hinweis
+
+scope-income = Ertrag oder Einzahlung
+scope-internal_charge = interne Leistungsverrechnung
+scope-other_basis = gehört zur anderen Basis (Aufwand oder Auszahlung)
+scope-loan = Kredit und Tilgung
+scope-cost_accounting = Kosten- und Leistungsrechnung
+scope-clearing = Verrechnung
+scope-commitment = Verpflichtungsermächtigung
+scope-unknown_account = Konto nicht im Kontenplan
+scope-filtered = durch Zeilenfilter ausgenommen
+
+project-kind-efficiency = Effizienzprojekt
+project-kind-strategic = Strategisches Projekt
+project-kind-replacement = Notwendige Erweiterung oder Ablösung
+
+field-department = Dezernat
+field-unit = Organisationseinheit
+field-area = Rechnungskreis
+field-product_group = Produktgruppe
+field-product = Produkt
+field-cost_centre = Kostenstelle
+field-account = Sachkonto
+field-account_name = Kontobezeichnung
+field-title = Bezeichnung
+field-description = Erläuterung
+field-project_id = Projekt
+field-solution_id = IT-Lösung
+field-contract_id = Leistungsschein
+field-business_area = Geschäftsfeld
+field-solution_scope = Reichweite der Lösung
+field-funding = Finanzierung
+field-declared_class = Angemeldete Klasse
+field-note = Bemerkung

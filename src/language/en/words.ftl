@@ -1,0 +1,69 @@
+# The words of the field, the same for all reports and messages.
+
+class-operations = Operations
+class-enhancement = Enhancement
+class-innovation = Innovation
+class-unclear = unclear
+
+phase-request = Request
+phase-approved = Approved
+phase-adjusted = Adjusted
+phase-forecast = Forecast
+phase-plan = Plan
+phase-actual = Actual
+phase-commitment = Commitment
+
+basis-expense = Expense (result plan)
+basis-payment = Payment (finance plan)
+
+stage-anmeldung = Request
+stage-beratung = Deliberation
+stage-freigabe = Release
+
+averaging-pooled = pooled over all money
+averaging-mean = mean of the departments' shares
+
+verdict-met = met
+verdict-missed = missed
+verdict-undecidable = undecidable
+
+truth-yes = yes
+truth-no = no
+truth-unknown = unknown
+
+severity-error = Error
+severity-warning = Warning
+severity-note = Note
+
+scope-income = Income or receipt
+scope-internal_charge = Internal charge
+scope-other_basis = Belongs to the other basis (expense or payment)
+scope-loan = Loan and repayment
+scope-cost_accounting = Internal cost accounting
+scope-clearing = Clearing
+scope-commitment = Commitment for later years
+scope-unknown_account = Account not in the chart
+scope-filtered = Left out by a row filter
+
+project-kind-efficiency = Efficiency project
+project-kind-strategic = Strategic project
+project-kind-replacement = Necessary extension or replacement
+
+field-department = Department
+field-unit = Unit
+field-area = Accounting area
+field-product_group = Product group
+field-product = Product
+field-cost_centre = Cost centre
+field-account = Account
+field-account_name = Account name
+field-title = Title
+field-description = Description
+field-project_id = Project
+field-solution_id = Solution
+field-contract_id = Service contract
+field-business_area = Business area
+field-solution_scope = Scope of the solution
+field-funding = Funding
+field-declared_class = Declared class
+field-note = Note

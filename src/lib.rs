@@ -1,0 +1,41 @@
+//! `fuenftel` ("a fifth"): from departments' IT budget spreadsheets to a verdict on the
+//! innovation target, with every figure traced to its cell.
+//!
+//! # Flow
+//!
+//! ```text
+//! round.toml ─┐
+//! files ─> ingest ─> normalise ─> classify ─> analyse ─> report ─> workbooks, data
+//! ```
+//!
+//! [`pipeline`] is the only module that sees every stage. A stage may use the shared nouns
+//! ([`money`], [`period`], [`provenance`], [`schema`], [`diagnostic`]) and the output of the
+//! stage before it. There is no I/O, clock, environment or logging in [`normalise`],
+//! [`classify`] and [`analyse`].
+//!
+//! # Invariants
+//!
+//! 1. Money is whole cents; floating point ends in ingest.
+//! 2. Every cent is accounted for: for each amount column, cells = classified + out of scope +
+//!    roll-up rows + rejected, difference zero.
+//! 3. Every figure has a place: file, hash, sheet, cell.
+//! 4. Nothing is guessed silently; there is no default class.
+//! 5. Absent is not zero.
+//! 6. All problems are reported, not only the first.
+//! 7. Same input, same bytes.
+//! 8. Inputs are never written to; outputs appear whole or not at all.
+//! 9. Text from a spreadsheet is data: never a formula, never a path.
+
+pub mod analyse;
+pub mod classify;
+pub mod diagnostic;
+pub mod error;
+pub mod ingest;
+pub mod language;
+pub mod money;
+pub mod normalise;
+pub mod period;
+pub mod provenance;
+pub mod report;
+pub mod round;
+pub mod schema;

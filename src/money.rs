@@ -1,0 +1,316 @@
+//! Money as whole cents, sums that cannot overflow, shares that are never floats.
+//!
+//! In: cents counted by the ingest stage. Out: sums, shares, parts of a sum, printable text.
+//! Deliberately absent: floating point. The only place that turns a spreadsheet's floating
+//! point number into cents is `normalise::amount`.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
+
+/// An amount of money in whole cents of the round's currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Cents(pub i64);
+
+/// A sum of amounts in whole cents; wide enough that no budget overflows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Total(pub i128);
+
+impl Cents {
+    /// No money.
+    pub const ZERO: Self = Self(0);
+}
+
+impl Total {
+    /// No money.
+    pub const ZERO: Self = Self(0);
+
+    /// Whole cents.
+    #[must_use]
+    pub const fn cents(self) -> i128 {
+        self.0
+    }
+
+    /// The sum as decimal text with two digits and a point, as data files carry it: `-1234.50`.
+    #[must_use]
+    pub fn decimal(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let magnitude = self.0.unsigned_abs();
+        format!("{sign}{}.{:02}", magnitude / 100, magnitude % 100)
+    }
+
+    /// The sum in German notation without a unit: `-1.234,50`.
+    #[must_use]
+    pub fn german(self) -> String {
+        self.grouped('.', ',')
+    }
+
+    /// The sum in English notation without a unit: `-1,234.50`.
+    #[must_use]
+    pub fn english(self) -> String {
+        self.grouped(',', '.')
+    }
+
+    fn grouped(self, group: char, point: char) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let magnitude = self.0.unsigned_abs();
+        let digits = (magnitude / 100).to_string();
+        let mut text = String::from(sign);
+        for (position, digit) in digits.chars().enumerate() {
+            if position > 0 && (digits.len() - position) % 3 == 0 {
+                text.push(group);
+            }
+            text.push(digit);
+        }
+        format!("{text}{point}{:02}", magnitude % 100)
+    }
+
+    /// The sum as a floating point number of currency units, for spreadsheet cells and charts
+    /// only; exact for every sum below 2^53 cents.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a spreadsheet cell holds nothing wider")]
+    pub fn spreadsheet(self) -> f64 {
+        self.0 as f64 / 100.0
+    }
+}
+
+impl fmt::Display for Cents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Total::from(*self).decimal())
+    }
+}
+
+impl fmt::Display for Total {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.decimal())
+    }
+}
+
+impl From<Cents> for Total {
+    fn from(cents: Cents) -> Self {
+        Self(i128::from(cents.0))
+    }
+}
+
+impl Add for Total {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Sub for Total {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl Neg for Total {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl AddAssign for Total {
+    fn add_assign(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+}
+
+impl SubAssign for Total {
+    fn sub_assign(&mut self, other: Self) {
+        self.0 -= other.0;
+    }
+}
+
+impl AddAssign<Cents> for Total {
+    fn add_assign(&mut self, other: Cents) {
+        self.0 += i128::from(other.0);
+    }
+}
+
+impl Sum for Total {
+    fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
+        terms.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl Sum<Cents> for Total {
+    fn sum<I: Iterator<Item = Cents>>(terms: I) -> Self {
+        terms.map(Self::from).sum()
+    }
+}
+
+/// A share as an exact fraction: `numerator / denominator`, the denominator positive.
+#[derive(Debug, Clone, Copy)]
+pub struct Ratio {
+    /// Above the line.
+    pub numerator: i128,
+    /// Below the line, always positive.
+    pub denominator: i128,
+}
+
+impl PartialEq for Ratio {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Ratio {}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ratio {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.numerator * other.denominator).cmp(&(other.numerator * self.denominator))
+    }
+}
+
+impl Ratio {
+    /// The fraction of two sums, or nothing where the whole is not positive.
+    #[must_use]
+    pub fn of(part: Total, whole: Total) -> Option<Self> {
+        (whole.0 > 0).then_some(Self { numerator: part.0, denominator: whole.0 })
+    }
+
+    /// A fraction of `millionths` parts in a million.
+    #[must_use]
+    pub const fn from_millionths(millionths: i128) -> Self {
+        Self { numerator: millionths, denominator: 1_000_000 }
+    }
+
+    /// The fraction in millionths, half rounded away from zero. The only place where a share
+    /// is rounded; verdicts never read it.
+    #[must_use]
+    pub fn millionths(self) -> i128 {
+        round_half_away(self.numerator * 1_000_000, self.denominator)
+    }
+
+    /// The fraction with six digits and a point, as data files carry it: `0.112380`.
+    #[must_use]
+    pub fn decimal(self) -> String {
+        let millionths = self.millionths();
+        let sign = if millionths < 0 { "-" } else { "" };
+        let magnitude = millionths.unsigned_abs();
+        format!("{sign}{}.{:06}", magnitude / 1_000_000, magnitude % 1_000_000)
+    }
+
+    /// The fraction as percent with the given digits and decimal point: `11,24`.
+    #[must_use]
+    pub fn percent(self, digits: u32, point: char) -> String {
+        let scale = 10_i128.pow(digits);
+        let units = round_half_away(self.numerator * 100 * scale, self.denominator);
+        let sign = if units < 0 { "-" } else { "" };
+        let magnitude = units.abs();
+        if digits == 0 {
+            return format!("{sign}{magnitude}");
+        }
+        let width = digits as usize;
+        format!("{sign}{}{point}{:0width$}", magnitude / scale, magnitude % scale)
+    }
+
+    /// The fraction for spreadsheet cells only, already rounded to six digits.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a spreadsheet cell holds nothing wider")]
+    pub fn spreadsheet(self) -> f64 {
+        self.millionths() as f64 / 1_000_000.0
+    }
+}
+
+/// `numerator / denominator` rounded to a whole number, half away from zero.
+///
+/// # Panics
+///
+/// If the denominator is not positive.
+#[must_use]
+pub fn round_half_away(numerator: i128, denominator: i128) -> i128 {
+    assert!(denominator > 0, "a quotient is formed with a positive denominator");
+    let doubled = numerator.unsigned_abs() * 2 + denominator.unsigned_abs();
+    let quotient = (doubled / (denominator.unsigned_abs() * 2)).cast_signed();
+    if numerator < 0 { -quotient } else { quotient }
+}
+
+/// `numerator / denominator` rounded up to a whole number, towards positive infinity.
+///
+/// # Panics
+///
+/// If the denominator is not positive.
+#[must_use]
+pub fn round_up(numerator: i128, denominator: i128) -> i128 {
+    assert!(denominator > 0, "a quotient is formed with a positive denominator");
+    -(-numerator).div_euclid(denominator)
+}
+
+/// Splits an amount by weights so that the parts sum to it exactly: largest remainder, ties to
+/// the earlier part. A negative amount is split like its opposite.
+///
+/// # Panics
+///
+/// If the weights do not sum to a positive number.
+#[must_use]
+pub fn split(amount: Cents, weights: &[u32]) -> Vec<Cents> {
+    let whole: i128 = weights.iter().map(|&weight| i128::from(weight)).sum();
+    assert!(whole > 0, "shares of a line sum to one");
+    let magnitude = i128::from(amount.0).abs();
+    let mut parts: Vec<i128> = Vec::with_capacity(weights.len());
+    let mut remainders: Vec<(i128, usize)> = Vec::with_capacity(weights.len());
+    for (index, &weight) in weights.iter().enumerate() {
+        let exact = magnitude * i128::from(weight);
+        parts.push(exact / whole);
+        remainders.push((exact % whole, index));
+    }
+    let missing = magnitude - parts.iter().sum::<i128>();
+    remainders.sort_by_key(|&(remainder, index)| (std::cmp::Reverse(remainder), index));
+    for &(_, index) in remainders.iter().take(usize::try_from(missing).expect("below parts")) {
+        parts[index] += 1;
+    }
+    let sign = i128::from(amount.0.signum());
+    parts
+        .into_iter()
+        .map(|part| Cents(i64::try_from(part * sign).expect("a part is within its whole")))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_keeps_every_cent() {
+        assert_eq!(Total(-5).decimal(), "-0.05");
+        assert_eq!(Total(123_456_789).german(), "1.234.567,89");
+        assert_eq!(Total(-100_000).english(), "-1,000.00");
+        assert_eq!(Total(99).german(), "0,99");
+    }
+
+    #[test]
+    fn quotients_round_half_away_from_zero() {
+        assert_eq!(round_half_away(5, 10), 1);
+        assert_eq!(round_half_away(-5, 10), -1);
+        assert_eq!(round_half_away(4, 10), 0);
+        assert_eq!(round_up(1, 4), 1);
+        assert_eq!(round_up(-1, 4), 0);
+        assert_eq!(round_up(8, 4), 2);
+    }
+
+    #[test]
+    fn shares_print_with_six_digits() {
+        let share = Ratio::of(Total(14_421_612_600), Total(128_328_616_800)).expect("positive");
+        assert_eq!(share.decimal(), "0.112380");
+        assert_eq!(share.percent(2, ','), "11,24");
+        assert!(Ratio::of(Total(1), Total(0)).is_none());
+    }
+
+    #[test]
+    fn parts_sum_to_their_whole() {
+        assert_eq!(split(Cents(100), &[1, 1, 1]), [Cents(34), Cents(33), Cents(33)]);
+        assert_eq!(split(Cents(-101), &[1, 1]), [Cents(-51), Cents(-50)]);
+        assert_eq!(split(Cents(0), &[7, 3]), [Cents(0), Cents(0)]);
+    }
+}

@@ -1,0 +1,110 @@
+//! Where a figure comes from: file with hash, sheet, cell.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// One file that was read, as every report names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Path relative to the round or to the folder given with `--inputs-from`, with `/`.
+    pub path: Arc<str>,
+    /// SHA-256 of the bytes read, in hexadecimal.
+    pub sha256: String,
+    /// Size in bytes.
+    pub size_bytes: u64,
+}
+
+/// A sheet of a workbook, or a delimited file as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Sheet {
+    /// Path of the file, as in [`Source::path`].
+    pub path: Arc<str>,
+    /// Name of the sheet; nothing for a delimited file.
+    pub name: Option<Arc<str>>,
+}
+
+/// A cell by row and column, both counted from zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Cell {
+    /// Row counted from zero; for a delimited file the record's number.
+    pub row: u32,
+    /// Column counted from zero.
+    pub column: u16,
+}
+
+impl Cell {
+    /// The cell's name as spreadsheets show it: `F17`.
+    #[must_use]
+    pub fn a1(self) -> String {
+        format!("{}{}", column_letters(self.column), u64::from(self.row) + 1)
+    }
+}
+
+/// The letters of a column counted from zero: 0 is `A`, 26 is `AA`.
+#[must_use]
+pub fn column_letters(column: u16) -> String {
+    let mut letters = Vec::new();
+    let mut rest = u32::from(column) + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).expect("below 26");
+        letters.push(char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// What a diagnostic points at: a file, and as far as known the sheet and the cell in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// Path of the file.
+    pub path: Arc<str>,
+    /// Name of the sheet.
+    pub sheet: Option<Arc<str>>,
+    /// The cell; for settings files row is the line.
+    pub cell: Option<Cell>,
+    /// Heading of the column the cell stands in.
+    pub heading: Option<Arc<str>>,
+}
+
+impl Place {
+    /// A whole file.
+    #[must_use]
+    pub fn file(path: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), sheet: None, cell: None, heading: None }
+    }
+
+    /// A whole sheet.
+    #[must_use]
+    pub fn sheet(sheet: &Sheet) -> Self {
+        Self { path: sheet.path.clone(), sheet: sheet.name.clone(), cell: None, heading: None }
+    }
+
+    /// The same place narrowed to a cell.
+    #[must_use]
+    pub fn at(mut self, cell: Cell) -> Self {
+        self.cell = Some(cell);
+        self
+    }
+
+    /// The same place with the heading of its column.
+    #[must_use]
+    pub fn under(mut self, heading: impl Into<Arc<str>>) -> Self {
+        self.heading = Some(heading.into());
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_named_as_spreadsheets_name_them() {
+        let name = |row, column| Cell { row, column }.a1();
+        assert_eq!(name(16, 5), "F17");
+        assert_eq!(name(0, 25), "Z1");
+        assert_eq!(name(0, 26), "AA1");
+        assert_eq!(name(1_048_575, 16_383), "XFD1048576");
+    }
+}

@@ -1,0 +1,373 @@
+//! The round (*Haushaltsrunde*): a folder with settings, rules, decisions and inputs.
+//!
+//! In: `round.toml`. Out: a validated [`Round`], or every problem of the file with its line.
+//! What a round may say is listed in `docs/haushaltsrunde.md`; nothing is hard-wired for one
+//! organisation.
+
+pub mod accounts;
+pub mod headings;
+mod settings;
+
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::language::Language;
+use crate::money::Ratio;
+use crate::period::{FiscalYear, Phase};
+use crate::schema::{Department, Field, Text};
+use accounts::ChartOfAccounts;
+
+/// How far the budget is: tells whether the budget year's *Ansatz* is asked for or granted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Departments ask.
+    Anmeldung,
+    /// The budget is being discussed.
+    Beratung,
+    /// The budget is released.
+    Freigabe,
+}
+
+impl Stage {
+    /// The phase of the budget year's *Ansatz*.
+    #[must_use]
+    pub const fn target_phase(self) -> Phase {
+        match self {
+            Self::Anmeldung | Self::Beratung => Phase::Request,
+            Self::Freigabe => Phase::Approved,
+        }
+    }
+
+    /// The code used in settings and data files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Anmeldung => "anmeldung",
+            Self::Beratung => "beratung",
+            Self::Freigabe => "freigabe",
+        }
+    }
+}
+
+/// What IT cost is: the result plan's expense or the finance plan's payments, never both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, clap::ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// *Aufwand* (Ergebnisplan), with depreciation.
+    Expense,
+    /// *Auszahlung* (Finanzplan), with investment.
+    Payment,
+}
+
+impl Basis {
+    /// The code used in settings and data files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Expense => "expense",
+            Self::Payment => "payment",
+        }
+    }
+}
+
+/// What "on average" means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Averaging {
+    /// All money in scope together.
+    Pooled,
+    /// Mean of the departments' shares.
+    Mean,
+}
+
+impl Averaging {
+    /// The code used in settings and data files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Pooled => "pooled",
+            Self::Mean => "mean",
+        }
+    }
+}
+
+/// What the organisation decided about its target.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    /// Share of innovation aimed at, such as 0.2.
+    pub target_share: Ratio,
+    /// What cost is.
+    pub basis: Basis,
+    /// What "on average" means.
+    pub averaging: Averaging,
+    /// Accounting areas the target is taken over; there is no default.
+    pub areas: Vec<Text>,
+    /// Growth above this share is marked.
+    pub growth_threshold: Ratio,
+    /// A line that stays innovation for more years is a finding.
+    pub innovation_years: u16,
+}
+
+/// Where departments come from.
+#[derive(Debug, Clone)]
+pub enum Departments {
+    /// Listed in the round.
+    Listed(Vec<Department>),
+    /// Taken from columns of the data; all belong to one area.
+    FromColumns {
+        /// Heading of the code.
+        code: Text,
+        /// Heading of the name; the code serves where there is none.
+        name: Option<Text>,
+        /// Accounting area of all of them.
+        area: Text,
+    },
+}
+
+/// What an input holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InputKind {
+    /// Budget lines.
+    Budget,
+    /// The project portfolio.
+    Projects,
+    /// Posts.
+    Posts,
+}
+
+/// Which sheets of a workbook are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sheets {
+    /// Every sheet that has a table; others are listed.
+    All,
+    /// Only the first.
+    First,
+    /// Those whose name matches one of the patterns (`*` and `?`).
+    Named(Vec<Text>),
+}
+
+/// Encoding of a delimited file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// By byte order mark, else UTF-8, else it must be declared.
+    Detect,
+    /// As declared.
+    Declared(&'static encoding_rs::Encoding),
+}
+
+/// Notation of numbers that stand as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NumberFormat {
+    /// Decided for each column from all its cells; what stays ambiguous is an error.
+    Detect,
+    /// `1.234.567,89`.
+    German,
+    /// `1,234,567.89`.
+    English,
+}
+
+/// Sign convention of the amounts of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// Cost positive, income negative.
+    CostPositive,
+    /// Cost negative, income positive.
+    CostNegative,
+}
+
+/// A constant of an input, or where in its name it stands.
+#[derive(Debug, Clone)]
+pub enum Constant {
+    /// The value itself.
+    Value(Text),
+    /// First group of a pattern matched against the file's name without folder.
+    FromFile(Regex),
+    /// First group of a pattern matched against the sheet's name.
+    FromSheet(Regex),
+}
+
+/// An amount column the round names itself.
+#[derive(Debug, Clone)]
+pub struct AmountColumn {
+    /// Heading, compared with case, blanks and line breaks folded.
+    pub heading: Text,
+    /// Fiscal year; nothing where rows or names give it.
+    pub fiscal_year: Option<FiscalYear>,
+    /// Added to the year rows or names give.
+    pub year_offset: i16,
+    /// Phase; nothing where rows give it.
+    pub phase: Option<Phase>,
+    /// Label that makes a line of its own.
+    pub label: Option<Text>,
+    /// Unit factor, where it differs from the input's.
+    pub unit: Option<i64>,
+    /// Sign convention, where it differs from the input's.
+    pub sign: Option<Sign>,
+}
+
+/// A printed sum of columns the round names.
+#[derive(Debug, Clone)]
+pub struct ClaimColumn {
+    /// Heading of the printed sum.
+    pub heading: Text,
+    /// Headings of the amount columns it should be the sum of.
+    pub sums: Vec<Text>,
+}
+
+/// How a row filter compares a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// The trimmed text is one of the values.
+    Equals,
+    /// The trimmed text starts with one of the values.
+    StartsWith,
+    /// The trimmed text contains one of the values.
+    Contains,
+    /// The text, read as a pattern, matches one of the values (`*` and `?`).
+    Matches,
+}
+
+/// A condition on a row; rows that fail it are left out, with the reason and their sum.
+#[derive(Debug, Clone)]
+pub struct RowFilter {
+    /// Heading of the column looked at.
+    pub column: Text,
+    /// How.
+    pub comparison: Comparison,
+    /// The condition holds if none of the values does.
+    pub negated: bool,
+    /// Values.
+    pub values: Vec<Text>,
+    /// Reason in the round's words.
+    pub reason: Text,
+}
+
+/// A part of a composed column: literal text, or a column padded with zeros on the left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ComposedPart {
+    /// Text as it stands.
+    Literal(Text),
+    /// Heading and least width.
+    Column(Text, usize),
+}
+
+/// A column made of others, for keys that files spell differently.
+#[derive(Debug, Clone)]
+pub struct ComposedColumn {
+    /// Its heading, by which fields, filters and id columns name it.
+    pub heading: Text,
+    /// Its parts.
+    pub parts: Vec<ComposedPart>,
+}
+
+/// What a round says of one group of files.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Name for messages.
+    pub name: Text,
+    /// What it holds.
+    pub kind: InputKind,
+    /// Path or pattern, relative to the round or to `--inputs-from`.
+    pub path: Text,
+    /// Sheets to read.
+    pub sheets: Sheets,
+    /// Row of the headings counted from zero, where it is not to be found by itself.
+    pub header_row: Option<u32>,
+    /// Encoding of delimited files.
+    pub encoding: Encoding,
+    /// Delimiter of delimited files; found by itself where it is not given.
+    pub delimiter: Option<u8>,
+    /// Notation of numbers that stand as text.
+    pub number_format: NumberFormat,
+    /// How many currency units one unit of a column is: 1, 1000, 1000000.
+    pub unit: i64,
+    /// Sign convention.
+    pub sign: Sign,
+    /// Words that stand for "no amount", beside the shipped ones.
+    pub absent: Vec<Text>,
+    /// Department of every row, where no column gives it.
+    pub department: Option<Constant>,
+    /// Accounting area of every row, where it is not the department's.
+    pub area: Option<Text>,
+    /// Fiscal year that offsets are counted from, where neither column nor row gives it.
+    pub fiscal_year: Option<Constant>,
+    /// Canonical fields and the headings that carry them.
+    pub fields: Vec<(Field, Vec<Text>)>,
+    /// Fields of the project portfolio and the headings that carry them.
+    pub project_fields: Vec<(&'static str, Vec<Text>)>,
+    /// Amount columns.
+    pub amounts: Vec<AmountColumn>,
+    /// Printed sums of columns.
+    pub claims: Vec<ClaimColumn>,
+    /// Headings (patterns) that are left out.
+    pub ignore: Vec<Text>,
+    /// Headings (patterns) that are kept without a canonical field.
+    pub extra: Vec<Text>,
+    /// Headings (patterns) of counts of posts.
+    pub posts: Vec<Text>,
+    /// Heading that names the year of each row.
+    pub year_column: Option<Text>,
+    /// Heading that names the phase of each row, with the words for the phases.
+    pub phase_column: Option<(Text, Vec<(Text, Phase)>)>,
+    /// Columns made of others.
+    pub composed: Vec<ComposedColumn>,
+    /// Conditions on rows.
+    pub rows: Vec<RowFilter>,
+    /// Headings the line id is made of.
+    pub id_columns: Vec<Text>,
+    /// Line of the settings file the input starts at.
+    pub line: u32,
+}
+
+/// A validated round.
+#[derive(Debug, Clone)]
+pub struct Round {
+    /// Folder of the round.
+    pub folder: PathBuf,
+    /// Name of the folder: the round's short name.
+    pub name: String,
+    /// Who budgets.
+    pub organisation: Text,
+    /// Budget years: one, or two of a *Doppelhaushalt*.
+    pub fiscal_years: Vec<FiscalYear>,
+    /// Currency code, such as `EUR`.
+    pub currency: Text,
+    /// Language of the reports.
+    pub language: Language,
+    /// How far the budget is.
+    pub stage: Stage,
+    /// The policy.
+    pub policy: Policy,
+    /// Departments.
+    pub departments: Departments,
+    /// What each account stands for.
+    pub accounts: ChartOfAccounts,
+    /// Inputs, in order of path.
+    pub inputs: Vec<Input>,
+    /// Rule table of the round, relative to its folder; the shipped one where there is none.
+    pub rules: Option<Text>,
+    /// SHA-256 of the settings, independent of the order of the inputs.
+    pub settings_sha256: String,
+}
+
+impl Round {
+    /// Reads and validates `round.toml` of a folder.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] if there is no such file, [`Error::Settings`] with every problem in it.
+    pub fn read(folder: &Path) -> Result<Self, Error> {
+        settings::read(folder)
+    }
+
+    /// The phase the target is taken for.
+    #[must_use]
+    pub const fn target_phase(&self) -> Phase {
+        self.stage.target_phase()
+    }
+}

@@ -1,0 +1,197 @@
+//! What an account stands for, so that each basis counts its own money once.
+//!
+//! The shipped chart follows the municipal accounts of North Rhine-Westphalia (NKF). The chart
+//! of the round wins over it, entry by entry: the longest matching prefix decides.
+
+use crate::round::Basis;
+use crate::schema::{OutOfScope, Text};
+
+/// What an account stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AccountKind {
+    /// Cost on either basis: charts that do not part result plan and finance plan.
+    Cost,
+    /// Expense of the result plan.
+    Expense,
+    /// Current payment of the finance plan.
+    CurrentPayment,
+    /// Investment payment of the finance plan.
+    InvestmentPayment,
+    /// Income or receipt.
+    Income,
+    /// Internal charge.
+    InternalCharge,
+    /// Loan.
+    Loan,
+    /// Internal cost accounting.
+    CostAccounting,
+    /// Clearing.
+    Clearing,
+}
+
+impl AccountKind {
+    /// Every kind.
+    pub const ALL: [Self; 9] = [
+        Self::Cost,
+        Self::Expense,
+        Self::CurrentPayment,
+        Self::InvestmentPayment,
+        Self::Income,
+        Self::InternalCharge,
+        Self::Loan,
+        Self::CostAccounting,
+        Self::Clearing,
+    ];
+
+    /// The code used in settings.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Cost => "cost",
+            Self::Expense => "expense",
+            Self::CurrentPayment => "current_payment",
+            Self::InvestmentPayment => "investment_payment",
+            Self::Income => "income",
+            Self::InternalCharge => "internal_charge",
+            Self::Loan => "loan",
+            Self::CostAccounting => "cost_accounting",
+            Self::Clearing => "clearing",
+        }
+    }
+
+    /// The kind a settings code names.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Why money of this kind is out of scope on a basis; nothing if it is cost.
+    #[must_use]
+    pub const fn out_of_scope(self, basis: Basis) -> Option<OutOfScope> {
+        match (self, basis) {
+            (Self::Cost, _)
+            | (Self::Expense, Basis::Expense)
+            | (Self::CurrentPayment | Self::InvestmentPayment, Basis::Payment) => None,
+            (Self::Expense, Basis::Payment)
+            | (Self::CurrentPayment | Self::InvestmentPayment, Basis::Expense) => {
+                Some(OutOfScope::OtherBasis)
+            }
+            (Self::Income, _) => Some(OutOfScope::Income),
+            (Self::InternalCharge, _) => Some(OutOfScope::InternalCharge),
+            (Self::Loan, _) => Some(OutOfScope::Loan),
+            (Self::CostAccounting, _) => Some(OutOfScope::CostAccounting),
+            (Self::Clearing, _) => Some(OutOfScope::Clearing),
+        }
+    }
+}
+
+const NKF: [(&str, AccountKind); 22] = [
+    ("4", AccountKind::Income),
+    ("50", AccountKind::Expense),
+    ("51", AccountKind::Expense),
+    ("52", AccountKind::Expense),
+    ("53", AccountKind::Expense),
+    ("54", AccountKind::Expense),
+    ("55", AccountKind::Expense),
+    ("57", AccountKind::Expense),
+    ("58", AccountKind::InternalCharge),
+    ("59", AccountKind::Expense),
+    ("6", AccountKind::Income),
+    ("69", AccountKind::Loan),
+    ("70", AccountKind::CurrentPayment),
+    ("71", AccountKind::CurrentPayment),
+    ("72", AccountKind::CurrentPayment),
+    ("73", AccountKind::CurrentPayment),
+    ("74", AccountKind::CurrentPayment),
+    ("75", AccountKind::CurrentPayment),
+    ("78", AccountKind::InvestmentPayment),
+    ("789", AccountKind::Clearing),
+    ("79", AccountKind::Loan),
+    ("9", AccountKind::CostAccounting),
+];
+
+/// Which account stands for what.
+#[derive(Debug, Clone, Default)]
+pub struct ChartOfAccounts {
+    /// Prefixes, longest first, ties by text.
+    entries: Vec<(Text, AccountKind)>,
+    /// Lines without an account, or with one of no entry, are cost.
+    pub open: bool,
+    /// How many leading digits make a group in the reports.
+    pub group_digits: usize,
+}
+
+impl ChartOfAccounts {
+    /// The municipal chart.
+    #[must_use]
+    pub fn nkf() -> Self {
+        let mut chart = Self { entries: Vec::new(), open: false, group_digits: 2 };
+        for (prefix, kind) in NKF {
+            chart.set(prefix.into(), kind);
+        }
+        chart
+    }
+
+    /// A chart without entries in which everything is cost.
+    #[must_use]
+    pub const fn open() -> Self {
+        Self { entries: Vec::new(), open: true, group_digits: 3 }
+    }
+
+    /// Sets what accounts with a prefix stand for; a later entry wins over an earlier one.
+    pub fn set(&mut self, prefix: Text, kind: AccountKind) {
+        self.entries.retain(|(known, _)| *known != prefix);
+        self.entries.push((prefix, kind));
+        self.entries.sort_by(|left, right| {
+            (std::cmp::Reverse(left.0.len()), &left.0)
+                .cmp(&(std::cmp::Reverse(right.0.len()), &right.0))
+        });
+    }
+
+    /// What an account stands for: the longest matching prefix decides.
+    #[must_use]
+    pub fn kind(&self, account: &str) -> Option<AccountKind> {
+        self.entries
+            .iter()
+            .find(|(prefix, _)| account.starts_with(&**prefix))
+            .map(|&(_, kind)| kind)
+            .or(self.open.then_some(AccountKind::Cost))
+    }
+
+    /// The group an account belongs to: its leading digits.
+    #[must_use]
+    pub fn group<'a>(&self, account: &'a str) -> &'a str {
+        account.char_indices().nth(self.group_digits).map_or(account, |(end, _)| &account[..end])
+    }
+
+    /// Prefixes and kinds, for the methods sheet.
+    #[must_use]
+    pub fn entries(&self) -> &[(Text, AccountKind)] {
+        &self.entries
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_prefix_decides() {
+        let chart = ChartOfAccounts::nkf();
+        assert_eq!(chart.kind("78310000"), Some(AccountKind::InvestmentPayment));
+        assert_eq!(chart.kind("78910000"), Some(AccountKind::Clearing));
+        assert_eq!(chart.kind("48111000"), Some(AccountKind::Income));
+        assert_eq!(chart.kind("X"), None);
+        assert_eq!(ChartOfAccounts::open().kind(""), Some(AccountKind::Cost));
+        assert_eq!(chart.group("529100"), "52");
+    }
+
+    #[test]
+    fn no_money_is_cost_on_both_bases_unless_declared_so() {
+        for kind in AccountKind::ALL {
+            let both = kind.out_of_scope(Basis::Expense).is_none()
+                && kind.out_of_scope(Basis::Payment).is_none();
+            assert_eq!(both, kind == AccountKind::Cost);
+        }
+    }
+}
