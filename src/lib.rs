@@ -39,3 +39,5 @@ pub mod provenance;
 pub mod report;
 pub mod round;
 pub mod schema;
+pub mod pipeline;
+pub mod cli;
