@@ -9,18 +9,18 @@
 //! delimited text is decoded first ([`delimited`]); both feed the same search for a table
 //! ([`tables`]), below whose headings each cell is read as its column calls for ([`rows`]).
 
-mod container;
+mod amount;
+mod columns;
 mod compound;
-mod workbook;
+mod container;
 mod delimited;
 mod file;
-mod tables;
-mod columns;
-mod rows;
-mod amount;
-mod notation;
-mod texts;
 mod findings;
+mod notation;
+mod rows;
+mod tables;
+mod texts;
+mod workbook;
 
 use std::fmt::Write as _;
 use std::path::Path;

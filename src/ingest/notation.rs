@@ -12,8 +12,24 @@ use crate::round::NumberFormat;
 
 /// Words that stand for "no amount", in lower case.
 const ABSENT: [&str; 18] = [
-    "-", "–", "—", "--", "---", "−", "k. a.", "k.a.", "ka", "n. n.", "n.n.", "nn", "nfp", "n/a",
-    "n.a.", "n. a.", "entfällt", "./.",
+    "-",
+    "–",
+    "—",
+    "--",
+    "---",
+    "−",
+    "k. a.",
+    "k.a.",
+    "ka",
+    "n. n.",
+    "n.n.",
+    "nn",
+    "nfp",
+    "n/a",
+    "n.a.",
+    "n. a.",
+    "entfällt",
+    "./.",
 ];
 
 /// How numbers of a column are written.
@@ -200,9 +216,21 @@ mod tests {
 
     #[test]
     fn what_is_no_number_stays_unread() {
-        for text in ["n. n.", "12 T€", "1,5 Mio.", "1.23.456", "12 34", "1e5", "5 %", "", "()",
-            "1.234,56,7", "..", "1.2345,00", "--5"]
-        {
+        for text in [
+            "n. n.",
+            "12 T€",
+            "1,5 Mio.",
+            "1.23.456",
+            "12 34",
+            "1e5",
+            "5 %",
+            "",
+            "()",
+            "1.234,56,7",
+            "..",
+            "1.2345,00",
+            "--5",
+        ] {
             assert_eq!(read(text), Reading::None, "{text}");
         }
     }

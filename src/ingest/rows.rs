@@ -259,7 +259,8 @@ impl Rows {
         }
         let declared = input.number_format != NumberFormat::Detect;
         let number = match (notation::read(text), decided) {
-            (Reading::Number(number), _) | (Reading::Ambiguous(number, _), Some(Notation::German))
+            (Reading::Number(number), _)
+            | (Reading::Ambiguous(number, _), Some(Notation::German))
             | (Reading::Ambiguous(_, number), Some(Notation::English)) => number,
             (Reading::Only(notation, number), decided)
                 if !declared || decided == Some(notation) =>
@@ -340,4 +341,3 @@ pub(super) fn date(text: &str) -> Option<Date> {
         _ => text.parse().ok(),
     }
 }
-

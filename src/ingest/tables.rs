@@ -152,11 +152,7 @@ impl<'a> SheetScan<'a> {
 }
 
 /// The row of the headings: declared, or the earliest of those with the most known headings.
-fn choose(
-    cells: &[(Cell, Held)],
-    input: &Input,
-    headings: &Headings,
-) -> Result<u32, NoTable> {
+fn choose(cells: &[(Cell, Held)], input: &Input, headings: &Headings) -> Result<u32, NoTable> {
     if cells.is_empty() {
         return Err(NoTable::Empty);
     }

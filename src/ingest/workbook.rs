@@ -31,11 +31,7 @@ thread_local! {
 }
 
 /// Reads the sheets the input names; a file the reader cannot cope with is unusable.
-pub(super) fn read(
-    bytes: &[u8],
-    format: Format,
-    scan: &mut FileScan<'_>,
-) -> Result<(), Unusable> {
+pub(super) fn read(bytes: &[u8], format: Format, scan: &mut FileScan<'_>) -> Result<(), Unusable> {
     quiet_panics();
     READS_UNTRUSTED.set(true);
     let result = catch_unwind(AssertUnwindSafe(|| match format {
