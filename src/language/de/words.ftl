@@ -44,6 +44,7 @@ scope-clearing = Verrechnung
 scope-commitment = Verpflichtungsermächtigung
 scope-unknown_account = Konto nicht im Kontenplan
 scope-filtered = durch Zeilenfilter ausgenommen
+scope-portfolio = im Projektportfolio genannt, steht schon in den Positionen
 
 project-kind-efficiency = Effizienzprojekt
 project-kind-strategic = Strategisches Projekt

@@ -44,6 +44,7 @@ scope-clearing = Clearing
 scope-commitment = Commitment for later years
 scope-unknown_account = Account not in the chart
 scope-filtered = Left out by a row filter
+scope-portfolio = Stated in the project portfolio, stands in budget lines already
 
 project-kind-efficiency = Efficiency project
 project-kind-strategic = Strategic project
