@@ -3,6 +3,8 @@
 //! In: a finished [`Run`]. Out: files in a folder. Deliberately absent: any computation of
 //! figures; a number that is written was made in analyse.
 
+pub mod data;
+
 use crate::analyse::Analysis;
 use crate::classify::Classification;
 use crate::diagnostic::Diagnostic;
