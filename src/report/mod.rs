@@ -1,7 +1,18 @@
 //! Report: what analyse found, as workbooks and data files.
 //!
 //! In: a finished [`Run`]. Out: files in a folder. Deliberately absent: any computation of
-//! figures; a number that is written was made in analyse.
+//! figures; a number that is written was made in analyse. What looks like one, a live formula
+//! on a sheet, stores the figure of analyse beside it.
+
+pub mod workbook;
+
+mod context;
+#[cfg(test)]
+mod fixture;
+mod format;
+mod sheet;
+mod sheets;
+mod writer;
 
 pub mod data;
 
