@@ -95,12 +95,12 @@ fn is_report(folder: &Path) -> bool {
 /// The rule table the round names, or the shipped one, and what it is.
 pub fn rule_table(round: &Round) -> Result<(RuleTable, Source), Error> {
     let Some(name) = &round.rules else {
-        let source = ingest::source_of("standard.csv", classify::table::standard_text().as_bytes());
+        let source = Source::of("standard.csv", RuleTable::standard_text().as_bytes());
         return Ok((RuleTable::standard(), source));
     };
     let path = round.folder.join(&**name);
     let text = std::fs::read_to_string(&path).map_err(|source| Error::Read { path, source })?;
-    let source = ingest::source_of(name, text.as_bytes());
+    let source = Source::of(name.clone(), text.as_bytes());
     let table = RuleTable::parse(&text, name, round.language).map_err(Error::Settings)?;
     Ok((table, source))
 }

@@ -81,10 +81,10 @@ fn sheets(path: &Path) -> Vec<Rows> {
 
 fn write(sheets: &[Rows], path: &Path) {
     let mut workbook = Workbook::new();
-    workbook.set_compression_level(fuenftel::report::COMPRESSION_LEVEL);
+    workbook.set_zip_compression_level(fuenftel::report::COMPRESSION_LEVEL);
     let money = Format::new().set_num_format("#,##0.00");
     for rows in sheets {
-        let sheet = workbook.add_worksheet_with_constant_memory();
+        let sheet = workbook.add_worksheet_with_constant_memory().expect("a sheet");
         sheet.set_freeze_panes(1, 0).expect("within bounds");
         for (row, cells) in (0_u32..).zip(rows) {
             for (column, cell) in (0_u16..).zip(cells) {

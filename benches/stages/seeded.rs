@@ -40,16 +40,53 @@ const ACCOUNTS: [(&str, &str); 8] = [
 ];
 
 const WORDS: [&str; 24] = [
-    "Wartung", "Pflegevertrag", "Lizenzverlängerung", "Hosting", "Support", "Leasing",
-    "Erweiterung", "Zusatzmodul", "Ablösung", "Migration", "Einführung", "Pilot", "Rollout",
-    "Sensorik", "Beschaffung", "Ersatz", "Releasewechsel", "Schulung", "Schnittstelle",
-    "Konzept", "Beratung", "Betrieb", "Miete", "Sachkosten",
+    "Wartung",
+    "Pflegevertrag",
+    "Lizenzverlängerung",
+    "Hosting",
+    "Support",
+    "Leasing",
+    "Erweiterung",
+    "Zusatzmodul",
+    "Ablösung",
+    "Migration",
+    "Einführung",
+    "Pilot",
+    "Rollout",
+    "Sensorik",
+    "Beschaffung",
+    "Ersatz",
+    "Releasewechsel",
+    "Schulung",
+    "Schnittstelle",
+    "Konzept",
+    "Beratung",
+    "Betrieb",
+    "Miete",
+    "Sachkosten",
 ];
 
 const THINGS: [&str; 20] = [
-    "Fachverfahren Einwohner", "DMS", "E-Akte", "Finanzwesen", "Serverraum", "Netz Nord",
-    "WLAN Schulen", "Telefonie", "Drucker", "GIS", "Ratsinfo", "Portal", "Kfz", "Jugendhilfe",
-    "Bauantrag", "Notebooks", "Backup", "Firewall", "Vergabe", "Archiv",
+    "Fachverfahren Einwohner",
+    "DMS",
+    "E-Akte",
+    "Finanzwesen",
+    "Serverraum",
+    "Netz Nord",
+    "WLAN Schulen",
+    "Telefonie",
+    "Drucker",
+    "GIS",
+    "Ratsinfo",
+    "Portal",
+    "Kfz",
+    "Jugendhilfe",
+    "Bauantrag",
+    "Notebooks",
+    "Backup",
+    "Firewall",
+    "Vergabe",
+    "Archiv",
 ];
 
 /// Writes a round with so many lines.
@@ -90,7 +127,7 @@ fn department_workbook(folder: &Path, department: usize, lines: usize, projects:
     let mut random = Rng::with_seed(SEED + department as u64);
     let mut workbook = Workbook::new();
     let money = Format::new().set_num_format("#,##0.00");
-    let sheet = workbook.add_worksheet_with_low_memory();
+    let sheet = workbook.add_worksheet_with_low_memory().expect("a sheet");
     for (column, heading) in (0_u16..).zip(HEADINGS) {
         sheet.write_string(0, column, heading).expect("within bounds");
     }
@@ -132,9 +169,18 @@ fn project_workbook(folder: &Path, projects: usize) {
     let mut random = Rng::with_seed(SEED);
     let mut workbook = Workbook::new();
     let date = Format::new().set_num_format("dd.mm.yyyy");
-    let sheet = workbook.add_worksheet_with_low_memory();
-    let headings = ["Projekt-ID", "Titel", "Projektart", "Ersteinsatz", "Erstdigitalisierung",
-        "Ablösung", "Wirtschaftlichkeitsbetrachtung", "Beginn", "Go-live"];
+    let sheet = workbook.add_worksheet_with_low_memory().expect("a sheet");
+    let headings = [
+        "Projekt-ID",
+        "Titel",
+        "Projektart",
+        "Ersteinsatz",
+        "Erstdigitalisierung",
+        "Ablösung",
+        "Wirtschaftlichkeitsbetrachtung",
+        "Beginn",
+        "Go-live",
+    ];
     for (column, heading) in (0_u16..).zip(headings) {
         sheet.write_string(0, column, heading).expect("within bounds");
     }

@@ -8,7 +8,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use polars::prelude::{Column, DataFrame, Int128Chunked, PolarsResult, UInt32Chunked, UInt64Chunked};
+use polars::prelude::{
+    Column, DataFrame, Int128Chunked, PolarsResult, UInt32Chunked, UInt64Chunked,
+};
 use rayon::prelude::*;
 
 use crate::classify::{self, Class, Classification};
@@ -137,9 +139,8 @@ fn buckets(portfolio: &Portfolio, round: &Round) -> (Vec<Bucket>, Vec<Option<u32
                 return None;
             }
             let account_group = round.accounts.group(line.fields.text(Field::Account));
-            let number = *known
-                .entry((line.department, &line.area, account_group))
-                .or_insert_with(|| {
+            let number =
+                *known.entry((line.department, &line.area, account_group)).or_insert_with(|| {
                     buckets.push(Bucket {
                         department: line.department,
                         area: line.area.clone(),

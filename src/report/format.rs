@@ -70,9 +70,9 @@ fn cell(look: Look, kind: Kind, language: Language) -> Format {
             .set_border_top(FormatBorder::Thin)
             .set_border_bottom(FormatBorder::Double),
         Look::Note => format.set_font_size(10).set_font_color(NOTE),
-        Look::Link => format.set_font_color(DARK).set_underline(
-            rust_xlsxwriter::FormatUnderline::Single,
-        ),
+        Look::Link => {
+            format.set_font_color(DARK).set_underline(rust_xlsxwriter::FormatUnderline::Single)
+        }
         Look::Input => format
             .set_background_color(INPUT)
             .set_text_wrap()

@@ -10,6 +10,7 @@ mod context;
 #[cfg(test)]
 mod fixture;
 mod format;
+mod roles;
 mod sheet;
 mod sheets;
 mod writer;
@@ -22,6 +23,9 @@ use crate::diagnostic::Diagnostic;
 use crate::provenance::Source;
 use crate::round::Round;
 use crate::schema::Portfolio;
+
+pub use roles::{origin_text, role_text};
+pub use writer::COMPRESSION_LEVEL;
 
 /// Everything a report is made of.
 #[derive(Debug)]

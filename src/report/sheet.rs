@@ -209,11 +209,7 @@ impl<'a> Page<'a> {
     }
 
     /// Appends a row of one look; gives its number.
-    pub(super) fn push(
-        &mut self,
-        look: Look,
-        values: impl IntoIterator<Item = Value<'a>>,
-    ) -> u32 {
+    pub(super) fn push(&mut self, look: Look, values: impl IntoIterator<Item = Value<'a>>) -> u32 {
         let row = self.next_row();
         self.rows.push(values.into_iter().map(|value| Cell { value, look }).collect());
         row

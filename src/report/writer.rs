@@ -32,7 +32,7 @@ pub(super) struct Title {
 /// Characters a cell can hold, counted as UTF-16 counts them.
 const CELL_CHARACTERS: usize = 32_767;
 /// Nearly the speed of no compression, files a quarter larger than at the usual level.
-const COMPRESSION_LEVEL: u8 = 2;
+pub const COMPRESSION_LEVEL: u8 = 2;
 const A4: u8 = 9;
 
 /// Writes a workbook; it appears whole or not at all.
@@ -41,8 +41,7 @@ pub(super) fn write(path: &Path, title: &Title, sheets: Vec<Sheet<'_>>) -> Resul
     let mut workbook = assemble(title, sheets).map_err(failed)?;
     let partial = path.with_extension("xlsx.part");
     let io = |source| Error::Write { path: path.to_owned(), source };
-    let mut file =
-        BufWriter::with_capacity(1 << 20, fs::File::create(&partial).map_err(io)?);
+    let mut file = BufWriter::with_capacity(1 << 20, fs::File::create(&partial).map_err(io)?);
     if let Err(source) = workbook.save_to_writer(&mut file) {
         drop(file);
         let _ = fs::remove_file(&partial);
@@ -129,9 +128,7 @@ fn write_cell(
             None => worksheet,
         },
         Value::Text(text) => match format {
-            Some(format) => {
-                worksheet.write_string_with_format(row, column, safe(text), format)?
-            }
+            Some(format) => worksheet.write_string_with_format(row, column, safe(text), format)?,
             None => worksheet.write_string(row, column, safe(text))?,
         },
         Value::Formula { text, result } => {

@@ -79,16 +79,14 @@ fn blocks<T: Table>(table: &T) -> impl Iterator<Item = Vec<T::Row>> {
 }
 
 fn create(path: &Path) -> Result<BufWriter<File>, Error> {
-    let file = File::create(path)
-        .map_err(|source| Error::Write { path: path.to_owned(), source })?;
+    let file =
+        File::create(path).map_err(|source| Error::Write { path: path.to_owned(), source })?;
     Ok(BufWriter::with_capacity(1 << 18, file))
 }
 
 fn write_csv<T: Table>(table: &T, path: &Path) -> Result<(), Error> {
-    let failed = |error: csv::Error| Error::Data {
-        path: path.to_owned(),
-        message: error.to_string(),
-    };
+    let failed =
+        |error: csv::Error| Error::Data { path: path.to_owned(), message: error.to_string() };
     let mut writer = WriterBuilder::new().from_writer(create(path)?);
     let columns = table.columns();
     writer.write_record(columns.iter().map(|(name, _)| name)).map_err(failed)?;

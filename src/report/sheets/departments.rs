@@ -82,8 +82,7 @@ fn table<'a>(
 }
 
 fn headings(context: &Context<'_>) -> Vec<String> {
-    let mut headings =
-        context.texts(&["line-department", "line-department-name", "line-area"]);
+    let mut headings = context.texts(&["line-department", "line-department-name", "line-area"]);
     headings.push(context.money_heading(&context.text("total")));
     headings.extend(context.class_headings());
     headings.extend(context.texts(&["share", "lower", "upper", "departments-verdict"]));
@@ -140,8 +139,7 @@ fn growth_cells<'a>(
     now: Total,
 ) -> [Value<'a>; 3] {
     let growth = context.run.analysis.growth.iter().find(|growth| growth.to == figures.period);
-    let found =
-        growth.and_then(|growth| growth.rows.iter().find(|found| found.subject == subject));
+    let found = growth.and_then(|growth| growth.rows.iter().find(|found| found.subject == subject));
     let Some(found) = found else { return [Value::Blank, Value::Blank, Value::Blank] };
     let (after, before, change) = (a1(row, TOTAL), a1(row, BEFORE), a1(row, CHANGE));
     [
@@ -168,8 +166,7 @@ fn sum<'a>(
     }
     let result = figures.target.result.as_ref();
     let pooled = Ratio::of(totals.of(Class::Innovation), totals.total());
-    let mut values =
-        vec![Value::Blank, Value::from(context.text("departments-sum")), Value::Blank];
+    let mut values = vec![Value::Blank, Value::from(context.text("departments-sum")), Value::Blank];
     values.push(Value::formula(over(TOTAL), totals.total()));
     values.extend(
         (FIRST_CLASS..).zip(totals.0).map(|(column, sum)| Value::formula(over(column), sum)),

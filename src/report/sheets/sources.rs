@@ -2,7 +2,8 @@
 
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value};
-use crate::schema::{Column, Role, RoleOrigin, Table};
+use crate::report::{origin_text, role_text};
+use crate::schema::{Column, Role, Table};
 
 const WIDTHS: [u16; 7] = [40, 22, 9, 34, 46, 30, 14];
 
@@ -56,51 +57,11 @@ fn column_row<'a>(context: &Context<'_>, table: &'a Table, column: &'a Column) -
         Value::from(table.sheet.name.as_deref()),
         Value::from(crate::provenance::column_letters(column.index)),
         Value::from(&*column.heading),
-        Value::from(role(context, &column.role)),
-        Value::from(context.text(origin(column.origin))),
+        Value::from(role_text(&column.role, context.language)),
+        Value::from(origin_text(column.origin, context.language)),
         match column.role {
             Role::Amount { .. } => Value::Count(unit),
             _ => Value::Blank,
         },
     ]
-}
-
-fn role(context: &Context<'_>, role: &Role) -> String {
-    match role {
-        Role::Field(field) => context.language.text(&format!("field-{}", field.code())),
-        Role::ProjectField(code) => context.format("role-project", &[("field", code)]),
-        Role::Amount { fiscal_year, phase, label, year_offset } => {
-            let phase = phase.map_or_else(
-                || context.text("role-row-phase"),
-                |phase| context.language.text(&format!("phase-{}", phase.code())),
-            );
-            let year = match fiscal_year {
-                Some(year) => year.to_string(),
-                None if *year_offset == 0 => context.text("role-row-year"),
-                None => format!("{}{year_offset:+}", context.text("role-row-year")),
-            };
-            let label = label.as_deref().map(|label| format!(", {label}")).unwrap_or_default();
-            context.format(
-                "role-amount",
-                &[("phase", &phase), ("year", &year), ("label", &label)],
-            )
-        }
-        Role::Claim(parts) => context.format("role-claim", &[("parts", &parts.join(", "))]),
-        Role::RowYear => context.text("role-year"),
-        Role::RowPhase => context.text("role-phase"),
-        Role::Posts => context.text("role-posts"),
-        Role::Extra => context.text("role-extra"),
-        Role::Helper => context.text("role-helper"),
-        Role::Ignored => context.text("role-ignored"),
-        Role::Unknown => context.text("role-unknown"),
-    }
-}
-
-const fn origin(origin: RoleOrigin) -> &'static str {
-    match origin {
-        RoleOrigin::Round => "origin-round",
-        RoleOrigin::Alias => "origin-alias",
-        RoleOrigin::Heading => "origin-heading",
-        RoleOrigin::None => "origin-none",
-    }
 }

@@ -161,9 +161,8 @@ fn averaging<'a>(
     let target = &figures.target;
     let Names { cost, innovation, positive, negative } = names;
     let share = |extra: Total| Ratio::of(target.innovation + extra, target.cost);
-    let live = |above: String, share| {
-        Value::formula(format!("IF({cost}>0,{above}/{cost},\"\")"), share)
-    };
+    let live =
+        |above: String, share| Value::formula(format!("IF({cost}>0,{above}/{cost},\"\")"), share);
     page.push(
         Look::Table,
         [

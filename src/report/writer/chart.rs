@@ -1,8 +1,8 @@
 //! Native charts that read in black and white.
 
 use rust_xlsxwriter::{
-    Chart as NativeChart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
-    ChartPatternFill, ChartPatternFillType, ChartSolidFill, ChartType,
+    Chart as NativeChart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
+    ChartPatternFillType, ChartSolidFill, ChartType,
 };
 
 use crate::report::sheet::Chart;
