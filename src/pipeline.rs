@@ -51,7 +51,7 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
     let (classification, found) = classify::classify(&portfolio, &table, &round);
     diagnostics.extend(found);
     let analysis = analyse::analyse(&portfolio, &classification, &round);
-    diagnostics.extend(basis_incomplete(&analysis));
+    diagnostics.extend(basis_incomplete(&analysis, &round));
     diagnostic::sort(&mut diagnostics);
     portfolio.reconciliation.complete =
         !diagnostics.iter().any(|diagnostic| diagnostic.code.leaves_gap());
@@ -215,6 +215,11 @@ fn unused(portfolio: &Portfolio, round: &Round) -> Vec<Diagnostic> {
 }
 
 /// The finance plan's current payments are not in the source: the total is investment only.
-fn basis_incomplete(analysis: &Analysis) -> Option<Diagnostic> {
-    analysis.current_payments_missing.then(|| Diagnostic::new(Code::BasisIncomplete))
+fn basis_incomplete(analysis: &Analysis, round: &Round) -> Option<Diagnostic> {
+    let language = round.language;
+    analysis.current_payments_missing.then(|| {
+        Diagnostic::new(Code::BasisIncomplete)
+            .with("name", language.text(&format!("basis-{}", round.policy.basis.code())))
+            .with("found", language.text("current-payments"))
+    })
 }
