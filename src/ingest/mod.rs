@@ -10,6 +10,7 @@
 //! ([`tables`]), below whose headings each cell is read as its column calls for ([`rows`]).
 
 mod amount;
+mod biff;
 mod columns;
 mod compound;
 mod container;
@@ -179,3 +180,6 @@ pub struct RawFile {
     /// Its tables in order of sheet.
     pub tables: Vec<RawTable>,
 }
+
+#[cfg(test)]
+mod tests;

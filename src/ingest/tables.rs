@@ -175,10 +175,8 @@ fn choose(cells: &[(Cell, Held)], input: &Input, headings: &Headings) -> Result<
         row_text(cells, row)
     };
     match best {
-        Some((score, row)) if score.fitting && (score.named >= 2 || input.header_row.is_some()) => {
-            Ok(row)
-        }
-        Some((score, row)) if score.named >= 2 && !score.fitting => {
+        Some((score, row)) if score.fitting => Ok(row),
+        Some((score, row)) if score.named >= 2 => {
             Err(NoTable::NoAmounts(row, row_text(cells, row)))
         }
         _ => Err(NoTable::NoHeadings(first_row())),
