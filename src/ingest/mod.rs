@@ -5,9 +5,9 @@
 //! leave as whole cents. Deliberately absent: any judgement on what a row means.
 
 //!
-//! A file's format is decided by its content. A workbook's cells are streamed ([`workbook`]),
-//! delimited text is decoded first ([`delimited`]); both feed the same search for a table
-//! ([`tables`]), below whose headings each cell is read as its column calls for ([`rows`]).
+//! A file's format is decided by its content. A workbook's cells are streamed (`workbook`),
+//! delimited text is decoded first (`delimited`); both feed the same search for a table
+//! (`tables`), below whose headings each cell is read as its column calls for (`rows`).
 
 mod amount;
 mod biff;
