@@ -23,12 +23,10 @@ mod tables;
 mod texts;
 mod workbook;
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::money::{Cents, Total};
@@ -60,11 +58,7 @@ pub fn read(
             return (None, vec![diagnostic.with("reason", error.to_string())]);
         }
     };
-    let source = Source {
-        path: shown_path.clone(),
-        sha256: hexadecimal(&Sha256::digest(&bytes)),
-        size_bytes: bytes.len() as u64,
-    };
+    let source = Source::of(shown_path.clone(), &bytes);
     let headings = Headings::new(round, input);
     let mut scan = FileScan::new(shown_path.clone(), round, input, &headings);
     let outcome = container::detect(&bytes).and_then(|format| match format {
@@ -93,13 +87,6 @@ impl Unusable {
     fn reason(reason: &str) -> Self {
         Self { reason: reason.to_owned() }
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("text takes everything");
-        text
-    })
 }
 
 /// The value of a cell, by the role of its column.

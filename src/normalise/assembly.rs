@@ -49,8 +49,11 @@ fn departments(tables: &[NormalisedTable], round: &Round) -> Vec<Department> {
         Departments::FromColumns { area, .. } => {
             let mut found: Vec<(Text, Text)> = Vec::new();
             for (code, name) in tables.iter().flat_map(|table| &table.departments) {
-                if !found.iter().any(|(known, _)| known == code) {
-                    found.push((code.clone(), name.clone()));
+                match found.iter_mut().find(|(known, _)| known == code) {
+                    // A table without names states the code twice; any name is better.
+                    Some((_, known)) if *known == *code => *known = name.clone(),
+                    Some(_) => {}
+                    None => found.push((code.clone(), name.clone())),
                 }
             }
             found.sort();

@@ -7,7 +7,7 @@ use crate::ingest::{RawRow, Value};
 use crate::period::{FiscalYear, Phase};
 use crate::provenance::{Cell, Place};
 use crate::round::headings::fold;
-use crate::round::{ComposedPart, Constant, Input};
+use crate::round::{ComposedPart, Constant, Departments, Input, InputKind, Round};
 use crate::schema::{Field, Role, Table, Text};
 
 /// An amount column and what it states of its period.
@@ -57,7 +57,12 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    pub(super) fn new(table: &Table, input: &Input, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn new(
+        table: &Table,
+        input: &Input,
+        round: &Round,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let headings = headings(table, input);
         let mut layout = Self {
             amounts: Vec::new(),
@@ -78,7 +83,7 @@ impl Layout {
         }
         layout.place_composed(input);
         layout.place_claims(table);
-        layout.report_missing(table, input, diagnostics);
+        layout.report_missing(table, input, round, diagnostics);
         layout
     }
 
@@ -151,7 +156,17 @@ impl Layout {
     }
 
     /// Headings the round names and the table lacks.
-    fn report_missing(&self, table: &Table, input: &Input, diagnostics: &mut Vec<Diagnostic>) {
+    fn report_missing(
+        &self,
+        table: &Table,
+        input: &Input,
+        round: &Round,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let department = match &round.departments {
+            Departments::FromColumns { code, .. } if input.kind == InputKind::Budget => Some(code),
+            _ => None,
+        };
         let fields = input.fields.iter().map(|(_, headings)| headings.clone());
         let project_fields = input.project_fields.iter().map(|(_, headings)| headings.clone());
         let single = (input.amounts.iter().map(|column| &column.heading))
@@ -159,6 +174,7 @@ impl Layout {
             .chain(input.claims.iter().map(|claim| &claim.heading))
             .chain(input.rows.iter().map(|row| &row.column))
             .chain(&input.id_columns)
+            .chain(department)
             .chain(&input.year_column)
             .chain(input.phase_column.iter().map(|(heading, _)| heading))
             .chain(input.composed.iter().flat_map(|column| &column.parts).filter_map(|part| {

@@ -65,7 +65,7 @@ struct ScopeKey {
 #[must_use]
 pub fn table(raw: RawTable, input: &Input, round: &Round) -> (NormalisedTable, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let layout = Layout::new(&raw.table, input, &mut diagnostics);
+    let layout = Layout::new(&raw.table, input, round, &mut diagnostics);
     let mut normalised = NormalisedTable::new(&raw, &layout);
     match input.kind {
         InputKind::Budget => {
