@@ -3,7 +3,6 @@
 //! In: a path and what the round says of it. Out: a [`RawFile`] with its hash, its tables and
 //! the control sum of each amount column, and diagnostics. Floating point ends here: amounts
 //! leave as whole cents. Deliberately absent: any judgement on what a row means.
-
 //!
 //! A file's format is decided by its content. A workbook's cells are streamed (`workbook`),
 //! delimited text is decoded first (`delimited`); both feed the same search for a table

@@ -262,7 +262,7 @@ fn cents_per_unit(headings: &Headings, columns: &[Column]) -> i64 {
 
 /// The finished table with everything that is to be said about it.
 fn complete(table: Table, rows: Rows, doubled: Vec<Diagnostic>) -> Outcome {
-    let mut diagnostics = rows.findings.into_diagnostics(&table, &rows.rows);
+    let mut diagnostics = rows.findings.into_diagnostics(&table, &rows.finished);
     for (column, seen) in table.columns.iter().zip(&rows.seen) {
         let place = Place::sheet(&table.sheet)
             .at(Cell { row: table.header_row, column: column.index })
@@ -290,5 +290,5 @@ fn complete(table: Table, rows: Rows, doubled: Vec<Diagnostic>) -> Outcome {
     }
     diagnostics.extend(doubled);
     let control: Vec<Control> = rows.seen.iter().map(|seen| seen.control).collect();
-    (Ok(RawTable { table, rows: rows.rows, control }), diagnostics)
+    (Ok(RawTable { table, rows: rows.finished, control }), diagnostics)
 }

@@ -59,9 +59,9 @@ impl Texts {
         if clean.is_empty() {
             return None;
         }
-        let end = match clean.len() > LONGEST_TEXT {
-            true => clean.char_indices().nth(LONGEST_TEXT).map(|(end, _)| end),
-            false => None,
+        let end = match clean.len() {
+            ..=LONGEST_TEXT => None,
+            _ => clean.char_indices().nth(LONGEST_TEXT).map(|(end, _)| end),
         };
         Some(match end {
             Some(end) => Held::LongText(self.keep(&clean[..end])),
