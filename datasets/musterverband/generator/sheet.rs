@@ -113,7 +113,7 @@ impl Builder<'_> {
         let mut sums = [0; 6];
         for (number, line) in lines.enumerate() {
             let values = self.values(unit, line, self.sheet.rows.len());
-            let hidden = self.layout.hidden_row && number == 11;
+            let hidden = self.layout.hidden_row && line.unit == 0 && number == 11;
             self.sheet.rows.push(Row { values, bold: false, hidden });
             self.truths.push(Located {
                 file: self.layout.file,
