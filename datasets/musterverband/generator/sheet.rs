@@ -172,7 +172,7 @@ impl Builder<'_> {
     fn amount(&self, cents: Option<i64>, year: usize, row: usize) -> Value {
         match cents {
             Some(cents) => self.cents(self.shown(cents)),
-            None if self.layout.absent_words && year >= 4 && row % 5 == 0 => {
+            None if self.layout.absent_words && year >= 4 && row % 9 == 0 => {
                 Value::Text(if row % 2 == 0 { "n. n." } else { "-" }.into())
             }
             None => Value::Blank,
