@@ -128,9 +128,8 @@ impl Cells {
 
 /// A problem's place without its message.
 pub(super) fn place(path: &str, line: u32, column: Option<u16>) -> SettingsProblem {
-    let cell = column.map_or_else(String::new, |column| {
-        format!("{}{line}", column_letters(column))
-    });
+    let cell =
+        column.map_or_else(String::new, |column| format!("{}{line}", column_letters(column)));
     SettingsProblem { path: path.to_owned(), line, cell, message: String::new() }
 }
 

@@ -49,9 +49,8 @@ pub(super) fn course(amounts: &[Amount], budget_year: FiscalYear) -> Course {
 
 /// Something in every second year, nothing in those between.
 fn every_other(years: &[(i32, Cents)], now: Cents) -> bool {
-    let near = |distance: i32| {
-        years.iter().find(|&&(year, _)| year == distance).map(|&(_, cents)| cents)
-    };
+    let near =
+        |distance: i32| years.iter().find(|&&(year, _)| year == distance).map(|&(_, cents)| cents);
     let empty = |distance| near(distance).is_some_and(|cents| cents.0 == 0);
     let full = |distance| near(distance).is_some_and(|cents| alike(now, cents));
     empty(-1) && empty(1) && full(-2) && full(2)

@@ -95,7 +95,12 @@ fn found(classified: &Classified) -> BTreeMap<Class, i64> {
     let whole: u32 = parts.iter().map(|part| part.weight).sum();
     parts
         .iter()
-        .map(|part| (part.class, (i64::from(part.weight) * 10_000 + i64::from(whole / 2)) / i64::from(whole)))
+        .map(|part| {
+            (
+                part.class,
+                (i64::from(part.weight) * 10_000 + i64::from(whole / 2)) / i64::from(whole),
+            )
+        })
         .collect()
 }
 
@@ -136,13 +141,17 @@ fn the_shipped_rules_fit_the_labels() {
     let folder = Path::new(&folder);
     let lines = records(folder, "lines.csv").iter().map(line_of).collect();
     let projects = records(folder, "projects.csv").iter().map(project_of).collect();
-    let truths: Vec<String> =
-        records(folder, "truth.csv").into_iter().map(|mut one| one.remove("truth").expect("truth")).collect();
+    let truths: Vec<String> = records(folder, "truth.csv")
+        .into_iter()
+        .map(|mut one| one.remove("truth").expect("truth"))
+        .collect();
     let portfolio = portfolio(lines, projects);
     let round = round(Language::German);
     let (classification, diagnostics) = classify(&portfolio, &RuleTable::standard(), &round);
     let (mut score, mut unclear_found) = (Score::default(), 0);
-    for ((line, classified), truth) in portfolio.lines.iter().zip(&classification.lines).zip(&truths) {
+    for ((line, classified), truth) in
+        portfolio.lines.iter().zip(&classification.lines).zip(&truths)
+    {
         let classified = classified.as_ref().expect("every line is in scope");
         let wanted = expected(truth);
         score.add(line, &wanted, classified);

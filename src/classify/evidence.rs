@@ -201,11 +201,7 @@ impl Speech {
         seen: &mut String,
     ) {
         let cells = project.map(|project| {
-            [
-                project.first_use.cell,
-                project.first_digitalisation.cell,
-                project.replacement.cell,
-            ]
+            [project.first_use.cell, project.first_digitalisation.cell, project.replacement.cell]
         });
         for (index, fact) in settled.0[..3].iter().enumerate() {
             let comma = if index > 0 { ", " } else { "" };

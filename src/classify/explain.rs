@@ -217,9 +217,8 @@ fn settle(
     project: Option<&Project>,
     language: Language,
 ) -> Vec<String> {
-    let unclear = |judgement: &Judgement| {
-        judgement.parts.iter().any(|part| part.class == Class::Unclear)
-    };
+    let unclear =
+        |judgement: &Judgement| judgement.parts.iter().any(|part| part.class == Class::Unclear);
     if !verdict.classified.judgements.iter().any(unclear) {
         return Vec::new();
     }
@@ -234,7 +233,8 @@ fn settle(
     }
     let rule = verdict.rule.map(|rule| &table.classes[rule]);
     if let Some(project) = project {
-        let open = Fact::ALL[..3].iter().filter(|&&fact| verdict.facts.truth(fact) == Truth::Unknown);
+        let open =
+            Fact::ALL[..3].iter().filter(|&&fact| verdict.facts.truth(fact) == Truth::Unknown);
         for &fact in open {
             let name = language.text(&format!("explain-test-{}", FACT_CODES[fact as usize]));
             let values = [("name", &*name), ("project", &*project.id)];
@@ -287,7 +287,8 @@ impl Explanation {
             lines.push(format!("  {year} {phase}: {money} ({file}{sheet}, {cell})"));
         }
         if !self.declared.is_empty() {
-            let key = if self.contradicts { "explain-declared-contradicts" } else { "explain-declared" };
+            let key =
+                if self.contradicts { "explain-declared-contradicts" } else { "explain-declared" };
             lines.push(language.format(key, &[("word", &self.declared)]));
         }
     }
@@ -295,8 +296,9 @@ impl Explanation {
     fn render_test(&self, language: Language, lines: &mut Vec<String>) {
         if !self.project.is_empty() {
             lines.push(match &self.project_title {
-                Some(title) => language
-                    .format("explain-project", &[("id", &self.project), ("title", title)]),
+                Some(title) => {
+                    language.format("explain-project", &[("id", &self.project), ("title", title)])
+                }
                 None => language.format("explain-project-unknown", &[("id", &self.project)]),
             });
         }
@@ -321,9 +323,10 @@ impl Explanation {
             let whole: u32 = class.parts.iter().map(|&(_, weight)| weight).sum();
             let parts: Vec<String> = match class.parts.as_slice() {
                 [(only, _)] => vec![word(*only)],
-                parts => {
-                    parts.iter().map(|&(one, weight)| format!("{weight}/{whole} {}", word(one))).collect()
-                }
+                parts => parts
+                    .iter()
+                    .map(|&(one, weight)| format!("{weight}/{whole} {}", word(one)))
+                    .collect(),
             };
             lines.push(format!("  {from}: {}. {}", parts.join(", "), class.reason));
         }
@@ -370,5 +373,7 @@ impl Explanation {
 /// Decimal text of whole cents in the language's notation.
 fn in_language(decimal: &str, language: Language) -> String {
     let digits: String = decimal.chars().filter(|character| *character != '.').collect();
-    digits.parse::<i128>().map_or_else(|_| decimal.to_owned(), |cents| language.number(Total(cents)))
+    digits
+        .parse::<i128>()
+        .map_or_else(|_| decimal.to_owned(), |cents| language.number(Total(cents)))
 }

@@ -174,10 +174,7 @@ fn in_budget(period: Period, round: &Round) -> bool {
 }
 
 fn budget_year_cost(line: &BudgetLine, round: &Round) -> Total {
-    line.cost()
-        .filter(|amount| in_budget(amount.period, round))
-        .map(|amount| amount.cents)
-        .sum()
+    line.cost().filter(|amount| in_budget(amount.period, round)).map(|amount| amount.cents).sum()
 }
 
 /// A diagnostic at a line, in the column of the field it speaks of.
@@ -185,7 +182,8 @@ fn said(portfolio: &Portfolio, line: &BudgetLine, code: Code, field: Field) -> D
     let Some(table) = portfolio.tables.get(line.table.0 as usize) else {
         return Diagnostic::new(code);
     };
-    let column = table.columns.iter().find(|column| matches!(column.role, Role::Field(f) if f == field));
+    let column =
+        table.columns.iter().find(|column| matches!(column.role, Role::Field(f) if f == field));
     let cell = column.map(|column| crate::provenance::Cell { row: line.row, column: column.index });
     let cell = cell.or_else(|| line.amounts.first().map(|amount| amount.cell));
     let place = match cell {

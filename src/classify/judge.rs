@@ -133,8 +133,10 @@ impl<'a> Judge<'a> {
         let project = self.prepared.project(group);
         let spans = spans(class, settled.truth(Fact::Recurring), project);
         let split = spans.len() > 1;
-        let evidence: Text =
-            self.speech.evidence(self.prepared, self.table, group, facts, settled, rule, split).into();
+        let evidence: Text = self
+            .speech
+            .evidence(self.prepared, self.table, group, facts, settled, rule, split)
+            .into();
         spans
             .into_iter()
             .map(|span| Judgement {

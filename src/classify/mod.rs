@@ -24,6 +24,8 @@ mod prepare;
 pub mod table;
 #[cfg(test)]
 mod testbed;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

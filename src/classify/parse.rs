@@ -81,12 +81,7 @@ impl Reader<'_> {
         rules
     }
 
-    fn rule(
-        &mut self,
-        cells: &Cells,
-        row: &Row,
-        ids: &mut HashSet<String>,
-    ) -> Option<ReadRule> {
+    fn rule(&mut self, cells: &Cells, row: &Row, ids: &mut HashSet<String>) -> Option<ReadRule> {
         let id = self.required(cells, row, ColumnKind::Id);
         if !id.is_empty() && !ids.insert(id.to_owned()) {
             self.problem(row, cells.index(ColumnKind::Id), "rules-id-doubled", id);
@@ -136,9 +131,7 @@ impl Reader<'_> {
             kinds: self.values(cells, row, ColumnKind::ProjectKind),
             innovation: self.values(cells, row, ColumnKind::Innovation),
             truths: Fact::ALL.map(|fact| truth(self, fact)),
-            has_project: self
-                .values(cells, row, ColumnKind::HasProject)
-                .map(|set| set.has(0)),
+            has_project: self.values(cells, row, ColumnKind::HasProject).map(|set| set.has(0)),
             go_live: self.values(cells, row, ColumnKind::GoLive),
             course: self.values(cells, row, ColumnKind::Course),
         };
@@ -248,7 +241,8 @@ fn alternatives(cell: &str, folded: fn(&str) -> String) -> Vec<String> {
 mod tests {
     use super::*;
 
-    const HEAD: &str = "Trefferregel;Priorität\nNr;Priorität;Konto;Text;Laufend;Klasse;Begründung;Beispiel\n";
+    const HEAD: &str =
+        "Trefferregel;Priorität\nNr;Priorität;Konto;Text;Laufend;Klasse;Begründung;Beispiel\n";
 
     fn problems(body: &str) -> Vec<(String, u32)> {
         let fact = "F1;1;;abc;;Laufend: ja;Grund;\n";

@@ -62,7 +62,8 @@ pub(super) struct Prepared<'a> {
 
 /// The texts of a line that are searched; the account's name where it has no other.
 pub(super) fn line_texts(line: &BudgetLine) -> LineTexts<'_> {
-    let texts = [Field::Title, Field::Description, Field::Note].map(|field| line.fields.text(field));
+    let texts =
+        [Field::Title, Field::Description, Field::Note].map(|field| line.fields.text(field));
     if texts[0].is_empty() && texts[1].is_empty() {
         return [line.fields.text(Field::AccountName), "", texts[2]];
     }
@@ -92,9 +93,14 @@ impl<'a> Prepared<'a> {
                 wanted.then(|| collector.group(index, line))
             })
             .collect();
-        let texts = collector.texts.list.par_iter().map(|&texts| (texts, table.words.hits(&texts.join("; "))));
+        let texts = collector
+            .texts
+            .list
+            .par_iter()
+            .map(|&texts| (texts, table.words.hits(&texts.join("; "))));
         let names = collector.account_names.list.par_iter().map(|name| table.words.hits(name));
-        let projects = portfolio.projects.par_iter().map(|project| facts(project, table, budget_year));
+        let projects =
+            portfolio.projects.par_iter().map(|project| facts(project, table, budget_year));
         Self {
             portfolio,
             group_of,

@@ -110,7 +110,6 @@ impl RuleTable {
         EVIDENCE
     }
 
-
     /// How many rules for classes the table has.
     #[must_use]
     pub fn rule_count(&self) -> usize {
