@@ -6,7 +6,7 @@ use crate::money::{Ratio, Total};
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 
-const WIDTHS: [u16; 17] = [9, 34, 18, 19, 19, 19, 19, 19, 10, 10, 10, 20, 11, 10, 19, 19, 11];
+const WIDTHS: [u16; 17] = [10, 36, 18, 18, 18, 18, 18, 18, 12, 12, 12, 22, 12, 12, 18, 18, 12];
 const TOTAL: u16 = 3;
 const FIRST_CLASS: u16 = 4;
 const INNOVATION: u16 = 6;
@@ -27,6 +27,7 @@ pub(in crate::report) struct ChartRows {
 pub(in crate::report) fn page<'a>(context: &Context<'a>) -> (Page<'a>, Option<ChartRows>) {
     let title = context.format("departments-title", &[("years", &context.fiscal_years())]);
     let mut page = Page::new(context.text("sheet-departments"), title, &WIDTHS);
+    page.more_pages_wide = 1;
     page.note(&context.text("departments-remark"));
     page.note(&context.text("departments-signs"));
     if context.run.analysis.target_periods.is_empty() {
@@ -82,8 +83,7 @@ fn table<'a>(
 }
 
 fn headings(context: &Context<'_>) -> Vec<String> {
-    let mut headings =
-        context.texts(&["line-department", "line-department-name", "line-area"]);
+    let mut headings = context.texts(&["line-department", "line-department-name", "line-area"]);
     headings.push(context.money_heading(&context.text("total")));
     headings.extend(context.class_headings());
     headings.extend(context.texts(&["share", "lower", "upper", "departments-verdict"]));
@@ -140,8 +140,7 @@ fn growth_cells<'a>(
     now: Total,
 ) -> [Value<'a>; 3] {
     let growth = context.run.analysis.growth.iter().find(|growth| growth.to == figures.period);
-    let found =
-        growth.and_then(|growth| growth.rows.iter().find(|found| found.subject == subject));
+    let found = growth.and_then(|growth| growth.rows.iter().find(|found| found.subject == subject));
     let Some(found) = found else { return [Value::Blank, Value::Blank, Value::Blank] };
     let (after, before, change) = (a1(row, TOTAL), a1(row, BEFORE), a1(row, CHANGE));
     [
@@ -168,8 +167,7 @@ fn sum<'a>(
     }
     let result = figures.target.result.as_ref();
     let pooled = Ratio::of(totals.of(Class::Innovation), totals.total());
-    let mut values =
-        vec![Value::Blank, Value::from(context.text("departments-sum")), Value::Blank];
+    let mut values = vec![Value::Blank, Value::from(context.text("departments-sum")), Value::Blank];
     values.push(Value::formula(over(TOTAL), totals.total()));
     values.extend(
         (FIRST_CLASS..).zip(totals.0).map(|(column, sum)| Value::formula(over(column), sum)),

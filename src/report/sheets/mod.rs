@@ -3,19 +3,19 @@
 //! In: the run. Out: pages and lists of the sheet model. Deliberately absent: formats, files,
 //! figures of their own; formulas repeat what analyse found.
 
-pub(super) mod overview;
-pub(super) mod target;
+pub(super) mod department;
 pub(super) mod departments;
+pub(super) mod diagnostics;
 pub(super) mod growth;
 pub(super) mod lines;
-pub(super) mod review;
-pub(super) mod reconciliation;
-pub(super) mod projects;
-pub(super) mod posts;
-pub(super) mod diagnostics;
-pub(super) mod sources;
 pub(super) mod methods;
-pub(super) mod department;
+pub(super) mod overview;
+pub(super) mod posts;
+pub(super) mod projects;
+pub(super) mod reconciliation;
+pub(super) mod review;
+pub(super) mod sources;
+pub(super) mod target;
 
 use super::sheet::{Cell, Look, Value};
 

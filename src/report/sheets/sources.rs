@@ -80,10 +80,7 @@ fn role(context: &Context<'_>, role: &Role) -> String {
                 None => format!("{}{year_offset:+}", context.text("role-row-year")),
             };
             let label = label.as_deref().map(|label| format!(", {label}")).unwrap_or_default();
-            context.format(
-                "role-amount",
-                &[("phase", &phase), ("year", &year), ("label", &label)],
-            )
+            context.format("role-amount", &[("phase", &phase), ("year", &year), ("label", &label)])
         }
         Role::Claim(parts) => context.format("role-claim", &[("parts", &parts.join(", "))]),
         Role::RowYear => context.text("role-year"),

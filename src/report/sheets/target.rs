@@ -46,7 +46,7 @@ fn money<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &PeriodFigures
     page.header([
         context.text("target-figure"),
         context.money_heading(&context.text("amount")),
-        context.text("share"),
+        context.text("line-share"),
         context.text("target-definition"),
     ]);
     let cost_row = page.next_row();
@@ -161,9 +161,8 @@ fn averaging<'a>(
     let target = &figures.target;
     let Names { cost, innovation, positive, negative } = names;
     let share = |extra: Total| Ratio::of(target.innovation + extra, target.cost);
-    let live = |above: String, share| {
-        Value::formula(format!("IF({cost}>0,{above}/{cost},\"\")"), share)
-    };
+    let live =
+        |above: String, share| Value::formula(format!("IF({cost}>0,{above}/{cost},\"\")"), share);
     page.push(
         Look::Table,
         [
