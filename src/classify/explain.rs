@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::condition::{Fact, Facts};
 use super::facts::SettledFacts;
 use super::judge::{Judge, Verdict, budget_year};
-use super::prepare::{Group, Prepared};
+use super::prepare::{Key, Prepared};
 use super::table::RuleTable;
 use super::{Class, Classification, Judgement, LosingRule};
 use crate::language::Language;
@@ -108,7 +108,7 @@ pub fn explain(
     let index = line as usize;
     let line = &portfolio.lines[index];
     let prepared = Prepared::new(portfolio, table, budget_year(round), Some(index));
-    let group = prepared.groups.first().expect("the line asked for makes the one group");
+    let group = *prepared.groups.first().expect("the line asked for makes the one group");
     let judge = Judge::new(&prepared, table, round);
     let (facts, settled) = judge.facts(group);
     let verdict = judge.verdict(group);
@@ -211,7 +211,7 @@ fn losers(table: &RuleTable, facts: &Facts<'_>, winner: Option<usize>) -> Vec<Lo
 /// What a person could do so that an unclear line gets a class.
 fn settle(
     table: &RuleTable,
-    group: &Group<'_>,
+    group: Key,
     verdict: &Verdict,
     line: &BudgetLine,
     project: Option<&Project>,
@@ -228,7 +228,7 @@ fn settle(
     }
     let mut steps = Vec::new();
     let project_id = line.fields.text(Field::ProjectId).trim();
-    if !project_id.is_empty() && group.key.project.is_none() {
+    if !project_id.is_empty() && group.project.is_none() {
         steps.push(language.format("explain-settle-project", &[("id", project_id)]));
     }
     let rule = verdict.rule.map(|rule| &table.classes[rule]);

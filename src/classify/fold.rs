@@ -9,6 +9,12 @@
 #[must_use]
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 8);
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Folds a text into an empty buffer.
+pub(super) fn fold_into(text: &str, folded: &mut String) {
     folded.push(' ');
     let mut joined = String::new();
     let mut chain_start = 1;
@@ -19,7 +25,7 @@ pub(super) fn fold(text: &str) -> String {
                 folded.push(' ');
                 hyphen = Hyphen::Inside;
             }
-            push(character, &mut folded);
+            push(character, folded);
             continue;
         }
         match character {
@@ -44,7 +50,6 @@ pub(super) fn fold(text: &str) -> String {
         folded.push_str(&joined);
         folded.push(' ');
     }
-    folded
 }
 
 /// The folded text without frame and without parting hyphens: what codes and labels are
