@@ -88,10 +88,9 @@ fn push(character: char, folded: &mut String) {
         'ü' | 'Ü' => folded.push_str("ue"),
         'ß' | 'ẞ' => folded.push_str("ss"),
         'à' | 'á' | 'â' | 'ã' | 'å' => folded.push('a'),
-        'è' | 'é' | 'ê' | 'ë' | 'É' => folded.push('e'),
+        // The combining mark makes an umlaut of two characters, as some systems write texts.
+        'è' | 'é' | 'ê' | 'ë' | 'É' | '\u{308}' => folded.push('e'),
         'ç' => folded.push('c'),
-        // An umlaut in two characters, as some systems write file and cell texts.
-        '\u{308}' => folded.push('e'),
         other => folded.extend(other.to_lowercase()),
     }
 }
