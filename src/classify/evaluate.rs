@@ -10,6 +10,7 @@ use std::path::Path;
 use super::testbed::{line, portfolio, project, round};
 use super::{Class, Classified, RuleTable, classify};
 use crate::language::Language;
+use crate::money::Ratio;
 use crate::period::FiscalYear;
 use crate::schema::{BudgetLine, Field, ProjectKind, Truth};
 
@@ -173,9 +174,12 @@ fn the_shipped_rules_fit_the_labels() {
         }
     }
     let whole = score.right + score.unclear + score.wrong;
-    let share = |part: i64| part as f64 / whole as f64 * 100.0;
+    let share = |part: i64| {
+        let share = Ratio { numerator: part.into(), denominator: whole.into() };
+        Language::English.percent_digits(share, 2)
+    };
     println!(
-        "right {:.2} %, wrongly unclear {:.2} %, wrong {:.2} %, unclear {:.2} %",
+        "right {}, wrongly unclear {}, wrong {}, unclear {}",
         share(score.right),
         share(score.unclear),
         share(score.wrong),

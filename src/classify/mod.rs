@@ -21,6 +21,7 @@ mod judge;
 mod parse;
 mod pattern;
 mod prepare;
+mod render;
 pub mod table;
 #[cfg(test)]
 mod testbed;
@@ -177,6 +178,10 @@ pub struct Allocation {
 }
 
 /// The allocations of a line: every amount in scope, split by the parts of its year.
+///
+/// # Panics
+///
+/// Never: a class stands once in a judgement, so that there are at most four parts.
 #[must_use]
 pub fn allocations(line: &BudgetLine, classified: &Classified) -> Vec<Allocation> {
     let mut allocations = Vec::with_capacity(line.amounts.len());

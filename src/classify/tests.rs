@@ -31,7 +31,8 @@ fn class_of(title: &str, cents: &[i64]) -> Class {
 }
 
 fn own_table(rows: &str) -> RuleTable {
-    let text = format!("Trefferregel;Priorität\nNr;Priorität;Text;Konto;Klasse;Begründung\n{rows}");
+    let head = "Trefferregel;Priorität\nNr;Priorität;Text;Konto;Klasse;Begründung";
+    let text = format!("{head}\n{rows}");
     RuleTable::parse(&text, "regeln.csv", Language::German).expect("a sound table")
 }
 
@@ -173,9 +174,10 @@ fn the_description_settles_blanks_and_corrects_fields() {
         ("In der Zentrale seit 2012 im Einsatz. Nun folgen die Zweigstellen.", [Yes, No, No], No),
         ("Das Altverfahren wird abgelöst.", [Yes, No, No], No),
         ("Der Dienst entfällt; eine Software wird nicht ersetzt.", [Yes, No, Yes], Yes),
+        ("Es gibt bisher keine Schnittstelle.", [Unknown, No, No], Unknown),
         ("Ob das System ersetzt oder ergänzt wird, ist offen.", [Yes, No, Unknown], Unknown),
         ("Module und Daten bleiben gleich.", [Yes, No, Yes], No),
-        ("Die Akten werden bisher ausschließlich auf Papier geführt.", [No, Unknown, Unknown], Yes),
+        ("Die Akten werden bisher nur auf Papier geführt.", [No, Unknown, Unknown], Yes),
     ] {
         let lines = vec![line(&[(Field::Title, "Konzept"), (Field::ProjectId, "P")], &ONCE)];
         let projects = vec![project("P", description, stated)];
