@@ -98,10 +98,7 @@ fn moves<'a>(
     moves
 }
 
-fn shortest(
-    moves: &[(i128, UnclearLine<'_>)],
-    enough: impl Fn(i128) -> bool,
-) -> Vec<DecidingLine> {
+fn shortest(moves: &[(i128, UnclearLine<'_>)], enough: impl Fn(i128) -> bool) -> Vec<DecidingLine> {
     let mut moved = 0;
     let mut lines = Vec::new();
     for (units, line) in moves {
@@ -153,11 +150,7 @@ pub(super) fn pooled_years(
     }
     let lines: Vec<UnclearLine<'_>> = unclear
         .into_iter()
-        .map(|(line, amount)| UnclearLine {
-            line,
-            id: &portfolio.lines[line as usize].id,
-            amount,
-        })
+        .map(|(line, amount)| UnclearLine { line, id: &portfolio.lines[line as usize].id, amount })
         .collect();
     Some(target::target(cost, innovation, &lines, target_share))
 }

@@ -37,7 +37,8 @@ fn period_figures(
 ) -> PeriodFigures {
     let period = sums[0].period;
     let share = policy.target_share;
-    let money = Money { buckets: &totals.buckets, sums, unclear: unclear(period, totals, portfolio) };
+    let money =
+        Money { buckets: &totals.buckets, sums, unclear: unclear(period, totals, portfolio) };
 
     let has_target_money = departments_in_target(&money, portfolio);
     let departments: Vec<DepartmentFigures> = money
@@ -179,6 +180,7 @@ fn unclear<'a>(
         })
         .collect();
     target::weightiest_first(&mut lines);
-    let bucket_of = |line: u32| totals.bucket_of[line as usize].expect("unclear lines are in scope");
+    let bucket_of =
+        |line: u32| totals.bucket_of[line as usize].expect("unclear lines are in scope");
     lines.into_iter().map(|line| (bucket_of(line.line), line)).collect()
 }

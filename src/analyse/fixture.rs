@@ -38,8 +38,7 @@ impl Fixture {
                 area: area.into(),
             })
             .collect();
-        let portfolio =
-            Portfolio { departments, tables: vec![table()], ..Portfolio::default() };
+        let portfolio = Portfolio { departments, tables: vec![table()], ..Portfolio::default() };
         Self { portfolio, classification: Classification::default(), round: round() }
     }
 

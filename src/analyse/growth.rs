@@ -9,9 +9,7 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::totals::Totals;
-use super::{
-    ClassTotals, Growth, GrowthDriver, GrowthRow, GrowthSubject, PeriodFigures,
-};
+use super::{ClassTotals, Growth, GrowthDriver, GrowthRow, GrowthSubject, PeriodFigures};
 use crate::classify::Class;
 use crate::money::{Cents, Ratio, Total};
 use crate::period::{FiscalYear, Period, Phase};
@@ -22,14 +20,8 @@ const DRIVER_COUNT: usize = 20;
 
 /// The earlier year is taken as it was last decided; what was spent comes last, since it is
 /// known for years long past only and no like measure for a request.
-const PREVIOUS_PHASES: [Phase; 6] = [
-    Phase::Approved,
-    Phase::Adjusted,
-    Phase::Request,
-    Phase::Plan,
-    Phase::Forecast,
-    Phase::Actual,
-];
+const PREVIOUS_PHASES: [Phase; 6] =
+    [Phase::Approved, Phase::Adjusted, Phase::Request, Phase::Plan, Phase::Forecast, Phase::Actual];
 
 /// Growth of each target period against the previous fiscal year, where there is one.
 pub(super) fn growth(
@@ -78,7 +70,11 @@ fn rows(
         rows.push(row(GrowthSubject::Department(department), before.total(), after.total()));
     }
     for class in Class::ALL {
-        rows.push(row(GrowthSubject::Class(class), before.totals.of(class), after.totals.of(class)));
+        rows.push(row(
+            GrowthSubject::Class(class),
+            before.totals.of(class),
+            after.totals.of(class),
+        ));
     }
     rows
 }
@@ -135,7 +131,8 @@ fn drivers(
         .into_par_iter()
         .filter(|&line| totals.in_target(line))
         .filter_map(|line| {
-            let driver = GrowthDriver { line, before: cents(line, before), after: cents(line, after) };
+            let driver =
+                GrowthDriver { line, before: cents(line, before), after: cents(line, after) };
             let value = |amount: Option<Cents>| Total::from(amount.unwrap_or_default());
             let change = (value(driver.after) - value(driver.before)).0.unsigned_abs();
             (change > 0).then_some((change, driver))

@@ -39,13 +39,8 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
     let target_periods = target_periods(&periods, round);
     let growth =
         growth::growth(&periods, &target_periods, &totals, portfolio, policy.growth_threshold);
-    let pooled_years = averages::pooled_years(
-        &periods,
-        &target_periods,
-        &totals,
-        portfolio,
-        policy.target_share,
-    );
+    let pooled_years =
+        averages::pooled_years(&periods, &target_periods, &totals, portfolio, policy.target_share);
     let review = review::review(&periods, &target_periods, portfolio, classification);
     let innovation_without_cost_benefit = target_periods
         .first()

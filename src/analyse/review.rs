@@ -122,8 +122,13 @@ fn items(
 
 /// The money of a class, or of all, in the first target period, else in the next later one;
 /// nothing if the line never has such money.
-fn weight(allocations: &[Allocation], first: Option<Period>, class: Option<Class>) -> Option<Cents> {
-    let matching = || allocations.iter().filter(|part| class.is_none_or(|class| part.class == class));
+fn weight(
+    allocations: &[Allocation],
+    first: Option<Period>,
+    class: Option<Class>,
+) -> Option<Cents> {
+    let matching =
+        || allocations.iter().filter(|part| class.is_none_or(|class| part.class == class));
     let any = matching().next()?;
     let start = first.unwrap_or(any.period);
     let Some(period) = matching().map(|part| part.period).filter(|&period| period >= start).min()

@@ -134,9 +134,12 @@ fn the_mean_is_decided_by_the_share_a_line_moves() {
 #[test]
 fn years_pool_only_what_is_asked_for_and_planned() {
     let mut fixture = Fixture::new();
-    fixture
-        .line("La", 0, Operations, &[(BEFORE, 10_000), (BUDGET, 900), (PLAN, 700)])
-        .line("Lb", 0, Innovation, &[(BUDGET, 100), (PLAN, 300)]);
+    fixture.line("La", 0, Operations, &[(BEFORE, 10_000), (BUDGET, 900), (PLAN, 700)]).line(
+        "Lb",
+        0,
+        Innovation,
+        &[(BUDGET, 100), (PLAN, 300)],
+    );
     let pooled = fixture.analyse().pooled_years.expect("two years");
     assert_eq!((pooled.cost, pooled.innovation), (Total(2_000), Total(400)));
     assert_eq!(pooled.result.map(|r| r.verdict), Some(Verdict::Met));

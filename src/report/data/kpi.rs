@@ -236,8 +236,7 @@ fn area(figures: &AreaFigures) -> Area<'_> {
 }
 
 fn department<'a>(figures: &DepartmentFigures, portfolio: &'a Portfolio) -> DepartmentData<'a> {
-    let Department { code, name, .. } =
-        &portfolio.departments[usize::from(figures.department.0)];
+    let Department { code, name, .. } = &portfolio.departments[usize::from(figures.department.0)];
     DepartmentData {
         code,
         name,
@@ -260,10 +259,8 @@ fn account_group(figures: &AccountGroupFigures) -> AccountGroup<'_> {
 }
 
 fn growth<'a>(growth: &Growth, run: &'a Run) -> GrowthData<'a> {
-    let period = |period: Period| PeriodData {
-        fiscal_year: period.fiscal_year.0,
-        phase: period.phase,
-    };
+    let period =
+        |period: Period| PeriodData { fiscal_year: period.fiscal_year.0, phase: period.phase };
     GrowthData {
         from: period(growth.from),
         to: period(growth.to),

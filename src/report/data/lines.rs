@@ -97,9 +97,8 @@ impl<'a> Lines<'a> {
         };
         let allocations = classify::allocations(line, classified);
         for (judgement_number, judgement) in (0..).zip(&classified.judgements) {
-            let holds = |period: Period| {
-                std::ptr::eq(classified.judgement(period.fiscal_year), judgement)
-            };
+            let holds =
+                |period: Period| std::ptr::eq(classified.judgement(period.fiscal_year), judgement);
             for (part, _) in (0..).zip(&judgement.parts) {
                 rows.push(LineRow {
                     line: number,
@@ -127,9 +126,8 @@ fn amounts(
 ) -> Vec<(Period, i64)> {
     let own = allocations.iter().filter(|allocation| allocation.part == part);
     let own = own.map(|allocation| (allocation.period, allocation.cents.0));
-    let commitments = line.amounts.iter().filter(|amount| {
-        part == 0 && amount.period.phase == Phase::Commitment
-    });
+    let commitments =
+        line.amounts.iter().filter(|amount| part == 0 && amount.period.phase == Phase::Commitment);
     let commitments = commitments.map(|amount| (amount.period, amount.cents.0));
     own.chain(commitments).filter(|&(period, _)| holds(period)).collect()
 }
@@ -207,9 +205,7 @@ impl Table for Lines<'_> {
             LineColumn::Class => judged().map_or(Datum::Absent, |(judgement, part)| {
                 Datum::Text(judgement.parts[part].class.code())
             }),
-            LineColumn::Rule => {
-                text(judged().and_then(|(judgement, _)| judgement.rule.as_deref()))
-            }
+            LineColumn::Rule => text(judged().and_then(|(judgement, _)| judgement.rule.as_deref())),
             LineColumn::Reason => text(judged().map(|(judgement, _)| &*judgement.reason)),
             LineColumn::Evidence => text(judged().map(|(judgement, _)| &*judgement.evidence)),
             LineColumn::Row => Datum::Whole(i64::from(line.row) + 1),

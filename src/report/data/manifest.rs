@@ -45,10 +45,7 @@ impl<'a> Manifest<'a> {
         let round = &run.round;
         Self {
             schema_version: SCHEMA_VERSION,
-            program: Program {
-                name: env!("CARGO_PKG_NAME"),
-                version: env!("CARGO_PKG_VERSION"),
-            },
+            program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
             round: RoundSummary {
                 name: &round.name,
                 organisation: &round.organisation,

@@ -37,11 +37,7 @@ fn run() -> Run {
 
 fn finish(fixture: Fixture, analysis: crate::analyse::Analysis) -> Run {
     let Fixture { mut portfolio, classification, round } = fixture;
-    let source = |path: &str| Source {
-        path: path.into(),
-        sha256: "ab".repeat(32),
-        size_bytes: 12,
-    };
+    let source = |path: &str| Source { path: path.into(), sha256: "ab".repeat(32), size_bytes: 12 };
     let sheet = portfolio.tables[0].sheet.clone();
     portfolio.reconciliation.columns.push(ColumnReconciliation {
         sheet: sheet.clone(),
@@ -73,7 +69,10 @@ fn finish(fixture: Fixture, analysis: crate::analyse::Analysis) -> Run {
         classification,
         analysis,
         diagnostics: vec![
-            Diagnostic::new(Code::AmountUnreadable).at(place).with("found", "n. n.").row("4 | n. n."),
+            Diagnostic::new(Code::AmountUnreadable)
+                .at(place)
+                .with("found", "n. n.")
+                .row("4 | n. n."),
         ],
     }
 }
