@@ -38,6 +38,10 @@ use crate::error::Error;
 const SCHEMA_VERSION: &str = "1";
 
 /// Writes all data files of a run into a folder.
+///
+/// # Panics
+///
+/// Never: what can fail while writing comes back as an error.
 pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
     let dashboard = folder.join("dashboard");
     fs::create_dir_all(&dashboard)
