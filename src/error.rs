@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::diagnostic::Diagnostic;
+
 /// A problem of a settings file or a rule table, with its line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SettingsProblem {
@@ -53,9 +55,13 @@ pub enum Error {
         /// Why.
         message: String,
     },
-    /// No input gave a single budget line, so that there is nothing to report.
+    /// No input gave a single line, project or post, so that there is nothing to report; the
+    /// diagnostics say why.
     #[error("no usable input")]
-    NoInput,
+    NoInput(Vec<Diagnostic>),
+    /// The folder for the report holds something that is no report.
+    #[error("{0}: not a report")]
+    OutputForeign(PathBuf),
     /// No line has the id or key asked for.
     #[error("no line {0}")]
     LineUnknown(String),

@@ -365,6 +365,15 @@ impl Round {
         settings::read(folder)
     }
 
+    /// Validates the text of a settings file for a folder.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Settings`] with every problem in it.
+    pub fn parse(folder: &Path, text: &str) -> Result<Self, Error> {
+        settings::parse(folder, text)
+    }
+
     /// The phase the target is taken for.
     #[must_use]
     pub const fn target_phase(&self) -> Phase {

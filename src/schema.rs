@@ -159,11 +159,13 @@ pub enum OutOfScope {
     UnknownAccount,
     /// A row filter of the round leaves the row out.
     Filtered,
+    /// Stated in the project portfolio: the money stands in budget lines already.
+    Portfolio,
 }
 
 impl OutOfScope {
     /// Every reason, in the order reports show them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Income,
         Self::InternalCharge,
         Self::OtherBasis,
@@ -173,6 +175,7 @@ impl OutOfScope {
         Self::Commitment,
         Self::UnknownAccount,
         Self::Filtered,
+        Self::Portfolio,
     ];
 
     /// The code used in data files and as key of the German and English label.
@@ -188,6 +191,7 @@ impl OutOfScope {
             Self::Commitment => "commitment",
             Self::UnknownAccount => "unknown_account",
             Self::Filtered => "filtered",
+            Self::Portfolio => "portfolio",
         }
     }
 }

@@ -1,30 +1,504 @@
 //! What a heading stands for: the round's mapping first, then shipped aliases, then phase and
 //! year written in the heading itself.
+//!
+//! In: the settings of an input. Out: a role for each heading, and why. A heading nothing
+//! names has no role, which is reported and never guessed.
 
-use crate::round::{Input, Round};
-use crate::schema::{Role, RoleOrigin};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use glob::Pattern;
+use regex::Regex;
+
+use crate::period::{FiscalYear, Phase};
+use crate::round::{ComposedPart, Departments, Input, InputKind, Round, Sign, Stage};
+use crate::schema::{Field, Role, RoleOrigin, Text};
+
+/// Fields of the project portfolio, by their settings code.
+pub const PROJECT_FIELDS: [&str; 14] = [
+    "project_id",
+    "title",
+    "department",
+    "business_area",
+    "kind",
+    "status",
+    "begin",
+    "go_live",
+    "end",
+    "first_use",
+    "first_digitalisation",
+    "replacement",
+    "cost_benefit",
+    "description",
+];
+
+/// Headings of budget lines that need no mapping, folded by [`fold`].
+const BUDGET_ALIASES: [(Field, &[&str]); 17] = [
+    (Field::Department, &["dezernat", "dez.", "dez", "dezernat nr.", "department", "ressort"]),
+    (
+        Field::Unit,
+        &["amt", "fachbereich", "fb", "organisationseinheit", "oe", "abteilung", "referat"],
+    ),
+    (Field::Area, &["rechnungskreis", "buchungskreis"]),
+    (Field::ProductGroup, &["produktgruppe", "pg"]),
+    (Field::Product, &["produkt", "produktnummer", "produkt-nr.", "produkt nr.", "product"]),
+    (Field::CostCentre, &["kostenstelle", "kst", "kst.", "kostenst.", "cost centre"]),
+    (
+        Field::Account,
+        &["sachkonto", "konto", "kostenart", "sachkto.", "sachkto", "kto.", "kto", "account"],
+    ),
+    (
+        Field::AccountName,
+        &["kontobezeichnung", "kostenart beschreibung", "bezeichnung sachkonto", "kontotext"],
+    ),
+    (
+        Field::Title,
+        &[
+            "bezeichnung",
+            "massnahme",
+            "gegenstand",
+            "position",
+            "bezeichnung der massnahme",
+            "zweckbestimmung",
+            "title",
+        ],
+    ),
+    (
+        Field::Description,
+        &["erlaeuterung", "erlaeuterungen", "beschreibung", "begruendung", "description"],
+    ),
+    (
+        Field::ProjectId,
+        &[
+            "projekt",
+            "projekt-id",
+            "projektnummer",
+            "projekt-nr.",
+            "projekt nr.",
+            "projektnr.",
+            "projekt_id",
+            "project id",
+        ],
+    ),
+    (Field::SolutionId, &["it-loesung", "loesung", "loesung-id", "solution id"]),
+    (
+        Field::ContractId,
+        &["leistungsschein", "vertrag", "vertragsnummer", "vertrags-nr.", "contract"],
+    ),
+    (Field::BusinessArea, &["geschaeftsfeld", "business area"]),
+    (Field::SolutionScope, &["reichweite", "reichweite der loesung"]),
+    (Field::Funding, &["finanzierung", "finanzierungsquelle", "funding"]),
+    (
+        Field::DeclaredClass,
+        &[
+            "klasse",
+            "budgetart",
+            "budgetklasse",
+            "angemeldete klasse",
+            "anmeldung klasse",
+            "kategorie",
+            "declared class",
+        ],
+    ),
+];
+
+const NOTE_ALIASES: [&str; 7] =
+    ["bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "hinweis", "hinweise", "note"];
+
+/// Headings of the project portfolio that need no mapping, folded by [`fold`].
+const PROJECT_ALIASES: [(&str, &[&str]); 14] = [
+    (
+        "project_id",
+        &[
+            "projekt-id",
+            "projektnummer",
+            "projekt-nr.",
+            "projekt nr.",
+            "projektnr.",
+            "projekt_id",
+            "projekt",
+            "id",
+            "project id",
+        ],
+    ),
+    (
+        "title",
+        &["titel", "projekttitel", "projektname", "bezeichnung", "projektbezeichnung", "title"],
+    ),
+    ("department", &["dezernat", "dez.", "dez", "land", "department"]),
+    ("business_area", &["geschaeftsfeld", "business area"]),
+    ("kind", &["projektart", "art", "typ", "art des projekts", "kind"]),
+    ("status", &["status", "stand", "projektstatus"]),
+    ("begin", &["beginn", "start", "projektbeginn", "begin"]),
+    (
+        "go_live",
+        &[
+            "go-live",
+            "go live",
+            "golive",
+            "produktivsetzung",
+            "inbetriebnahme",
+            "go_live",
+            "produktivstart",
+        ],
+    ),
+    ("end", &["ende", "projektende", "end"]),
+    (
+        "first_use",
+        &[
+            "ersteinsatz",
+            "ersteinsatz neue technologie",
+            "ersteinsatz neuer technologie",
+            "erstnutzung",
+            "erstnutzung technologie",
+            "t1",
+            "ersteinsatz_technologie",
+            "ersteinsatz technologie",
+            "first use",
+        ],
+    ),
+    ("first_digitalisation", &["erstdigitalisierung", "t2", "first digitalisation"]),
+    ("replacement", &["abloesung", "notwendige abloesung", "t3", "replacement"]),
+    (
+        "cost_benefit",
+        &[
+            "kosten-nutzen-betrachtung",
+            "kosten-/nutzenbetrachtung",
+            "kosten-nutzen",
+            "wirtschaftlichkeitsbetrachtung",
+            "wibe",
+            "wirtschaftlichkeit",
+            "cost-benefit analysis",
+        ],
+    ),
+    ("description", &["beschreibung", "erlaeuterung", "projektbeschreibung", "description"]),
+];
+
+/// A heading such as `Ansatz 2026 (T€)`.
+static AMOUNT_HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?P<phase>
+            (?:vorl(?:\.|aeufiges)\s)?(?:rechnungs|jahres)?ergebnis|ist|istergebnis|re|actual|
+            ansatz|haushaltsansatz|approved|
+            plan|planung|finanzplanung|planwert|
+            anmeldung|bedarf|mittelanmeldung|request|
+            prognose|hochrechnung|forecast|
+            fortgeschriebener\sansatz|fortg\.\sansatz|nachtrag|
+            ve|verpflichtungsermaechtigung|verpflichtungsermaechtigungen)
+        \s*(?:des\sjahres|jahr|hj\.?|fy)?\s*(?P<year>(?:19|20|21)\d\d)
+        \s*(?:[\[(]?\s*(?:in\s)?(?P<unit>eur|euro|€|teur|t€|tsd\.\s?(?:eur|euro|€)|mio\.\s?(?:eur|euro|€)|m€)\s*[\])]?)?$",
+    )
+    .expect("a constant pattern")
+});
+
+/// Folds a heading for comparison: case, umlauts, ß, blanks and line breaks.
+#[must_use]
+pub fn fold(heading: &str) -> String {
+    let mut folded = String::with_capacity(heading.len());
+    for word in heading.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        for letter in word.chars().flat_map(char::to_lowercase) {
+            match letter {
+                'ä' => folded.push_str("ae"),
+                'ö' => folded.push_str("oe"),
+                'ü' => folded.push_str("ue"),
+                'ß' => folded.push_str("ss"),
+                other => folded.push(other),
+            }
+        }
+    }
+    folded
+}
 
 /// The headings one input may have.
 #[derive(Debug)]
-pub struct Headings;
+pub struct Headings {
+    named: HashMap<String, Role>,
+    helpers: Vec<String>,
+    ignored: Vec<Pattern>,
+    kept: Vec<Pattern>,
+    posts: Vec<Pattern>,
+    scales: HashMap<String, i64>,
+    base_scale: i64,
+    kind: InputKind,
+    fiscal_years: Vec<FiscalYear>,
+    stage: Stage,
+}
 
 impl Headings {
     /// The headings of an input of a round.
     #[must_use]
-    pub fn new(_round: &Round, _input: &Input) -> Self {
-        Self
+    pub fn new(round: &Round, input: &Input) -> Self {
+        let (named, scales) = named_roles(input);
+        Self {
+            named,
+            helpers: helpers(round, input),
+            ignored: patterns(&input.ignore),
+            kept: patterns(&input.extra),
+            posts: patterns(&input.posts),
+            scales,
+            base_scale: input.unit * 100 * direction(input.sign),
+            kind: input.kind,
+            fiscal_years: round.fiscal_years.clone(),
+            stage: round.stage,
+        }
     }
 
     /// What a heading stands for, and why.
     #[must_use]
-    pub fn resolve(&self, _heading: &str) -> (Role, RoleOrigin) {
+    pub fn resolve(&self, heading: &str) -> (Role, RoleOrigin) {
+        let folded = fold(heading);
+        if let Some(role) = self.named.get(&folded) {
+            return (role.clone(), RoleOrigin::Round);
+        }
+        let matches =
+            |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.matches(&folded));
+        if self.kind == InputKind::Posts && matches(&self.posts) {
+            return (Role::Posts, RoleOrigin::Round);
+        }
+        let helper = self.helpers.contains(&folded);
+        if !helper && matches(&self.ignored) {
+            return (Role::Ignored, RoleOrigin::Round);
+        }
+        let exact = |pattern: &Pattern| pattern.as_str() == folded;
+        if self.kept.iter().any(exact) {
+            return (Role::Extra, RoleOrigin::Round);
+        }
+        if let Some(role) = self.alias(&folded) {
+            return (role, RoleOrigin::Alias);
+        }
+        if let Some(role) = self.amount(&folded) {
+            return (role, RoleOrigin::Heading);
+        }
+        if matches(&self.kept) {
+            return (Role::Extra, RoleOrigin::Round);
+        }
+        if helper {
+            return (Role::Helper, RoleOrigin::Round);
+        }
         (Role::Unknown, RoleOrigin::None)
     }
 
     /// How many cents one unit of a column is worth, its sign convention included: 100 for
-    /// euro, 100,000 for T€, -100 where cost stands with a minus.
+    /// euro, 100,000 for T€, -100 where cost stands with a minus. A unit written in the heading
+    /// wins over the input's, one the round gives for the column wins over both.
     #[must_use]
-    pub fn cents_per_unit(&self, _heading: &str) -> i64 {
-        100
+    pub fn cents_per_unit(&self, heading: &str) -> i64 {
+        let folded = fold(heading);
+        if let Some(&scale) = self.scales.get(&folded) {
+            return scale;
+        }
+        let unit = AMOUNT_HEADING.captures(&folded).and_then(|found| found.name("unit"));
+        match unit.map(|unit| unit.as_str()) {
+            Some(unit) if unit.starts_with("mio") || unit == "m€" => {
+                100_000_000 * self.base_scale.signum()
+            }
+            Some(unit) if unit.starts_with('t') => 100_000 * self.base_scale.signum(),
+            Some(_) => 100 * self.base_scale.signum(),
+            None => self.base_scale,
+        }
+    }
+
+    fn alias(&self, folded: &str) -> Option<Role> {
+        match self.kind {
+            InputKind::Projects => PROJECT_ALIASES
+                .into_iter()
+                .find(|(_, aliases)| aliases.contains(&folded))
+                .map(|(code, _)| Role::ProjectField(code)),
+            InputKind::Budget | InputKind::Posts => {
+                if NOTE_ALIASES.contains(&folded) {
+                    return Some(Role::Field(Field::Note));
+                }
+                BUDGET_ALIASES
+                    .into_iter()
+                    .find(|(_, aliases)| aliases.contains(&folded))
+                    .map(|(field, _)| Role::Field(field))
+            }
+        }
+    }
+
+    fn amount(&self, folded: &str) -> Option<Role> {
+        if self.kind == InputKind::Posts {
+            return None;
+        }
+        let found = AMOUNT_HEADING.captures(folded)?;
+        let year = FiscalYear(found["year"].parse().ok()?);
+        let phase = match &found["phase"] {
+            "anmeldung" | "bedarf" | "mittelanmeldung" | "request" => Phase::Request,
+            "prognose" | "hochrechnung" | "forecast" => Phase::Forecast,
+            "fortgeschriebener ansatz" | "fortg. ansatz" | "nachtrag" => Phase::Adjusted,
+            word if word.starts_with("ve") => Phase::Commitment,
+            "ansatz" | "haushaltsansatz" | "approved" => self.granted(year, Phase::Approved),
+            word if word.contains("plan") => self.granted(year, Phase::Plan),
+            _ => Phase::Actual,
+        };
+        Some(Role::Amount {
+            fiscal_year: Some(year),
+            phase: Some(phase),
+            label: None,
+            year_offset: 0,
+        })
+    }
+
+    /// The phase of a planned amount: by the stage in a budget year, granted before it.
+    fn granted(&self, year: FiscalYear, later: Phase) -> Phase {
+        if self.fiscal_years.contains(&year) {
+            self.stage.target_phase()
+        } else if self.fiscal_years.first().is_some_and(|first| year < *first) {
+            Phase::Approved
+        } else {
+            later
+        }
+    }
+}
+
+const fn direction(sign: Sign) -> i64 {
+    match sign {
+        Sign::CostPositive => 1,
+        Sign::CostNegative => -1,
+    }
+}
+
+fn patterns(texts: &[Text]) -> Vec<Pattern> {
+    texts.iter().filter_map(|text| Pattern::new(&fold(text)).ok()).collect()
+}
+
+fn named_roles(input: &Input) -> (HashMap<String, Role>, HashMap<String, i64>) {
+    let (mut named, mut scales) = (HashMap::new(), HashMap::new());
+    for (field, headings) in &input.fields {
+        for heading in headings {
+            named.insert(fold(heading), Role::Field(*field));
+        }
+    }
+    for (code, headings) in &input.project_fields {
+        for heading in headings {
+            named.insert(fold(heading), Role::ProjectField(code));
+        }
+    }
+    if let Some(heading) = &input.year_column {
+        named.insert(fold(heading), Role::RowYear);
+    }
+    if let Some((heading, _)) = &input.phase_column {
+        named.insert(fold(heading), Role::RowPhase);
+    }
+    for claim in &input.claims {
+        named.insert(fold(&claim.heading), Role::Claim(claim.sums.clone()));
+    }
+    for column in &input.amounts {
+        let folded = fold(&column.heading);
+        let sign = direction(column.sign.unwrap_or(input.sign));
+        scales.insert(folded.clone(), column.unit.unwrap_or(input.unit) * 100 * sign);
+        named.insert(
+            folded,
+            Role::Amount {
+                fiscal_year: column.fiscal_year,
+                phase: column.phase,
+                label: column.label.clone(),
+                year_offset: column.year_offset,
+            },
+        );
+    }
+    // A printed sum stands in the unit of the columns it sums.
+    for claim in &input.claims {
+        if let Some(&scale) = claim.sums.first().and_then(|first| scales.get(&fold(first))) {
+            scales.insert(fold(&claim.heading), scale);
+        }
+    }
+    (named, scales)
+}
+
+/// Headings that serve keys, filters and departments.
+fn helpers(round: &Round, input: &Input) -> Vec<String> {
+    let mut helpers: Vec<String> = input.id_columns.iter().map(|text| fold(text)).collect();
+    helpers.extend(input.rows.iter().map(|row| fold(&row.column)));
+    for part in input.composed.iter().flat_map(|column| &column.parts) {
+        if let ComposedPart::Column(heading, _) = part {
+            helpers.push(fold(heading));
+        }
+    }
+    if let Departments::FromColumns { code, name, .. } = &round.departments {
+        helpers.push(fold(code));
+        helpers.extend(name.as_deref().map(fold));
+    }
+    helpers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn headings(inputs: &str) -> Headings {
+        let text = format!(
+            r#"
+            organisation = "Stadt"
+            fiscal_years = [2026]
+            currency = "EUR"
+            stage = "anmeldung"
+            [policy]
+            target_share = "0.2"
+            basis = "expense"
+            areas = ["NKF"]
+            [[departments.list]]
+            code = "1"
+            name = "Eins"
+            area = "NKF"
+            [[inputs]]
+            name = "budget"
+            kind = "budget"
+            path = "*.xlsx"
+            {inputs}
+            "#
+        );
+        let round = Round::parse(Path::new("runde"), &text).expect("valid settings");
+        Headings::new(&round, &round.inputs[0])
+    }
+
+    fn amount(year: i16, phase: Phase) -> Role {
+        Role::Amount {
+            fiscal_year: Some(FiscalYear(year)),
+            phase: Some(phase),
+            label: None,
+            year_offset: 0,
+        }
+    }
+
+    #[test]
+    fn phase_and_year_are_read_from_the_heading() {
+        let headings = headings("");
+        for (heading, expected) in [
+            ("Ergebnis 2024", amount(2024, Phase::Actual)),
+            ("Ansatz 2025", amount(2025, Phase::Approved)),
+            ("Ansatz\n2026", amount(2026, Phase::Request)),
+            ("Planung 2027 (EUR)", amount(2027, Phase::Plan)),
+            ("VE 2027", amount(2027, Phase::Commitment)),
+            ("Sachkonto ", Role::Field(Field::Account)),
+            ("Maßnahme", Role::Field(Field::Title)),
+            ("Ansatz", Role::Unknown),
+            ("Kapazität 2026", Role::Unknown),
+        ] {
+            assert_eq!(headings.resolve(heading).0, expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn the_unit_in_a_heading_wins_over_the_inputs() {
+        assert_eq!(headings("").cents_per_unit("Ansatz 2026 (T€)"), 100_000);
+        let in_thousands = headings("unit = 1000\nsign = \"cost_negative\"");
+        assert_eq!(in_thousands.cents_per_unit("Ansatz 2026"), -100_000);
+        assert_eq!(in_thousands.cents_per_unit("Ansatz 2026 in EUR"), -100);
+    }
+
+    #[test]
+    fn the_rounds_mapping_wins_over_aliases() {
+        let headings = headings(
+            "ignore = [\"Ansatz 2025\"]\nextra = [\"*\"]\n[inputs.fields]\nnote = \"Konto\"",
+        );
+        assert_eq!(headings.resolve("Konto"), (Role::Field(Field::Note), RoleOrigin::Round));
+        assert_eq!(headings.resolve("Ansatz 2025").0, Role::Ignored);
+        assert_eq!(headings.resolve("Sachkonto").0, Role::Field(Field::Account));
+        assert_eq!(headings.resolve("Farbe").0, Role::Extra);
     }
 }

@@ -1,11 +1,244 @@
 //! Raw settings become validated settings; every problem is found in one reading.
+//!
+//! In: the text of `round.toml`. Out: a [`Round`], or all problems with their lines.
+
+mod inputs;
+mod section;
 
 use std::path::Path;
 
-use crate::error::Error;
-use crate::round::Round;
+use sha2::{Digest, Sha256};
+use toml_span::value::ValueInner;
+
+use crate::error::{Error, SettingsProblem};
+use crate::language::Language;
+use crate::money::Ratio;
+use crate::period::FiscalYear;
+use crate::round::accounts::{AccountKind, ChartOfAccounts};
+use crate::round::{Averaging, Basis, Departments, Policy, Round, Stage};
+use crate::schema::{Department, Text};
+use section::{Problems, Section};
+
+/// Name of the settings file of a round.
+pub(super) const FILE_NAME: &str = "round.toml";
 
 /// Reads and validates `round.toml` of a folder.
-pub(super) fn read(_folder: &Path) -> Result<Round, Error> {
-    Err(Error::NoInput)
+pub(super) fn read(folder: &Path) -> Result<Round, Error> {
+    let path = folder.join(FILE_NAME);
+    let bytes =
+        std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+    let text = String::from_utf8(bytes).map_err(|error| Error::Read {
+        path,
+        source: std::io::Error::new(std::io::ErrorKind::InvalidData, error),
+    })?;
+    parse(folder, &text)
+}
+
+/// Validates the text of a settings file.
+pub(super) fn parse(folder: &Path, text: &str) -> Result<Round, Error> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let language = if text.lines().any(|line| line.replace(' ', "") == "language=\"en\"") {
+        Language::English
+    } else {
+        Language::German
+    };
+    let problems = Problems::new(FILE_NAME.to_owned(), text, language);
+    let mut value = match toml_span::parse(text) {
+        Ok(value) => value,
+        Err(error) => {
+            let reason = error.to_string();
+            problems.at(error.span.start, "settings-toml", &[("reason", &reason)]);
+            return Err(Error::Settings(problems.into_sorted()));
+        }
+    };
+    let ValueInner::Table(table) = value.take() else {
+        unreachable!("the root of a TOML document is a table")
+    };
+    let round = round(folder, Section::new(&problems, "", table, 0), text, language);
+    let found: Vec<SettingsProblem> = problems.into_sorted();
+    if found.is_empty() { Ok(round) } else { Err(Error::Settings(found)) }
+}
+
+fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Language) -> Round {
+    let organisation = root.required_text("organisation");
+    let fiscal_years = fiscal_years(&mut root);
+    root.require("currency");
+    let currency = root.text("currency").map(|(_, text)| text).unwrap_or_default();
+    root.word("language", &[("de", Language::German), ("en", Language::English)]);
+    root.require("stage");
+    let stages = [Stage::Anmeldung, Stage::Beratung, Stage::Freigabe];
+    let stage = root.word("stage", &stages.map(|stage| (stage.code(), stage)));
+    let rules = root.text("rules").map(|(_, text)| text);
+    root.require("policy");
+    let policy = root.section("policy").map(policy);
+    let accounts = accounts(&mut root);
+    root.require("departments");
+    let departments = departments(&mut root);
+    root.require("inputs");
+    let mut inputs: Vec<_> = root.sections("inputs").into_iter().map(inputs::input).collect();
+    inputs.sort_by(|left, right| (&left.path, &left.name).cmp(&(&right.path, &right.name)));
+    root.finish();
+    let folder_name = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    Round {
+        folder: folder.to_owned(),
+        name: folder_name
+            .file_name()
+            .map_or_else(|| "round".to_owned(), |name| name.to_string_lossy().into_owned()),
+        organisation,
+        fiscal_years,
+        currency,
+        language,
+        stage: stage.unwrap_or(Stage::Anmeldung),
+        policy: policy.unwrap_or_else(fallback_policy),
+        departments,
+        accounts,
+        inputs,
+        rules,
+        settings_sha256: settings_sha256(text),
+    }
+}
+
+/// Hash of the settings that does not depend on the order of the inputs, blank lines or
+/// comments, so that the same round gives the same bytes.
+fn settings_sha256(text: &str) -> String {
+    let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in text.lines().map(str::trim) {
+        if line == "[[inputs]]" {
+            blocks.push(Vec::new());
+        }
+        if !line.is_empty() && !line.starts_with('#') {
+            blocks.last_mut().expect("starts with a block").push(line);
+        }
+    }
+    blocks[1..].sort();
+    let digest = Sha256::digest(blocks.concat().join("\n"));
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn fiscal_years(root: &mut Section<'_, '_>) -> Vec<FiscalYear> {
+    root.require("fiscal_years");
+    let Some((offset, mut value)) = root.take("fiscal_years") else { return Vec::new() };
+    let mut years = Vec::new();
+    if let ValueInner::Array(values) = value.take() {
+        for mut value in values {
+            match value.take() {
+                ValueInner::Integer(year @ 1900..=2200) => {
+                    years.push(FiscalYear(i16::try_from(year).expect("within the range")));
+                }
+                _ => root.problem(value.span.start, "settings-year", &[]),
+            }
+        }
+    }
+    let consecutive = years.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1);
+    if years.is_empty() || years.len() > 2 || !consecutive {
+        root.problem(offset, "settings-years", &[]);
+    }
+    years
+}
+
+fn policy(mut section: Section<'_, '_>) -> Policy {
+    section.require("target_share");
+    let target_share = share(&mut section, "target_share").unwrap_or(Ratio::from_millionths(0));
+    section.require("basis");
+    let bases = [Basis::Expense, Basis::Payment];
+    let basis = section.word("basis", &bases.map(|basis| (basis.code(), basis)));
+    let rules = [Averaging::Pooled, Averaging::Mean];
+    let averaging = section.word("averaging", &rules.map(|rule| (rule.code(), rule)));
+    section.require("areas");
+    let areas = section.texts("areas");
+    let growth_threshold =
+        share(&mut section, "growth_threshold").unwrap_or(Ratio::from_millionths(50_000));
+    let innovation_years = section.integer("innovation_years", 1, 100).unwrap_or(3);
+    section.finish();
+    Policy {
+        target_share,
+        basis: basis.unwrap_or(Basis::Expense),
+        averaging: averaging.unwrap_or(Averaging::Pooled),
+        areas,
+        growth_threshold,
+        innovation_years: u16::try_from(innovation_years).expect("within the range"),
+    }
+}
+
+const fn fallback_policy() -> Policy {
+    Policy {
+        target_share: Ratio::from_millionths(0),
+        basis: Basis::Expense,
+        averaging: Averaging::Pooled,
+        areas: Vec::new(),
+        growth_threshold: Ratio::from_millionths(0),
+        innovation_years: 1,
+    }
+}
+
+/// A share between 0 and 1, written as decimal text so that it is exact.
+fn share(section: &mut Section<'_, '_>, key: &str) -> Option<Ratio> {
+    let (offset, text) = section.text(key)?;
+    let parsed = text.trim().parse::<rust_decimal::Decimal>().ok();
+    let millionths = parsed
+        .filter(|share| (rust_decimal::Decimal::ZERO..=rust_decimal::Decimal::ONE).contains(share))
+        .map(|share| (share * rust_decimal::Decimal::from(1_000_000)).normalize())
+        .filter(|millionths| millionths.scale() == 0);
+    if millionths.is_none() {
+        let path = section.path(key);
+        section.problem(offset, "settings-share", &[("key", &path), ("found", &text)]);
+    }
+    Some(Ratio::from_millionths(millionths?.mantissa()))
+}
+
+fn accounts(root: &mut Section<'_, '_>) -> ChartOfAccounts {
+    let Some(mut section) = root.section("accounts") else { return ChartOfAccounts::nkf() };
+    section.require("chart");
+    let open = section.word("chart", &[("nkf", false), ("open", true)]).unwrap_or(false);
+    let mut chart = if open { ChartOfAccounts::open() } else { ChartOfAccounts::nkf() };
+    if let Some(digits) = section.integer("group_digits", 1, 20) {
+        chart.group_digits = usize::try_from(digits).expect("within the range");
+    }
+    if let Some(mut kinds) = section.section("kinds") {
+        for (key, value) in kinds.entries() {
+            let found = value.as_str().unwrap_or_default().to_owned();
+            if let Some(kind) = AccountKind::from_code(&found) {
+                chart.set(key.name.as_ref().into(), kind);
+            } else {
+                let expected = AccountKind::ALL.map(AccountKind::code).join(", ");
+                let path = kinds.path(&key.name);
+                let values = [("key", path.as_str()), ("found", &found), ("expected", &expected)];
+                kinds.problem(key.span.start, "settings-word", &values);
+            }
+        }
+    }
+    section.finish();
+    chart
+}
+
+fn departments(root: &mut Section<'_, '_>) -> Departments {
+    let Some(mut section) = root.section("departments") else {
+        return Departments::Listed(Vec::new());
+    };
+    if let Some(mut from) = section.section("from") {
+        let code = from.required_text("code");
+        let name = from.text("name").map(|(_, text)| text);
+        from.finish();
+        let area = section.required_text("area");
+        section.finish();
+        return Departments::FromColumns { code, name, area };
+    }
+    section.require("list");
+    let mut listed: Vec<Department> = Vec::new();
+    for mut entry in section.sections("list") {
+        let offset = entry.offset;
+        let department = Department {
+            code: entry.required_text("code"),
+            name: entry.required_text("name"),
+            area: entry.required_text("area"),
+        };
+        if listed.iter().any(|known| known.code == department.code) {
+            let code: Text = department.code.clone();
+            entry.problem(offset, "settings-department-doubled", &[("code", &code)]);
+        }
+        entry.finish();
+        listed.push(department);
+    }
+    section.finish();
+    Departments::Listed(listed)
 }

@@ -1,1 +1,33 @@
-# cli
+# Texte der Befehlszeile
+
+progress-read = Lese { $name }
+progress-classify = Ordne zu und rechne
+progress-write = Schreibe den Bericht
+
+cli-more-diagnostics = … und { $count } weitere Meldungen [{ $code }], alle in diagnostics.json und im Blatt Meldungen
+cli-diagnostics = Meldungen: { $errors } Fehler, { $warnings } Warnungen, { $notes } Hinweise
+cli-line = , Zeile { $line }
+cli-cell = , Zelle { $cell }
+cli-settings-broken = { $count } Problem(e) in den Einstellungen. Es wurde nichts geschrieben.
+cli-no-input = Keine Eingabe enthält eine lesbare Position. Es wurde nichts geschrieben.
+cli-cannot-read = „{ $path }“ lässt sich nicht lesen: { $reason }. Bitte Pfad und Rechte prüfen.
+cli-cannot-write = „{ $path }“ lässt sich nicht schreiben: { $reason }. Ist die Datei noch geöffnet?
+cli-output-foreign = „{ $path }“ enthält etwas, das kein Bericht ist, und wird nicht überschrieben. Bitte mit --out einen anderen Ordner nennen.
+cli-line-unknown = Keine Position hat die Kennung oder den Schlüssel „{ $line }“. Die Kennungen stehen im Blatt Positionen.
+
+summary-period = Haushaltsjahr { $year }, { $phase }, { $basis }, Rechnungskreis { $areas }
+summary-total = IT-Kosten
+summary-target = Innovationsziel
+summary-target-value = { $verdict }: Anteil { $share }, möglich { $lower } bis { $upper }, Ziel { $target } ({ $averaging })
+summary-target-undefined = nicht bestimmbar, weil die IT-Kosten nicht positiv sind
+summary-gap = Lücke
+summary-gap-value = { $shift } umschichten, oder { $add } zusätzlich, oder Übriges um { $cut } senken
+summary-gap-no-cut = (ohne Innovation nicht möglich)
+summary-departments = Größte Dezernate
+summary-unclear = Ungeklärt
+summary-unclear-value = { $count } Positionen mit zusammen { $sum }
+summary-no-target = Für das Haushaltsjahr liegt kein Betrag der gesuchten Phase vor; das Ziel ist nicht bestimmbar.
+summary-incomplete = Achtung: Die Eingaben sind nicht vollständig lesbar (siehe Meldungen). Das Urteil steht unter diesem Vorbehalt.
+summary-report = Bericht: { $path }
+
+check-table = { $path }, Blatt { $sheet }: Überschriften in Zeile { $header }, { $rows } Zeilen

@@ -16,6 +16,8 @@ phase-commitment = VE
 basis-expense = Aufwand (Ergebnisplan)
 basis-payment = Auszahlung (Finanzplan)
 
+current-payments = laufende Auszahlungen (Konten 70 bis 75); enthalten sind nur Investitionen
+
 stage-anmeldung = Anmeldung
 stage-beratung = Beratung
 stage-freigabe = Freigabe
@@ -44,6 +46,7 @@ scope-clearing = Verrechnung
 scope-commitment = Verpflichtungsermächtigung
 scope-unknown_account = Konto nicht im Kontenplan
 scope-filtered = durch Zeilenfilter ausgenommen
+scope-portfolio = im Projektportfolio genannt, steht schon in den Positionen
 
 project-kind-efficiency = Effizienzprojekt
 project-kind-strategic = Strategisches Projekt

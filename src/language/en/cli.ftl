@@ -1,1 +1,33 @@
-# cli
+# Texts of the command line
+
+progress-read = Reading { $name }
+progress-classify = Classifying and computing
+progress-write = Writing the report
+
+cli-more-diagnostics = … and { $count } more messages [{ $code }], all in diagnostics.json and on the messages sheet
+cli-diagnostics = Messages: { $errors } errors, { $warnings } warnings, { $notes } notes
+cli-line = , line { $line }
+cli-cell = , cell { $cell }
+cli-settings-broken = { $count } problem(s) in the settings. Nothing was written.
+cli-no-input = No input holds a readable line. Nothing was written.
+cli-cannot-read = "{ $path }" cannot be read: { $reason }. Please check path and permissions.
+cli-cannot-write = "{ $path }" cannot be written: { $reason }. Is the file still open?
+cli-output-foreign = "{ $path }" holds something that is no report and will not be overwritten. Please name another folder with --out.
+cli-line-unknown = No line has the id or key "{ $line }". The ids stand on the sheet of lines.
+
+summary-period = Fiscal year { $year }, { $phase }, { $basis }, accounting area { $areas }
+summary-total = IT cost
+summary-target = Innovation target
+summary-target-value = { $verdict }: share { $share }, possible { $lower } to { $upper }, target { $target } ({ $averaging })
+summary-target-undefined = undefined because IT cost is not positive
+summary-gap = Gap
+summary-gap-value = shift { $shift }, or add { $add }, or cut the rest by { $cut }
+summary-gap-no-cut = (not possible without innovation)
+summary-departments = Largest departments
+summary-unclear = Unclear
+summary-unclear-value = { $count } lines, together { $sum }
+summary-no-target = There is no amount of the wanted phase for the fiscal year; the target is undefined.
+summary-incomplete = Caution: the inputs could not be read completely (see messages). The verdict is subject to that.
+summary-report = Report: { $path }
+
+check-table = { $path }, sheet { $sheet }: headings in row { $header }, { $rows } rows

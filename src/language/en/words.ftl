@@ -16,6 +16,8 @@ phase-commitment = Commitment
 basis-expense = Expense (result plan)
 basis-payment = Payment (finance plan)
 
+current-payments = current payments (accounts 70 to 75); only investment is included
+
 stage-anmeldung = Request
 stage-beratung = Deliberation
 stage-freigabe = Release
@@ -44,6 +46,7 @@ scope-clearing = Clearing
 scope-commitment = Commitment for later years
 scope-unknown_account = Account not in the chart
 scope-filtered = Left out by a row filter
+scope-portfolio = Stated in the project portfolio, stands in budget lines already
 
 project-kind-efficiency = Efficiency project
 project-kind-strategic = Strategic project

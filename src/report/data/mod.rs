@@ -37,6 +37,21 @@ use crate::error::Error;
 /// Version of the fields in all data files; grows when a field changes its meaning.
 const SCHEMA_VERSION: &str = "1";
 
+/// Name of the manifest, by which a folder is known as a report.
+pub const MANIFEST: &str = "manifest.json";
+
+/// `kpi.json` as text.
+#[must_use]
+pub fn kpi_json(run: &Run) -> String {
+    json(&kpi::Kpi::new(run))
+}
+
+/// `diagnostics.json` as text.
+#[must_use]
+pub fn diagnostics_json(run: &Run) -> String {
+    json(&messages::messages(run))
+}
+
 /// Writes all data files of a run into a folder.
 ///
 /// # Panics
@@ -63,15 +78,18 @@ pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
 }
 
 fn write_figures(run: &Run, folder: &Path, dashboard: &Path) -> Result<(), Error> {
-    write_json(&kpi::Kpi::new(run), &dashboard.join("kpi.json"))?;
-    write_json(&manifest::Manifest::new(run), &folder.join("manifest.json"))?;
-    write_json(&messages::messages(run), &folder.join("diagnostics.json"))
+    write_text(&kpi_json(run), &dashboard.join("kpi.json"))?;
+    write_text(&json(&manifest::Manifest::new(run)), &folder.join(MANIFEST))?;
+    write_text(&diagnostics_json(run), &folder.join("diagnostics.json"))
 }
 
 /// Indented for people, with a newline at the end for tools.
-fn write_json(value: &impl Serialize, path: &Path) -> Result<(), Error> {
-    let mut text = serde_json::to_vec_pretty(value)
-        .map_err(|error| Error::Data { path: path.to_owned(), message: error.to_string() })?;
-    text.push(b'\n');
+fn json(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("text, numbers and lists of them");
+    text.push('\n');
+    text
+}
+
+fn write_text(text: &str, path: &Path) -> Result<(), Error> {
     fs::write(path, text).map_err(|source| Error::Write { path: path.to_owned(), source })
 }

@@ -1,0 +1,113 @@
+//! What a person sees on the terminal: diagnostics, errors, progress.
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::error::Error;
+use crate::language::Language;
+
+/// Diagnostics of one code shown in full; the rest is counted and stands in the files.
+const SHOWN: usize = 10;
+
+/// Prints diagnostics to standard error, each code's first ones in full, then a summary.
+pub(super) fn diagnostics(diagnostics: &[Diagnostic], language: Language) {
+    let mut text = String::new();
+    let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let count = seen.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count <= SHOWN {
+            text.push_str(&diagnostic.render(language));
+            text.push('\n');
+        }
+    }
+    for (code, count) in seen.into_iter().filter(|&(_, count)| count > SHOWN) {
+        let count = language.count((count - SHOWN) as u64);
+        let values = [("code", code.name()), ("count", count.as_str())];
+        text.push_str(&language.format("cli-more-diagnostics", &values));
+        text.push('\n');
+    }
+    if !diagnostics.is_empty() {
+        let count = |severity| {
+            let found = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity);
+            language.count(found.count() as u64)
+        };
+        let (errors, warnings, notes) =
+            (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+        let values = [("errors", errors.as_str()), ("warnings", &warnings), ("notes", &notes)];
+        text.push_str(&language.format("cli-diagnostics", &values));
+        text.push('\n');
+    }
+    to_stderr(&text);
+}
+
+/// Prints what stopped a run.
+pub(super) fn error(error: &Error, language: Language) {
+    let text = match error {
+        Error::Settings(problems) => {
+            let mut text = String::new();
+            for problem in problems {
+                let mut place = problem.path.clone();
+                if problem.line > 0 {
+                    let line = problem.line.to_string();
+                    place.push_str(&language.format("cli-line", &[("line", &line)]));
+                }
+                if !problem.cell.is_empty() {
+                    let values = [("cell", problem.cell.as_str())];
+                    place.push_str(&language.format("cli-cell", &values));
+                }
+                let severity = language.text("severity-error");
+                text.push_str(&format!("{severity}: {}\n  --> {place}\n", problem.message));
+            }
+            let count = language.count(problems.len() as u64);
+            text + &language.format("cli-settings-broken", &[("count", &count)])
+        }
+        Error::NoInput(found) => {
+            diagnostics(found, language);
+            language.text("cli-no-input")
+        }
+        Error::Read { path, source } => {
+            let path = path.display().to_string();
+            language.format("cli-cannot-read", &[("path", &path), ("reason", &source.to_string())])
+        }
+        Error::Write { path, source } => cannot_write(path, &source.to_string(), language),
+        Error::Workbook { path, source } => cannot_write(path, &source.to_string(), language),
+        Error::Data { path, message } => cannot_write(path, message, language),
+        Error::OutputForeign(path) => {
+            language.format("cli-output-foreign", &[("path", &path.display().to_string())])
+        }
+        Error::LineUnknown(line) => language.format("cli-line-unknown", &[("line", line)]),
+    };
+    to_stderr(&format!("{text}\n"));
+}
+
+fn cannot_write(path: &std::path::Path, reason: &str, language: Language) -> String {
+    let path = path.display().to_string();
+    language.format("cli-cannot-write", &[("path", &path), ("reason", reason)])
+}
+
+/// A closed pipe is the reader's choice, not a fault.
+fn to_stderr(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Prints to standard output; a closed pipe is the reader's choice, not a fault.
+pub(super) fn to_stdout(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// A progress display, on a terminal only.
+pub(super) fn progress() -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{spinner} [{elapsed}] {wide_msg}")
+        .expect("a constant template");
+    let bar = ProgressBar::new_spinner().with_style(style);
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}

@@ -1,0 +1,182 @@
+//! `fuenftel run`: the whole job.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::{Common, Format, Outcome, output};
+use crate::analyse::PeriodFigures;
+use crate::analyse::target::Verdict;
+use crate::classify::Class;
+use crate::diagnostic::Severity;
+use crate::language::Language;
+use crate::money::Ratio;
+use crate::pipeline;
+use crate::report;
+use crate::round::Averaging;
+
+/// The verb's arguments.
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    /// Ordner der Haushaltsrunde (mit round.toml).
+    #[arg(default_value = ".", value_name = "RUNDE")]
+    round: PathBuf,
+    /// Ordner für den Bericht (sonst reports/<RUNDE>).
+    #[arg(long, value_name = "ORDNER")]
+    out: Option<PathBuf>,
+    /// Endet mit 1, wenn das Ziel verfehlt oder nicht entscheidbar ist oder ein Fehler vorliegt.
+    #[arg(long, value_name = "FALL")]
+    fail_on: Vec<FailOn>,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Das Ziel ist verfehlt.
+    Missed,
+    /// Das Ziel ist nicht entscheidbar.
+    Undecidable,
+    /// Eine Meldung der Stufe Fehler liegt vor.
+    Error,
+}
+
+impl Run {
+    pub(super) fn execute(&self) -> Outcome {
+        let bar = output::progress();
+        let progress = |message: &str| bar.set_message(message.to_owned());
+        let run = pipeline::load(&self.round, &self.common.options(), &progress)?;
+        let out =
+            self.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&run.round.name));
+        pipeline::write(&run, &out, &progress)?;
+        bar.finish_and_clear();
+        output::diagnostics(&run.diagnostics, run.round.language);
+        match self.common.format {
+            Format::Text => output::to_stdout(&summary(&run, &out.display().to_string())),
+            Format::Json => output::to_stdout(&report::data::kpi_json(&run)),
+        }
+        Ok(ExitCode::from(u8::from(self.fails(&run))))
+    }
+
+    fn fails(&self, run: &report::Run) -> bool {
+        let verdicts: Vec<Verdict> = run
+            .analysis
+            .target_periods
+            .iter()
+            .filter_map(|&index| run.analysis.periods[index].target.result.as_ref())
+            .map(|result| result.verdict)
+            .collect();
+        self.fail_on.iter().any(|case| match case {
+            FailOn::Missed => verdicts.contains(&Verdict::Missed),
+            FailOn::Undecidable => verdicts.contains(&Verdict::Undecidable),
+            FailOn::Error => run.diagnostics.iter().any(|found| found.severity == Severity::Error),
+        })
+    }
+}
+
+/// The short summary: total, split, verdict, gap, departments, unclear lines, where to look.
+fn summary(run: &report::Run, out: &str) -> String {
+    let language = run.round.language;
+    let mut text = format!("\n{}\n", run.round.organisation);
+    if run.analysis.target_periods.is_empty() {
+        text.push_str(&language.text("summary-no-target"));
+        text.push('\n');
+    }
+    for &index in &run.analysis.target_periods {
+        period_summary(&mut text, run, &run.analysis.periods[index]);
+    }
+    if !run.portfolio.reconciliation.complete {
+        text.push_str(&language.text("summary-incomplete"));
+        text.push('\n');
+    }
+    text.push_str(&language.format("summary-report", &[("path", out)]));
+    text.push('\n');
+    text
+}
+
+fn period_summary(text: &mut String, run: &report::Run, figures: &PeriodFigures) {
+    let language = run.round.language;
+    let currency = &*run.round.currency;
+    let year = figures.period.fiscal_year.to_string();
+    let phase = language.text(&format!("phase-{}", figures.period.phase.code()));
+    let basis = language.text(&format!("basis-{}", run.round.policy.basis.code()));
+    let areas = run.round.policy.areas.join(", ");
+    let values = [("year", &*year), ("phase", &phase), ("basis", &basis), ("areas", &areas)];
+    text.push_str(&language.format("summary-period", &values));
+    text.push('\n');
+    let total = figures.totals.total();
+    row(text, &language.text("summary-total"), &format!("{:>24}", language.money(total, currency)));
+    for class in Class::ALL {
+        let sum = figures.totals.of(class);
+        let share = Ratio::of(sum, total).map(|share| language.percent(share)).unwrap_or_default();
+        let name = language.text(&format!("class-{}", class.code()));
+        row(
+            text,
+            &format!("  {name}"),
+            &format!("{:>24}  {share:>8}", language.money(sum, currency)),
+        );
+    }
+    target_summary(text, run, figures);
+    departments_summary(text, run, figures);
+    let count = language.count(figures.unclear_count);
+    let unclear = language.money(figures.totals.of(Class::Unclear), currency);
+    let values = [("count", count.as_str()), ("sum", &unclear)];
+    let label = language.text("summary-unclear");
+    row(text, &label, &language.format("summary-unclear-value", &values));
+}
+
+fn target_summary(text: &mut String, run: &report::Run, figures: &PeriodFigures) {
+    let language = run.round.language;
+    let currency = &*run.round.currency;
+    let Some(result) = &figures.target.result else {
+        row(text, &language.text("summary-target"), &language.text("summary-target-undefined"));
+        return;
+    };
+    let percent = |share| language.percent_digits(share, 2);
+    let verdict = language.text(match result.verdict {
+        Verdict::Met => "verdict-met",
+        Verdict::Missed => "verdict-missed",
+        Verdict::Undecidable => "verdict-undecidable",
+    });
+    let (share, lower, upper) =
+        (percent(result.share), percent(result.lower), percent(result.upper));
+    let target = language.percent(run.round.policy.target_share);
+    let averaging = match run.round.policy.averaging {
+        Averaging::Pooled => "averaging-pooled",
+        Averaging::Mean => "averaging-mean",
+    };
+    let values = [
+        ("verdict", verdict.as_str()),
+        ("target", &target),
+        ("share", &share),
+        ("lower", &lower),
+        ("upper", &upper),
+        ("averaging", &language.text(averaging)),
+    ];
+    let label = language.text("summary-target");
+    row(text, &label, &language.format("summary-target-value", &values));
+    let money = |total| language.money(total, currency);
+    let cut = result.gap.cut.map_or_else(|| language.text("summary-gap-no-cut"), money);
+    let (shift, add) = (money(result.gap.shift), money(result.gap.add));
+    let values = [("shift", shift.as_str()), ("add", &add), ("cut", &cut)];
+    row(text, &language.text("summary-gap"), &language.format("summary-gap-value", &values));
+}
+
+fn departments_summary(text: &mut String, run: &report::Run, figures: &PeriodFigures) {
+    let language: Language = run.round.language;
+    let mut departments: Vec<_> =
+        figures.departments.iter().filter(|figures| figures.in_target).collect();
+    departments
+        .sort_by_key(|figures| (std::cmp::Reverse(figures.totals.total()), figures.department));
+    for (place, figures) in departments.iter().take(3).enumerate() {
+        let department = &run.portfolio.departments[usize::from(figures.department.0)];
+        let label = if place == 0 { language.text("summary-departments") } else { String::new() };
+        let money = language.money(figures.totals.total(), &run.round.currency);
+        row(text, &label, &format!("{money:>24}  {} {}", department.code, department.name));
+    }
+}
+
+fn row(text: &mut String, label: &str, value: &str) {
+    text.push_str(&format!("  {label:<22} {value}\n"));
+}

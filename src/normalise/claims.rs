@@ -1,0 +1,146 @@
+//! Printed sums are claims: checked against their parts, never added.
+//!
+//! A total row may sum everything above it or only what stands below some earlier sum row, so
+//! it is compared with each run of lines that ends at it and begins at the start of the table
+//! or after an earlier sum row; the run that fits best is what the row is taken to claim.
+
+use super::NormalisedTable;
+use super::layout::Layout;
+use super::rows::excerpt;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ingest::{RawRow, Value};
+use crate::money::Total;
+use crate::provenance::Cell;
+use crate::schema::{ClaimCheck, Table, Text};
+
+/// Runs looked at besides the whole table, so that cost stays linear.
+const RUNS: usize = 64;
+
+/// Running sums of the columns that printed sums may speak of.
+#[derive(Debug)]
+pub(super) struct Sums {
+    indices: Vec<usize>,
+    so_far: Vec<Total>,
+    /// Sums at the start of the table and after each printed sum.
+    starts: Vec<Vec<Total>>,
+}
+
+impl Sums {
+    pub(super) fn new(layout: &Layout) -> Self {
+        let indices: Vec<usize> = (layout.amounts.iter().map(|amount| amount.index))
+            .chain(layout.posts.iter().copied())
+            .chain(layout.claims.iter().map(|claim| claim.index))
+            .collect();
+        let so_far = vec![Total::ZERO; indices.len()];
+        Self { starts: vec![so_far.clone()], indices, so_far }
+    }
+
+    /// Adds a row that is not a sum, whatever becomes of it.
+    pub(super) fn add(&mut self, row: &RawRow) {
+        for (sum, &index) in self.so_far.iter_mut().zip(&self.indices) {
+            *sum += number(&row.values[index]).unwrap_or_default();
+        }
+    }
+
+    /// What a sum row claims and what its parts sum to, for the run that fits best.
+    pub(super) fn compare(&mut self, row: &RawRow) -> Vec<(usize, Total, Total)> {
+        let claimed: Vec<(usize, usize, Total)> = (self.indices.iter().enumerate())
+            .filter_map(|(slot, &index)| {
+                number(&row.values[index]).map(|claimed| (slot, index, claimed))
+            })
+            .collect();
+        let recent = self.starts.len().saturating_sub(RUNS);
+        let runs = self.starts[recent..].iter().rev().chain(self.starts.first());
+        let best = runs
+            .map(|start| {
+                let compared: Vec<(usize, Total, Total)> = claimed
+                    .iter()
+                    .map(|&(slot, index, claimed)| {
+                        (index, claimed, self.so_far[slot] - start[slot])
+                    })
+                    .collect();
+                let wrong = compared.iter().filter(|(_, claimed, sum)| claimed != sum).count();
+                let off: i128 =
+                    compared.iter().map(|&(_, claimed, sum)| (claimed - sum).cents().abs()).sum();
+                (wrong, off, compared)
+            })
+            .min_by_key(|&(wrong, off, _)| (wrong, off))
+            .map(|(_, _, compared)| compared)
+            .unwrap_or_default();
+        self.starts.push(self.so_far.clone());
+        best
+    }
+}
+
+fn number(value: &Value) -> Option<Total> {
+    match value {
+        Value::Cents(cents) => Some((*cents).into()),
+        Value::Hundredths(count) => Some(Total(i128::from(*count))),
+        _ => None,
+    }
+}
+
+/// Records what a sum row claims; each mismatch is a finding with both figures.
+pub(super) fn record(
+    compared: Vec<(usize, Total, Total)>,
+    row: &RawRow,
+    label: &Text,
+    normalised: &mut NormalisedTable,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (index, claimed, computed) in compared {
+        let check = check(&normalised.table, index, row, label, claimed, computed);
+        if claimed != computed {
+            diagnostics.push(finding(&normalised.table, &check, row));
+        }
+        normalised.claims.push(check);
+    }
+}
+
+/// Checks the printed sums of columns in a row.
+pub(super) fn check_columns(
+    row: &RawRow,
+    layout: &Layout,
+    normalised: &mut NormalisedTable,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for claim in &layout.claims {
+        let Some(claimed) = number(&row.values[claim.index]) else { continue };
+        let computed =
+            claim.parts.iter().filter_map(|&part| number(&row.values[part])).sum::<Total>();
+        if claimed == computed {
+            normalised.claims_held_count += 1;
+            continue;
+        }
+        let label = normalised.table.columns[claim.index].heading.clone();
+        let check = check(&normalised.table, claim.index, row, &label, claimed, computed);
+        diagnostics.push(finding(&normalised.table, &check, row));
+        normalised.claims.push(check);
+    }
+}
+
+fn check(
+    table: &Table,
+    index: usize,
+    row: &RawRow,
+    label: &Text,
+    claimed: Total,
+    computed: Total,
+) -> ClaimCheck {
+    ClaimCheck {
+        sheet: table.sheet.clone(),
+        cell: Cell { row: row.row, column: table.columns[index].index },
+        label: label.clone(),
+        claimed,
+        computed,
+    }
+}
+
+fn finding(table: &Table, check: &ClaimCheck, row: &RawRow) -> Diagnostic {
+    Diagnostic::new(Code::ClaimFails)
+        .at(table.place(check.cell))
+        .with("name", &*check.label)
+        .with("sum", check.claimed.german())
+        .with("computed", check.computed.german())
+        .row(excerpt(row))
+}

@@ -1,0 +1,484 @@
+//! Rows of a budget table become lines, and every amount is accounted for.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::layout::{Layout, constant, text_of};
+use super::rows::{Filters, RowKind, excerpt, kind};
+use super::{NormalisedTable, ScopeKey, claims, identity};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ingest::{RawRow, RawTable, Value};
+use crate::money::{Cents, Total};
+use crate::period::{FiscalYear, Period, Phase};
+use crate::provenance::Cell;
+use crate::round::headings::fold;
+use crate::round::{Departments, Input, Round};
+use crate::schema::{
+    Amount, BudgetLine, DepartmentIndex, Field, Fields, OutOfScope, TableIndex, Text,
+};
+
+/// Fields the key of a line is made of where the round names no columns.
+const KEY_FIELDS: [Field; 10] = [
+    Field::Unit,
+    Field::Area,
+    Field::ProductGroup,
+    Field::Product,
+    Field::CostCentre,
+    Field::Account,
+    Field::Title,
+    Field::ProjectId,
+    Field::SolutionId,
+    Field::ContractId,
+];
+
+/// Messages of one kind that a table shows one by one; more are counted.
+const SHOWN: usize = 20;
+
+/// Reads all rows of a budget table.
+pub(super) fn read(
+    raw: &RawTable,
+    layout: &Layout,
+    input: &Input,
+    round: &Round,
+    normalised: &mut NormalisedTable,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let filters = Filters::new(input, layout);
+    let mut reader = Reader {
+        layout,
+        input,
+        round,
+        directory: Directory::new(round, layout),
+        constant_department: input
+            .department
+            .as_ref()
+            .and_then(|department| constant(department, &normalised.table)),
+        known_departments: HashMap::new(),
+        normalised,
+        diagnostics,
+        unknown_departments: HashSet::new(),
+        unknown_accounts: BTreeMap::new(),
+        said: BTreeMap::new(),
+    };
+    let mut sums = claims::Sums::new(layout);
+    for row in &raw.rows {
+        match kind(row, layout) {
+            RowKind::Prose => {}
+            RowKind::Sum => reader.sum_row(row, &mut sums),
+            RowKind::Unlabelled => reader.unlabelled_row(row, &mut sums),
+            RowKind::Line => {
+                sums.add(row);
+                claims::check_columns(row, layout, reader.normalised, reader.diagnostics);
+                match filters.reason(row) {
+                    Some(reason) => reader.leave_out(row, reason),
+                    None => reader.line(row),
+                }
+            }
+        }
+    }
+    reader.finish();
+}
+
+struct Reader<'a> {
+    layout: &'a Layout,
+    input: &'a Input,
+    round: &'a Round,
+    directory: Directory<'a>,
+    constant_department: Option<Text>,
+    known_departments: HashMap<Text, DepartmentIndex>,
+    normalised: &'a mut NormalisedTable,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    unknown_departments: HashSet<Text>,
+    unknown_accounts: BTreeMap<Text, UnknownAccount>,
+    /// How often each code was said.
+    said: BTreeMap<Code, usize>,
+}
+
+/// Money on an account the chart does not know.
+struct UnknownAccount {
+    first: Diagnostic,
+    count: u64,
+    sum: Total,
+}
+
+/// An amount of a row with the number of its column among the amount columns.
+type RowAmount = (usize, Cents, Option<Period>);
+
+impl Reader<'_> {
+    fn sum_row(&mut self, row: &RawRow, sums: &mut claims::Sums) {
+        let compared = sums.compare(row);
+        let texts = self.layout.texts.iter().filter_map(|&index| row.values[index].text());
+        let label: Vec<&str> = texts.map(|text| &**text).collect();
+        claims::record(compared, row, &label.join(" ").into(), self.normalised, self.diagnostics);
+        self.roll_up(row);
+    }
+
+    /// Amounts without any text are a printed sum if they are one, and a gap if not.
+    fn unlabelled_row(&mut self, row: &RawRow, sums: &mut claims::Sums) {
+        let compared = sums.compare(row);
+        if compared.iter().all(|(_, claimed, computed)| claimed == computed) {
+            let label = Text::from("");
+            claims::record(compared, row, &label, self.normalised, self.diagnostics);
+            self.roll_up(row);
+            return;
+        }
+        let amounts = self.layout.amounts.iter().map(|amount| &row.values[amount.index]);
+        let sum: Vec<String> = amounts
+            .filter_map(|value| match value {
+                Value::Cents(cents) => Some(Total::from(*cents).german()),
+                _ => None,
+            })
+            .collect();
+        self.say(Code::RowWithoutLabel, row, 0, &[("sum", sum.join("; "))]);
+        self.reject(row);
+    }
+
+    fn roll_up(&mut self, row: &RawRow) {
+        for (slot, amount) in self.layout.amounts.iter().enumerate() {
+            if let Value::Cents(cents) = row.values[amount.index] {
+                self.normalised.columns[slot].roll_up += cents;
+            }
+        }
+    }
+
+    fn reject(&mut self, row: &RawRow) {
+        for (slot, amount) in self.layout.amounts.iter().enumerate() {
+            if let Value::Cents(cents) = row.values[amount.index] {
+                self.normalised.columns[slot].rejected += cents;
+            }
+        }
+    }
+
+    /// A filter of the round leaves the row out.
+    fn leave_out(&mut self, row: &RawRow, reason: &Text) {
+        let account = self.field(row, Field::Account).unwrap_or_default();
+        for (slot, cents, period) in self.amounts(row) {
+            match period {
+                Some(period) => {
+                    self.count_out(slot, OutOfScope::Filtered, reason, &account, period, cents);
+                }
+                None => self.normalised.columns[slot].rejected += cents,
+            }
+        }
+    }
+
+    fn count_out(
+        &mut self,
+        slot: usize,
+        reason: OutOfScope,
+        filter: &Text,
+        account: &str,
+        period: Period,
+        cents: Cents,
+    ) {
+        let sums = &mut self.normalised.columns[slot].out_of_scope;
+        match sums.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, sum)) => *sum += cents,
+            None => {
+                sums.push((reason, cents.into()));
+                sums.sort_unstable();
+            }
+        }
+        let account_group = self.round.accounts.group(account).into();
+        let key = ScopeKey { reason, filter: filter.clone(), account_group, period };
+        let (count, sum) = self.normalised.scope_sums.entry(key).or_default();
+        *count += 1;
+        *sum += cents;
+    }
+
+    fn line(&mut self, row: &RawRow) {
+        let fields = self.fields(row);
+        let Some(department) = self.department(row, &fields) else {
+            self.reject(row);
+            return;
+        };
+        let amounts = self.amounts(row);
+        let reason = self.scope(row, &fields);
+        let extra = self.extra(row);
+        let key = self.key(row, &fields, department);
+        let area = fields.get(Field::Area).or(self.input.area.as_ref()).cloned();
+        let account = fields.text(Field::Account).to_owned();
+        for &(slot, cents, period) in &amounts {
+            self.account_for(slot, cents, period, reason, &account, row);
+        }
+        for (label, component) in self.layout.labels.iter().enumerate() {
+            let amounts = self.line_amounts(row, &amounts, label);
+            self.normalised.lines.push(BudgetLine {
+                id: identity::id(&key, component.as_deref()).into(),
+                key: key.clone(),
+                component: component.clone(),
+                department,
+                area: area.clone().unwrap_or_default(),
+                fields: fields.clone(),
+                extra: extra.clone(),
+                amounts,
+                out_of_scope: reason,
+                table: TableIndex(0),
+                row: row.row,
+                twins: 1,
+                ambiguous: false,
+            });
+        }
+        self.normalised.table.row_count += 1;
+    }
+
+    fn line_amounts(&self, row: &RawRow, amounts: &[RowAmount], label: usize) -> Vec<Amount> {
+        let mut own: Vec<Amount> = amounts
+            .iter()
+            .filter(|(slot, ..)| self.layout.amounts[*slot].label == label)
+            .filter_map(|&(slot, cents, period)| {
+                let index = self.layout.amounts[slot].index;
+                let column = self.normalised.table.columns[index].index;
+                let cell = Cell { row: row.row, column };
+                Some(Amount { period: period?, cents, table: TableIndex(0), cell })
+            })
+            .collect();
+        own.sort_by_key(|amount| (amount.period, amount.cell));
+        own
+    }
+
+    /// Books an amount to what became of it.
+    fn account_for(
+        &mut self,
+        slot: usize,
+        cents: Cents,
+        period: Option<Period>,
+        reason: Option<OutOfScope>,
+        account: &str,
+        row: &RawRow,
+    ) {
+        let Some(period) = period else {
+            self.normalised.columns[slot].rejected += cents;
+            let index = self.layout.amounts[slot].index;
+            let column = self.normalised.table.columns[index].index;
+            let found = self.stated_period(row);
+            self.say(Code::PeriodUnknown, row, column, &[("found", found)]);
+            return;
+        };
+        let commitment = (period.phase == Phase::Commitment).then_some(OutOfScope::Commitment);
+        match reason.or(commitment) {
+            Some(reason) => {
+                self.count_out(slot, reason, &Text::from(""), account, period, cents);
+            }
+            None => self.normalised.columns[slot].classified += cents,
+        }
+    }
+
+    fn amounts(&self, row: &RawRow) -> Vec<RowAmount> {
+        let base = self.base_year(row);
+        let phase = self.row_phase(row);
+        let amounts = self.layout.amounts.iter().enumerate();
+        amounts
+            .filter_map(|(slot, column)| match row.values[column.index] {
+                Value::Cents(cents) => {
+                    let year = column
+                        .fiscal_year
+                        .or_else(|| base.map(|base| FiscalYear(base.0 + column.year_offset)));
+                    let phase = column.phase.or(phase);
+                    let period =
+                        year.zip(phase).map(|(fiscal_year, phase)| Period { fiscal_year, phase });
+                    Some((slot, cents, period))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn base_year(&self, row: &RawRow) -> Option<FiscalYear> {
+        match self.layout.row_year {
+            Some(index) => text_of(&row.values[index])?
+                .trim()
+                .parse()
+                .ok()
+                .filter(|year| (1900..=2200).contains(year))
+                .map(FiscalYear),
+            None => self.layout.base_year,
+        }
+    }
+
+    fn row_phase(&self, row: &RawRow) -> Option<Phase> {
+        let text = fold(&text_of(&row.values[self.layout.row_phase?])?);
+        let (_, words) = self.input.phase_column.as_ref()?;
+        words.iter().find(|(word, _)| fold(word) == text).map(|&(_, phase)| phase)
+    }
+
+    fn field(&self, row: &RawRow, field: Field) -> Option<Text> {
+        let supplier = self.layout.fields.iter().find(|(known, _)| *known == field);
+        supplier.and_then(|(_, supplier)| supplier.text(row))
+    }
+
+    fn fields(&self, row: &RawRow) -> Fields {
+        let mut fields = Fields::default();
+        for (field, supplier) in &self.layout.fields {
+            fields.set(*field, supplier.text(row));
+        }
+        fields
+    }
+
+    fn extra(&self, row: &RawRow) -> Vec<(Text, Text)> {
+        let columns = &self.normalised.table.columns;
+        (self.layout.extra.iter())
+            .filter_map(|&index| {
+                text_of(&row.values[index]).map(|text| (columns[index].heading.clone(), text))
+            })
+            .collect()
+    }
+
+    /// Why the whole row is out of scope: by what its account stands for.
+    fn scope(&mut self, row: &RawRow, fields: &Fields) -> Option<OutOfScope> {
+        let account = fields.get(Field::Account).cloned().unwrap_or_default();
+        let Some(kind) = self.round.accounts.kind(&account) else {
+            self.unknown_account(row, &account);
+            return Some(OutOfScope::UnknownAccount);
+        };
+        kind.out_of_scope(self.round.policy.basis)
+    }
+
+    fn unknown_account(&mut self, row: &RawRow, account: &Text) {
+        let place = self.normalised.table.place(Cell { row: row.row, column: 0 });
+        let known =
+            self.unknown_accounts.entry(account.clone()).or_insert_with(|| UnknownAccount {
+                first: Diagnostic::new(Code::AccountUnknown).at(place).row(excerpt(row)),
+                count: 0,
+                sum: Total::ZERO,
+            });
+        for amount in &self.layout.amounts {
+            if let Value::Cents(cents) = row.values[amount.index] {
+                known.count += 1;
+                known.sum += cents;
+            }
+        }
+    }
+
+    fn key(&self, row: &RawRow, fields: &Fields, department: DepartmentIndex) -> Text {
+        let mut parts: Vec<Text> = Vec::new();
+        if self.input.id_columns.is_empty() {
+            parts.push(self.normalised.departments[usize::from(department.0)].0.clone());
+            let named = KEY_FIELDS.into_iter().filter_map(|field| fields.get(field).cloned());
+            parts.extend(named);
+        } else {
+            for heading in &self.input.id_columns {
+                let text = self.layout.supplier(heading).and_then(|column| column.text(row));
+                parts.push(text.unwrap_or_default());
+            }
+        }
+        parts.join(" | ").into()
+    }
+
+    fn department(&mut self, row: &RawRow, fields: &Fields) -> Option<DepartmentIndex> {
+        let stated = self.directory.stated(row, fields);
+        let Some(stated) = stated.or_else(|| self.constant_department.clone()) else {
+            self.say(Code::DepartmentMissing, row, 0, &[]);
+            return None;
+        };
+        if let Some(&department) = self.known_departments.get(&stated) {
+            return Some(department);
+        }
+        let Some((code, name)) = self.directory.find(&stated, row) else {
+            if self.unknown_departments.insert(stated.clone()) {
+                self.say(Code::DepartmentUnknown, row, 0, &[("found", stated.to_string())]);
+            }
+            return None;
+        };
+        let known = self.normalised.departments.iter().position(|(known, _)| *known == code);
+        let index = known.unwrap_or_else(|| {
+            self.normalised.departments.push((code, name));
+            self.normalised.departments.len() - 1
+        });
+        let department =
+            DepartmentIndex(u16::try_from(index).expect("fewer departments than 65,536"));
+        self.known_departments.insert(stated, department);
+        Some(department)
+    }
+
+    /// The words of a row that should name year and phase.
+    fn stated_period(&self, row: &RawRow) -> String {
+        let columns = [self.layout.row_year, self.layout.row_phase];
+        let texts: Vec<Text> =
+            columns.iter().flatten().filter_map(|&index| text_of(&row.values[index])).collect();
+        texts.join(" ")
+    }
+
+    /// Says something of a row; a message that comes again and again is counted.
+    fn say(&mut self, code: Code, row: &RawRow, column: u16, values: &[(&'static str, String)]) {
+        let count = self.said.entry(code).or_default();
+        *count += 1;
+        if *count > SHOWN {
+            return;
+        }
+        let place = self.normalised.table.place(Cell { row: row.row, column });
+        let mut diagnostic = Diagnostic::new(code).at(place).row(excerpt(row));
+        for (name, value) in values {
+            diagnostic = diagnostic.with(name, value.clone());
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Says what was counted: unknown accounts with their sums, messages beyond the shown ones.
+    fn finish(self) {
+        for (account, unknown) in self.unknown_accounts {
+            self.diagnostics.push(
+                unknown
+                    .first
+                    .with("found", &*account)
+                    .with("count", unknown.count.to_string())
+                    .with("sum", unknown.sum.german()),
+            );
+        }
+        for (code, count) in self.said.into_iter().filter(|&(_, count)| count > SHOWN) {
+            let place = crate::provenance::Place::sheet(&self.normalised.table.sheet);
+            let more = format!("+ {}", count - SHOWN);
+            self.diagnostics.push(
+                Diagnostic::new(code).at(place).with("found", more.clone()).with("sum", more),
+            );
+        }
+    }
+}
+
+/// How rows name their department.
+struct Directory<'a> {
+    round: &'a Round,
+    columns: Option<(super::layout::Supplier, Option<super::layout::Supplier>)>,
+}
+
+impl<'a> Directory<'a> {
+    fn new(round: &'a Round, layout: &Layout) -> Self {
+        let columns = match &round.departments {
+            Departments::FromColumns { code, name, .. } => {
+                let name = name.as_deref().and_then(|name| layout.supplier(name));
+                layout.supplier(code).map(|code| (code.clone(), name.cloned()))
+            }
+            Departments::Listed(_) => None,
+        };
+        Self { round, columns }
+    }
+
+    fn stated(&self, row: &RawRow, fields: &Fields) -> Option<Text> {
+        match (&self.columns, &self.round.departments) {
+            (Some((code, _)), _) => code.text(row),
+            (None, Departments::Listed(_)) => fields.get(Field::Department).cloned(),
+            (None, Departments::FromColumns { .. }) => None,
+        }
+    }
+
+    /// Code and name of a department as a row states it: by code, by name, or with the word
+    /// *Dezernat* before the code.
+    fn find(&self, stated: &Text, row: &RawRow) -> Option<(Text, Text)> {
+        let Departments::Listed(listed) = &self.round.departments else {
+            let name = self.columns.as_ref().and_then(|(_, name)| name.as_ref());
+            let name = name.and_then(|name| name.text(row)).unwrap_or_else(|| stated.clone());
+            return Some((stated.clone(), name));
+        };
+        let folded = fold(stated);
+        let bare = ["dezernat ", "dez. ", "dez.", "dez "]
+            .into_iter()
+            .find_map(|word| folded.strip_prefix(word))
+            .unwrap_or(&folded);
+        listed
+            .iter()
+            .find(|known| {
+                let code = fold(&known.code);
+                code == folded || code == bare || fold(&known.name) == folded
+            })
+            .map(|known| (known.code.clone(), known.name.clone()))
+    }
+}

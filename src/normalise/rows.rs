@@ -1,0 +1,161 @@
+//! What a row is: a line, a printed sum, prose, or something a filter leaves out.
+
+use std::collections::HashSet;
+
+use glob::Pattern;
+
+use super::layout::{Layout, Supplier, shorten, text_of};
+use crate::ingest::{RawRow, Value};
+use crate::round::headings::fold;
+use crate::round::{Comparison, Input};
+use crate::schema::{Field, Text};
+
+/// First words of printed sums, folded.
+const SUM_WORDS: [&str; 14] = [
+    "summe",
+    "summen",
+    "gesamt",
+    "gesamtsumme",
+    "gesamtergebnis",
+    "gesamtbetrag",
+    "zwischensumme",
+    "teilsumme",
+    "endsumme",
+    "insgesamt",
+    "uebertrag",
+    "total",
+    "subtotal",
+    "σ",
+];
+
+/// What a row of a table of amounts is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowKind {
+    /// A line.
+    Line,
+    /// A printed sum by its wording.
+    Sum,
+    /// Amounts without any text.
+    Unlabelled,
+    /// A section title or a note: text in one column, no amount.
+    Prose,
+}
+
+/// Tells what a row is, by structure and wording.
+pub(super) fn kind(row: &RawRow, layout: &Layout) -> RowKind {
+    let has_amount = has_amount(row, layout);
+    let mut texts = layout.texts.iter().filter_map(|&index| row.values[index].text());
+    let Some(first) = texts.next() else {
+        return if has_amount { RowKind::Unlabelled } else { RowKind::Prose };
+    };
+    let text_count = 1 + texts.count();
+    if text_count == 1 && !has_amount {
+        return RowKind::Prose;
+    }
+    let label = layout.texts.iter().filter_map(|&index| row.values[index].text());
+    let named = label.clone().any(|text| begins_like_a_sum(text)) || begins_like_a_sum(first);
+    if named && text_count <= 2 && !has_account(row, layout) {
+        return RowKind::Sum;
+    }
+    RowKind::Line
+}
+
+fn has_amount(row: &RawRow, layout: &Layout) -> bool {
+    layout
+        .amounts
+        .iter()
+        .map(|amount| amount.index)
+        .chain(layout.posts.iter().copied())
+        .chain(layout.claims.iter().map(|claim| claim.index))
+        .any(|index| !row.values[index].is_blank())
+}
+
+fn has_account(row: &RawRow, layout: &Layout) -> bool {
+    layout
+        .fields
+        .iter()
+        .any(|(field, supplier)| *field == Field::Account && supplier.text(row).is_some())
+}
+
+fn begins_like_a_sum(text: &str) -> bool {
+    let folded = fold(text);
+    let word = folded.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    word.is_some_and(|word| SUM_WORDS.contains(&word))
+}
+
+/// The row as a message shows it.
+pub(super) fn excerpt(row: &RawRow) -> String {
+    let texts: Vec<Text> = row
+        .values
+        .iter()
+        .filter(|value| !matches!(value, Value::Unreadable))
+        .filter_map(text_of)
+        .collect();
+    shorten(&texts.join(" | "), 120)
+}
+
+/// The row filters of an input, resolved for a table.
+#[derive(Debug)]
+pub(super) struct Filters(Vec<Filter>);
+
+#[derive(Debug)]
+struct Filter {
+    supplier: Supplier,
+    comparison: Comparison,
+    negated: bool,
+    values: Vec<Text>,
+    exact: HashSet<Text>,
+    patterns: Vec<Pattern>,
+    reason: Text,
+}
+
+impl Filters {
+    /// Filters on columns the table lacks are left out; that they are missing is reported.
+    pub(super) fn new(input: &Input, layout: &Layout) -> Self {
+        let filters = input.rows.iter().filter_map(|row| {
+            Some(Filter {
+                supplier: layout.supplier(&row.column)?.clone(),
+                comparison: row.comparison,
+                negated: row.negated,
+                values: row.values.clone(),
+                exact: row.values.iter().cloned().collect(),
+                patterns: row.values.iter().filter_map(|text| Pattern::new(text).ok()).collect(),
+                reason: row.reason.clone(),
+            })
+        });
+        Self(filters.collect())
+    }
+
+    /// Why a row is left out; nothing if it passes every filter.
+    pub(super) fn reason(&self, row: &RawRow) -> Option<&Text> {
+        self.0.iter().find(|filter| !filter.passes(row)).map(|filter| &filter.reason)
+    }
+}
+
+impl Filter {
+    fn passes(&self, row: &RawRow) -> bool {
+        let text = self.supplier.text(row).unwrap_or_default();
+        let holds = match self.comparison {
+            Comparison::Equals => self.exact.contains(&text),
+            Comparison::StartsWith => self.values.iter().any(|value| text.starts_with(&**value)),
+            Comparison::Contains => self.values.iter().any(|value| text.contains(&**value)),
+            Comparison::Matches => self.patterns.iter().any(|pattern| pattern.matches(&text)),
+        };
+        holds != self.negated
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_told_by_their_first_word() {
+        for text in ["Summe", "Gesamt:", "Zwischensumme Produkt 1", "Σ 2026", "INSGESAMT"] {
+            assert!(begins_like_a_sum(text), "{text}");
+        }
+        for text in ["Gesamtschule West", "Wartung gesamt", "Totalstation", ""] {
+            assert!(!begins_like_a_sum(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The only file that sees every stage: files in, a finished run out, written whole or not at
+//! all.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::analyse::{self, Analysis};
+use crate::classify;
+use crate::classify::table::RuleTable;
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::error::Error;
+use crate::ingest;
+use crate::language::Language;
+use crate::normalise::{self, NormalisedTable};
+use crate::provenance::{Place, Source};
+use crate::report::{self, Run};
+use crate::round::{Basis, Departments, Input, Round};
+use crate::schema::Portfolio;
+
+/// What a user may ask for besides the settings of the round.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Folder the inputs' paths are relative to, where it is not the round.
+    pub inputs_from: Option<PathBuf>,
+    /// Basis instead of the round's.
+    pub basis: Option<Basis>,
+    /// Language instead of the round's.
+    pub language: Option<Language>,
+}
+
+/// Told what the run is doing, for a progress display.
+pub type Progress<'a> = &'a (dyn Fn(&str) + Sync);
+
+/// Reads a round and does everything but write.
+pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<Run, Error> {
+    let mut round = Round::read(folder)?;
+    round.policy.basis = options.basis.unwrap_or(round.policy.basis);
+    round.language = options.language.unwrap_or(round.language);
+    let (table, rule_table) = rule_table(&round)?;
+    let files = find_files(&round, options.inputs_from.as_deref().unwrap_or(folder));
+    let (sources, tables, mut diagnostics) = read_files(files, &round, progress);
+    progress(&round.language.text("progress-classify"));
+    let (mut portfolio, found) = normalise::assemble(tables, &round);
+    diagnostics.extend(found);
+    diagnostics.extend(unused(&portfolio, &round));
+    if portfolio.lines.is_empty() && portfolio.projects.is_empty() && portfolio.posts.is_empty() {
+        diagnostic::sort(&mut diagnostics);
+        return Err(Error::NoInput(diagnostics));
+    }
+    let (classification, found) = classify::classify(&portfolio, &table, &round);
+    diagnostics.extend(found);
+    let analysis = analyse::analyse(&portfolio, &classification, &round);
+    diagnostics.extend(basis_incomplete(&analysis, &round));
+    diagnostic::sort(&mut diagnostics);
+    portfolio.reconciliation.complete =
+        !diagnostics.iter().any(|diagnostic| diagnostic.code.leaves_gap());
+    Ok(Run { round, sources, rule_table, portfolio, classification, analysis, diagnostics })
+}
+
+/// Writes a run to a folder: beside it first, then in one move in its place.
+pub fn write(run: &Run, out: &Path, progress: Progress<'_>) -> Result<(), Error> {
+    let failed = |source| Error::Write { path: out.to_owned(), source };
+    if out.exists() && !is_report(out) {
+        return Err(Error::OutputForeign(out.to_owned()));
+    }
+    let parent = match out.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    std::fs::create_dir_all(parent).map_err(failed)?;
+    let beside =
+        tempfile::Builder::new().prefix(".fuenftel-").tempdir_in(parent).map_err(failed)?;
+    let fresh = beside.path().join("report");
+    std::fs::create_dir(&fresh).map_err(failed)?;
+    progress(&run.round.language.text("progress-write"));
+    let (workbooks, data) = rayon::join(
+        || report::workbook::write(run, &fresh, progress),
+        || report::data::write(run, &fresh),
+    );
+    workbooks?;
+    data?;
+    if out.exists() {
+        std::fs::rename(out, beside.path().join("before")).map_err(failed)?;
+    }
+    std::fs::rename(&fresh, out).map_err(failed)
+}
+
+/// An empty folder, or one an earlier run wrote.
+fn is_report(folder: &Path) -> bool {
+    folder.join(report::data::MANIFEST).is_file()
+        || std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// The rule table the round names, or the shipped one, and what it is.
+pub fn rule_table(round: &Round) -> Result<(RuleTable, Source), Error> {
+    let Some(name) = &round.rules else {
+        let source = Source::of("standard.csv", RuleTable::standard_text().as_bytes());
+        return Ok((RuleTable::standard(), source));
+    };
+    let path = round.folder.join(&**name);
+    let text = std::fs::read_to_string(&path).map_err(|source| Error::Read { path, source })?;
+    let source = Source::of(name.clone(), text.as_bytes());
+    let table = RuleTable::parse(&text, name, round.language).map_err(Error::Settings)?;
+    Ok((table, source))
+}
+
+/// A file to read, with what the round says of it.
+struct File<'a> {
+    path: PathBuf,
+    shown_path: String,
+    input: &'a Input,
+}
+
+/// The files of every input, in order of path; an input without any is a file that is missing.
+fn find_files<'a>(round: &'a Round, base: &Path) -> Vec<Result<File<'a>, Diagnostic>> {
+    let mut files = Vec::new();
+    for input in &round.inputs {
+        let escaped = glob::Pattern::escape(&base.to_string_lossy());
+        let pattern = format!("{escaped}/{}", input.path);
+        let mut paths: Vec<PathBuf> = glob::glob(&pattern)
+            .into_iter()
+            .flatten()
+            .filter_map(Result::ok)
+            .filter(|path| path.is_file() && !is_lock_file(path))
+            .collect();
+        paths.sort();
+        if paths.is_empty() {
+            files.push(Err(Diagnostic::new(Code::FileMissing)
+                .at(Place::file(input.path.clone()))
+                .with("name", &*input.name)));
+        }
+        files.extend(paths.into_iter().map(|path| {
+            let relative = path.strip_prefix(base).unwrap_or(&path);
+            let parts: Vec<_> =
+                relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            Ok(File { shown_path: parts.join("/"), path: path.clone(), input })
+        }));
+    }
+    files
+}
+
+/// What spreadsheet programs leave beside an open file.
+fn is_lock_file(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("~$") || name.starts_with(".~lock") || name.starts_with('.')
+}
+
+type Read = (Vec<Source>, Vec<NormalisedTable>, Vec<Diagnostic>);
+
+/// Reads and normalises files side by side; raw cells are dropped file by file.
+fn read_files(
+    files: Vec<Result<File<'_>, Diagnostic>>,
+    round: &Round,
+    progress: Progress<'_>,
+) -> Read {
+    let results: Vec<_> = files
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|file| match file {
+            Ok(file) => read_file(&file, round, progress),
+            Err(diagnostic) => (None, Vec::new(), vec![diagnostic]),
+        })
+        .collect();
+    let (mut sources, mut tables, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
+    for (source, own_tables, found) in results {
+        sources.extend(source);
+        tables.extend(own_tables);
+        diagnostics.extend(found);
+    }
+    sources.sort_by(|left, right| left.path.cmp(&right.path));
+    sources.dedup();
+    (sources, tables, diagnostics)
+}
+
+fn read_file(
+    file: &File<'_>,
+    round: &Round,
+    progress: Progress<'_>,
+) -> (Option<Source>, Vec<NormalisedTable>, Vec<Diagnostic>) {
+    progress(&round.language.format("progress-read", &[("name", &file.shown_path)]));
+    let (raw, mut diagnostics) = ingest::read(&file.path, &file.shown_path, round, file.input);
+    let Some(raw) = raw else { return (None, Vec::new(), diagnostics) };
+    let mut tables = Vec::new();
+    for table in raw.tables {
+        let (table, found) = normalise::table(table, file.input, round);
+        tables.push(table);
+        diagnostics.extend(found);
+    }
+    (Some(raw.source), tables, diagnostics)
+}
+
+/// Departments and policy areas that no line belongs to: settings that have no effect.
+fn unused(portfolio: &Portfolio, round: &Round) -> Vec<Diagnostic> {
+    let mut used = vec![false; portfolio.departments.len()];
+    for line in &portfolio.lines {
+        used[usize::from(line.department.0)] = true;
+    }
+    let settings = || Place::file("round.toml");
+    let mut diagnostics = Vec::new();
+    if matches!(round.departments, Departments::Listed(_)) && !portfolio.lines.is_empty() {
+        for (department, _) in portfolio.departments.iter().zip(used).filter(|(_, used)| !used) {
+            let name = format!("{} {}", department.code, department.name);
+            let diagnostic = Diagnostic::new(Code::InputUnused).at(settings());
+            diagnostics.push(diagnostic.with("name", name));
+        }
+    }
+    for area in &round.policy.areas {
+        if !portfolio.lines.is_empty() && !portfolio.lines.iter().any(|line| line.area == *area) {
+            let diagnostic = Diagnostic::new(Code::InputUnused).at(settings());
+            diagnostics.push(diagnostic.with("name", &**area));
+        }
+    }
+    diagnostics
+}
+
+/// The finance plan's current payments are not in the source: the total is investment only.
+fn basis_incomplete(analysis: &Analysis, round: &Round) -> Option<Diagnostic> {
+    let language = round.language;
+    analysis.current_payments_missing.then(|| {
+        Diagnostic::new(Code::BasisIncomplete)
+            .with("name", language.text(&format!("basis-{}", round.policy.basis.code())))
+            .with("found", language.text("current-payments"))
+    })
+}

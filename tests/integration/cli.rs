@@ -1,0 +1,153 @@
+//! The program as a user calls it: exit codes, what it prints, what it leaves alone.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use libtest_mimic::Trial;
+
+use crate::support::{copy, root, scratch, trial};
+
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![
+        trial("cli::run_prints_a_summary_and_writes_the_report", run_prints_a_summary),
+        trial("cli::fail_on_tells_the_verdict", fail_on),
+        trial("cli::check_fails_on_an_error", check_fails_on_an_error),
+        trial("cli::explain_knows_id_and_key", explain_knows_id_and_key),
+        trial("cli::broken_settings_stop_the_run", broken_settings_stop_the_run),
+        trial("cli::no_usable_input_writes_nothing", no_usable_input_writes_nothing),
+        trial("cli::a_foreign_folder_is_left_alone", a_foreign_folder_is_left_alone),
+        trial("cli::inputs_are_never_written_to", inputs_are_never_written_to),
+    ]
+}
+
+fn fuenftel(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_fuenftel"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the program starts")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn small() -> String {
+    root().join("tests/golden/small").display().to_string()
+}
+
+fn run_prints_a_summary() {
+    let folder = scratch();
+    let output = fuenftel(&["run", &small()], folder.path());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = stdout(&output);
+    for part in [
+        "Haushaltsjahr 2026",
+        "IT-Kosten",
+        "1.000,00 €",
+        "nicht entscheidbar",
+        "Lücke",
+        "Größte Dezernate",
+        "Ungeklärt",
+        "Bericht: reports/small",
+    ] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    for file in [
+        "bericht.xlsx",
+        "manifest.json",
+        "diagnostics.json",
+        "dashboard/kpi.json",
+        "dashboard/lines.csv",
+        "dashboard/lines.parquet",
+        "dashboard/facts.csv",
+        "dashboard/facts.parquet",
+    ] {
+        assert!(folder.path().join("reports/small").join(file).is_file(), "{file} is missing");
+    }
+    let left: Vec<_> = std::fs::read_dir(folder.path().join("reports")).unwrap().collect();
+    assert_eq!(left.len(), 1, "nothing half written stays");
+}
+
+fn fail_on() {
+    let folder = scratch();
+    let code =
+        |case: &str| fuenftel(&["run", &small(), "--fail-on", case], folder.path()).status.code();
+    assert_eq!(code("undecidable"), Some(1));
+    assert_eq!(code("missed"), Some(0));
+    assert_eq!(code("error"), Some(0));
+}
+
+fn check_fails_on_an_error() {
+    let folder = scratch();
+    assert_eq!(fuenftel(&["check", &small()], folder.path()).status.code(), Some(0));
+    let broken = root().join("tests/errors/betrag-unlesbar").display().to_string();
+    let output = fuenftel(&["check", &broken], folder.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("Fehler[betrag-unlesbar]"), "{}", stderr(&output));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "check writes nothing");
+}
+
+fn explain_knows_id_and_key() {
+    let folder = scratch();
+    let run = crate::support::load(Path::new(&small()), &Default::default()).expect("runs");
+    let line = &run.portfolio.lines[0];
+    for name in [&*line.id, &*line.key] {
+        let output = fuenftel(&["explain", name, "--round", &small()], folder.path());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(stdout(&output).contains(&*line.id));
+    }
+    let json =
+        fuenftel(&["explain", &line.id, "--round", &small(), "--format", "json"], folder.path());
+    let value: serde_json::Value = serde_json::from_str(&stdout(&json)).expect("JSON");
+    assert_eq!(value["id"], *line.id);
+    let unknown = fuenftel(&["explain", "P-0", "--round", &small()], folder.path());
+    assert_eq!(unknown.status.code(), Some(2));
+}
+
+fn broken_settings_stop_the_run() {
+    let folder = scratch();
+    let text = std::fs::read_to_string(Path::new(&small()).join("round.toml")).expect("settings");
+    let text = text.replace("stage = \"anmeldung\"", "stage = \"irgendwann\"\nfarbe = \"rot\"");
+    std::fs::write(folder.path().join("round.toml"), text).expect("written");
+    let output = fuenftel(&["run", "."], folder.path());
+    assert_eq!(output.status.code(), Some(2));
+    let text = stderr(&output);
+    assert!(text.contains("„stage“") && text.contains("„farbe“"), "both at once: {text}");
+    assert!(text.contains("round.toml, Zeile"), "{text}");
+    assert!(!folder.path().join("reports").exists());
+}
+
+fn no_usable_input_writes_nothing() {
+    let folder = scratch();
+    copy(&Path::new(&small()).join("round.toml").parent().unwrap(), folder.path());
+    for file in ["budget.csv", "projekte.csv"] {
+        std::fs::remove_file(folder.path().join(file)).expect("was there");
+    }
+    let output = fuenftel(&["run", "."], folder.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("Fehler[datei-fehlt]"), "{}", stderr(&output));
+    assert!(!folder.path().join("reports").exists());
+}
+
+fn a_foreign_folder_is_left_alone() {
+    let folder = scratch();
+    std::fs::create_dir(folder.path().join("akten")).unwrap();
+    std::fs::write(folder.path().join("akten/brief.txt"), "wichtig").unwrap();
+    let output = fuenftel(&["run", &small(), "--out", "akten"], folder.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(std::fs::read(folder.path().join("akten/brief.txt")).unwrap(), b"wichtig");
+}
+
+fn inputs_are_never_written_to() {
+    let folder = scratch();
+    let round = folder.path().join("small");
+    copy(Path::new(&small()), &round);
+    let before = crate::support::files(&round);
+    fuenftel(&["run", "small"], folder.path());
+    assert_eq!(before, crate::support::files(&round));
+}

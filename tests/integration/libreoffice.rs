@@ -1,0 +1,150 @@
+//! LibreOffice opens what we write, and computes what we stored.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use fuenftel::pipeline::Options;
+use libtest_mimic::Trial;
+use zip::write::SimpleFileOptions;
+
+use crate::support::{report, root, scratch, trial_if};
+
+pub(crate) fn trials() -> Vec<Trial> {
+    let missing = Command::new("soffice")
+        .arg("--version")
+        .output()
+        .map_or(Some("LibreOffice is not installed".to_owned()), |_| None);
+    vec![trial_if(missing, "libreoffice::recalculates_to_the_stored_values", recalculates)]
+}
+
+fn recalculates() {
+    let folder = scratch();
+    let out = folder.path().join("report");
+    report(&root().join("datasets/musterverband"), &Options::default(), &out);
+    let stripped = folder.path().join("stripped");
+    std::fs::create_dir(&stripped).expect("a folder");
+    let mut workbooks = vec![out.join("bericht.xlsx")];
+    let departments = std::fs::read_dir(out.join("dezernate")).expect("department workbooks");
+    let mut departments: Vec<PathBuf> =
+        departments.map(|entry| entry.expect("an entry").path()).collect();
+    departments.sort();
+    workbooks.extend(departments.into_iter().take(2));
+    for workbook in &workbooks {
+        without_stored_values(workbook, &stripped.join(workbook.file_name().expect("a name")));
+    }
+    let recalculated = convert(&stripped, folder.path());
+    let mut formula_count = 0;
+    for workbook in &workbooks {
+        let name = workbook.file_name().expect("a name");
+        formula_count += compare(workbook, &recalculated.join(name));
+    }
+    assert!(formula_count > 20, "only {formula_count} formulas were compared");
+}
+
+/// Copies a workbook without the stored results of its formulas, so that they are computed.
+fn without_stored_values(from: &Path, to: &Path) {
+    let mut archive =
+        zip::ZipArchive::new(std::fs::File::open(from).expect("a file")).expect("zip");
+    let mut copy = zip::ZipWriter::new(std::fs::File::create(to).expect("a file"));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).expect("an entry");
+        let name = entry.name().expect("UTF-8").into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("readable");
+        if name.starts_with("xl/worksheets/sheet") {
+            bytes = strip(&String::from_utf8(bytes).expect("XML")).into_bytes();
+        }
+        copy.start_file(name, SimpleFileOptions::default()).expect("an entry");
+        copy.write_all(&bytes).expect("written");
+    }
+    copy.finish().expect("a workbook");
+}
+
+/// Removes `<v>...</v>` behind each `</f>`.
+fn strip(xml: &str) -> String {
+    let mut parts = xml.split("</f><v>");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str("</f>");
+        text.push_str(part.split_once("</v>").map_or(part, |(_, rest)| rest));
+    }
+    text
+}
+
+/// One call for all files; its own profile folder.
+fn convert(folder: &Path, scratch: &Path) -> PathBuf {
+    let out = scratch.join("recalculated");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.sort();
+    let profile = format!("-env:UserInstallation=file://{}", scratch.join("profile").display());
+    let status = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", "xlsx", "--outdir"])
+        .arg(&out)
+        .args(&files)
+        .output()
+        .expect("LibreOffice starts");
+    assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
+    out
+}
+
+type Cells = BTreeMap<(String, u32, u32), Data>;
+
+/// The cells of a workbook that hold a formula, with their values.
+fn values(path: &Path, only: Option<&Cells>) -> Cells {
+    let mut workbook: Xlsx<_> = open_workbook(path).expect("a workbook");
+    let mut cells = Cells::new();
+    for sheet in workbook.sheet_names() {
+        let formulas = workbook.worksheet_formula(&sheet).expect("formulas");
+        let range = workbook.worksheet_range(&sheet).expect("values");
+        let wanted: Vec<(u32, u32)> = match only {
+            Some(only) => only
+                .keys()
+                .filter(|(name, ..)| *name == sheet)
+                .map(|&(_, row, column)| (row, column))
+                .collect(),
+            None => {
+                let start = formulas.start().unwrap_or_default();
+                let used = formulas.used_cells().filter(|(.., formula)| !formula.is_empty());
+                used.map(|(row, column, _)| {
+                    let place = |offset: u32, count: usize| offset + u32::try_from(count).unwrap();
+                    (place(start.0, row), place(start.1, column))
+                })
+                .collect()
+            }
+        };
+        for (row, column) in wanted {
+            let value = range.get_value((row, column)).cloned().unwrap_or(Data::Empty);
+            cells.insert((sheet.clone(), row, column), value);
+        }
+    }
+    cells
+}
+
+fn compare(stored: &Path, recalculated: &Path) -> usize {
+    let stored = values(stored, None);
+    let computed = values(recalculated, Some(&stored));
+    for (place, value) in &stored {
+        let other = computed.get(place).unwrap_or(&Data::Empty);
+        let same = match (number(value), number(other)) {
+            (Some(left), Some(right)) => (left - right).abs() < 0.000_001 * left.abs().max(1.0),
+            _ => value.to_string() == other.to_string(),
+        };
+        assert!(same, "{place:?}: stored {value:?}, computed {other:?}");
+    }
+    stored.len()
+}
+
+fn number(value: &Data) -> Option<f64> {
+    match value {
+        Data::Float(number) => Some(*number),
+        #[expect(clippy::cast_precision_loss, reason = "small test values")]
+        Data::Int(number) => Some(*number as f64),
+        _ => None,
+    }
+}

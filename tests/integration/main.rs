@@ -1,0 +1,24 @@
+//! All integration tests in one binary. Each case that is a folder is a test of its own; a test
+//! whose means are missing (LibreOffice, real data) is listed as ignored, never as passed.
+
+mod cases;
+mod cli;
+mod invariants;
+mod libreoffice;
+mod real;
+mod shipped;
+mod support;
+
+use libtest_mimic::{Arguments, Trial};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let mut trials: Vec<Trial> = Vec::new();
+    trials.extend(cases::trials());
+    trials.extend(cli::trials());
+    trials.extend(invariants::trials());
+    trials.extend(shipped::trials());
+    trials.extend(libreoffice::trials());
+    trials.extend(real::trials());
+    libtest_mimic::run(&arguments, trials).exit();
+}
