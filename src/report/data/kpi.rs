@@ -56,6 +56,7 @@ struct Caveat {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the contract calls it fiscal_year")]
 struct Year<'a> {
     fiscal_year: i16,
     phase: Phase,
