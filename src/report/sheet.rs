@@ -135,12 +135,14 @@ pub(super) enum Look {
     Strong,
     /// Explanation; runs on to the right.
     Note,
+    /// Explanation beside a figure.
+    Definition,
     Link,
     Input,
 }
 
 impl Look {
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Plain,
         Self::Title,
         Self::Section,
@@ -148,6 +150,7 @@ impl Look {
         Self::Table,
         Self::Strong,
         Self::Note,
+        Self::Definition,
         Self::Link,
         Self::Input,
     ];
@@ -240,6 +243,16 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// A label and the text that explains it, broken like a note.
+    pub(super) fn term(&mut self, label: String, text: &str) {
+        let room = (self.width() - u32::from(self.widths[0])) as usize * 9 / 10;
+        let mut label = Value::from(label);
+        for line in broken(text, room) {
+            let first = std::mem::replace(&mut label, Value::Blank);
+            self.push(Look::Plain, [first, Value::from(line)]);
+        }
+    }
+
     /// Width of all columns, in characters.
     pub(super) fn width(&self) -> u32 {
         self.widths.iter().map(|&width| u32::from(width)).sum()
@@ -247,8 +260,9 @@ impl<'a> Page<'a> {
 
     /// What a heading stands above: headings of figures are aligned as the figures are.
     pub(super) fn kind_below(&self, row: u32, column: usize) -> Kind {
-        let below = self.rows.get(row as usize + 1).and_then(|cells| cells.get(column));
-        below.map_or(Kind::Text, |cell| cell.value.kind())
+        let below = self.rows[row as usize + 1..].iter().take_while(|cells| !cells.is_empty());
+        let mut values = below.filter_map(|cells| cells.get(column)).map(|cell| &cell.value);
+        values.find(|value| !matches!(value, Value::Blank)).map_or(Kind::Text, Value::kind)
     }
 
     /// Lines of text the row needs so that nothing is cut.
@@ -273,8 +287,8 @@ impl<'a> Page<'a> {
 
 /// Lines a text takes in a column of a width in characters.
 pub(super) fn lines(text: &str, width: u16) -> u32 {
-    let room = usize::from(width.saturating_sub(2).max(1));
-    if text.len() < room {
+    let room = usize::from(width.saturating_sub(1).max(1));
+    if text.len() <= room && !text.contains('\n') {
         return 1;
     }
     let lines = text.lines().flat_map(|line| broken(line, room)).map(|line| {
