@@ -156,7 +156,7 @@ fn the_gap_is_a_live_formula_with_the_figure_of_analyse() {
     let folder = written(&run);
     let path = folder.path().join("bericht.xlsx");
     let target = sheet(&path, "Zielprüfung");
-    let row = target.rows().position(|row| row[0].to_string() == "Lücke: umschichten");
+    let row = target.rows().position(|row| row[0] == "Lücke: umschichten");
     let row = row.expect("a row of the gap");
     assert_eq!(target.rows().nth(row).expect("it")[1].to_string(), "400616.63");
     let mut workbook: Xlsx<_> = open_workbook(&path).expect("a workbook");
