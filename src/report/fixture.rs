@@ -158,7 +158,7 @@ fn line(number: u32) -> BudgetLine {
     fields.set(Field::Title, Some(title.into()));
     fields.set(Field::CostCentre, Some(format!("{:06}", number % 997).into()));
     fields.set(Field::Unit, Some("Fachbereich 21".into()));
-    if number % 5 == 0 {
+    if number.is_multiple_of(5) {
         fields.set(Field::ProjectId, Some(format!("P{}", number % 4 + 1).into()));
         fields.set(Field::DeclaredClass, Some("Innovation".into()));
     }
@@ -176,7 +176,7 @@ fn line(number: u32) -> BudgetLine {
         amounts.insert(0, amount(BEFORE, 4, cents / 10 * 9));
     }
     amounts.push(amount(PLAN, 6, cents + 3));
-    if number % 10 == 0 {
+    if number.is_multiple_of(10) {
         amounts.push(amount(COMMITMENT, 7, 1_000_000));
     }
     BudgetLine {
@@ -226,8 +226,8 @@ fn classified(number: u32) -> Classified {
     Classified {
         judgements,
         test: InnovationTest { first_use: Truth::Yes, ..InnovationTest::default() },
-        project: (number % 5 == 0).then_some(number % 4),
-        declared: (number % 5 == 0).then_some(Class::Innovation),
+        project: (number.is_multiple_of(5)).then_some(number % 4),
+        declared: (number.is_multiple_of(5)).then_some(Class::Innovation),
         contradicts: false,
         conflict: false,
     }
@@ -456,10 +456,10 @@ fn reconciliation(portfolio: &Portfolio) -> Reconciliation {
         sheet: sheet.clone(),
         column,
         heading: format!("Ansatz {}", period.fiscal_year).into(),
-        input: sum(true, period) + sum(false, period) + Total(7_777_00),
+        input: sum(true, period) + sum(false, period) + Total(777_700),
         classified: sum(true, period),
         out_of_scope: vec![(OutOfScope::Income, sum(false, period))],
-        roll_up: Total(7_777_00),
+        roll_up: Total(777_700),
         rejected: Total::ZERO,
         unreadable_count: 1,
         rounded_count: 2,
@@ -476,8 +476,8 @@ fn reconciliation(portfolio: &Portfolio) -> Reconciliation {
             sum: sum(false, TARGET),
         }],
         claims: vec![
-            claim(&sheet, "Summe Dezernat 4", 7_777_00, 7_777_00),
-            claim(&sheet, "Gesamtsumme", 9_000_00, 8_999_99),
+            claim(&sheet, "Summe Dezernat 4", 777_700, 777_700),
+            claim(&sheet, "Gesamtsumme", 900_000, 899_999),
         ],
         claims_held_count: 1500,
         complete: false,

@@ -3,122 +3,11 @@
 //! In: content from the sheets. Out: a [`Page`] of figures and notes kept in memory, or a
 //! [`List`] whose rows stream. Deliberately absent: formats, files.
 
-use std::borrow::Cow;
+mod value;
 
-use jiff::civil::Date;
+pub(super) use value::{Kind, Value};
 
-use crate::money::{Cents, Ratio, Total};
 use crate::provenance;
-
-/// Content of a cell.
-#[derive(Debug, Clone)]
-pub(super) enum Value<'a> {
-    Blank,
-    /// Data or our own words; always written as text, never as formula or address.
-    Text(Cow<'a, str>),
-    Money(Total),
-    Share(Ratio),
-    Count(u64),
-    /// Hundredths of a full-time equivalent.
-    Posts(i64),
-    Date(Date),
-    /// A live formula with the figure of analyse as its stored result.
-    Formula {
-        text: String,
-        result: Box<Value<'a>>,
-    },
-    /// A link to another sheet of the workbook.
-    Link {
-        sheet: String,
-        text: String,
-    },
-    /// An empty cell somebody is to fill in.
-    Input,
-}
-
-impl Value<'_> {
-    /// A formula whose stored result is a figure of analyse.
-    pub(super) fn formula<'a>(text: String, result: impl Into<Value<'a>>) -> Value<'a> {
-        Value::Formula { text, result: Box::new(result.into()) }
-    }
-
-    /// What a format has to provide for.
-    pub(super) fn kind(&self) -> Kind {
-        match self {
-            Self::Blank | Self::Text(_) | Self::Link { .. } | Self::Input => Kind::Text,
-            Self::Money(_) => Kind::Money,
-            Self::Share(_) => Kind::Share,
-            Self::Count(_) => Kind::Count,
-            Self::Posts(_) => Kind::Posts,
-            Self::Date(_) => Kind::Date,
-            Self::Formula { result, .. } => result.kind(),
-        }
-    }
-}
-
-impl<'a> From<&'a str> for Value<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
-
-impl From<String> for Value<'_> {
-    fn from(text: String) -> Self {
-        Self::Text(Cow::Owned(text))
-    }
-}
-
-impl From<Total> for Value<'_> {
-    fn from(total: Total) -> Self {
-        Self::Money(total)
-    }
-}
-
-impl From<Cents> for Value<'_> {
-    fn from(cents: Cents) -> Self {
-        Self::Money(cents.into())
-    }
-}
-
-impl From<Ratio> for Value<'_> {
-    fn from(share: Ratio) -> Self {
-        Self::Share(share)
-    }
-}
-
-impl From<u64> for Value<'_> {
-    fn from(count: u64) -> Self {
-        Self::Count(count)
-    }
-}
-
-impl From<Date> for Value<'_> {
-    fn from(date: Date) -> Self {
-        Self::Date(date)
-    }
-}
-
-impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Blank, Into::into)
-    }
-}
-
-/// What a cell holds, as far as its number format is concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Money,
-    Share,
-    Count,
-    Posts,
-    Date,
-}
-
-impl Kind {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Text, Self::Money, Self::Share, Self::Count, Self::Posts, Self::Date];
-}
 
 /// What a cell is for; the format follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,12 +24,14 @@ pub(super) enum Look {
     Strong,
     /// Explanation; runs on to the right.
     Note,
+    /// Explanation beside a figure.
+    Definition,
     Link,
     Input,
 }
 
 impl Look {
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Plain,
         Self::Title,
         Self::Section,
@@ -148,6 +39,7 @@ impl Look {
         Self::Table,
         Self::Strong,
         Self::Note,
+        Self::Definition,
         Self::Link,
         Self::Input,
     ];
@@ -240,6 +132,16 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// A label and the text that explains it, broken like a note.
+    pub(super) fn term(&mut self, label: String, text: &str) {
+        let room = (self.width() - u32::from(self.widths[0])) as usize * 9 / 10;
+        let mut label = Value::from(label);
+        for line in broken(text, room) {
+            let first = std::mem::replace(&mut label, Value::Blank);
+            self.push(Look::Plain, [first, Value::from(line)]);
+        }
+    }
+
     /// Width of all columns, in characters.
     pub(super) fn width(&self) -> u32 {
         self.widths.iter().map(|&width| u32::from(width)).sum()
@@ -247,8 +149,9 @@ impl<'a> Page<'a> {
 
     /// What a heading stands above: headings of figures are aligned as the figures are.
     pub(super) fn kind_below(&self, row: u32, column: usize) -> Kind {
-        let below = self.rows.get(row as usize + 1).and_then(|cells| cells.get(column));
-        below.map_or(Kind::Text, |cell| cell.value.kind())
+        let below = self.rows[row as usize + 1..].iter().take_while(|cells| !cells.is_empty());
+        let mut values = below.filter_map(|cells| cells.get(column)).map(|cell| &cell.value);
+        values.find(|value| !matches!(value, Value::Blank)).map_or(Kind::Text, Value::kind)
     }
 
     /// Lines of text the row needs so that nothing is cut.
@@ -273,8 +176,8 @@ impl<'a> Page<'a> {
 
 /// Lines a text takes in a column of a width in characters.
 pub(super) fn lines(text: &str, width: u16) -> u32 {
-    let room = usize::from(width.saturating_sub(2).max(1));
-    if text.len() < room {
+    let room = usize::from(width.saturating_sub(1).max(1));
+    if text.len() <= room && !text.contains('\n') {
         return 1;
     }
     let lines = text.lines().flat_map(|line| broken(line, room)).map(|line| {

@@ -1,4 +1,4 @@
-//! Sheet model in, workbook out: the only file that knows how rust_xlsxwriter is spoken to,
+//! Sheet model in, workbook out: the only file that knows how `rust_xlsxwriter` is spoken to,
 //! beside the formats.
 
 mod chart;
@@ -22,7 +22,8 @@ use crate::money::{Ratio, round_half_away};
 /// What a workbook says of itself.
 pub(super) struct Title {
     pub(super) language: Language,
-    pub(super) title: String,
+    /// Name of the whole workbook.
+    pub(super) name: String,
     pub(super) author: String,
     /// Left part of each page's footer.
     pub(super) footer: String,
@@ -62,7 +63,7 @@ fn assemble(title: &Title, sheets: Vec<Sheet<'_>>) -> Result<Workbook, XlsxError
     // A clock would make two runs differ.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new()
-        .set_title(&title.title)
+        .set_title(&title.name)
         .set_author(&title.author)
         .set_creation_datetime(&created)
         .set_custom_property("Language", title.language.code());
@@ -236,7 +237,7 @@ fn safe(text: &str) -> Cow<'_, str> {
     let kept = text
         .chars()
         .map(|c| if c == '\t' { ' ' } else { c })
-        .filter(|&c| !(c.is_control() && c != '\n') && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .filter(|&c| (c == '\n' || !c.is_control()) && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
         .take_while(|c| {
             length += c.len_utf16();
             length <= CELL_CHARACTERS

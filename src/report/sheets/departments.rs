@@ -6,7 +6,7 @@ use crate::money::{Ratio, Total};
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 
-const WIDTHS: [u16; 17] = [10, 36, 18, 18, 18, 18, 18, 18, 12, 12, 12, 22, 12, 12, 18, 18, 12];
+const WIDTHS: [u16; 17] = [10, 36, 18, 18, 18, 18, 18, 18, 18, 14, 14, 22, 12, 12, 18, 18, 12];
 const TOTAL: u16 = 3;
 const FIRST_CLASS: u16 = 4;
 const INNOVATION: u16 = 6;

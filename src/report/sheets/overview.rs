@@ -8,7 +8,7 @@ use crate::money::{Ratio, Total};
 use crate::report::context::Context;
 use crate::report::sheet::{Chart, Look, Page, Value, a1};
 
-const WIDTHS: [u16; 7] = [44, 20, 20, 20, 20, 20, 14];
+const WIDTHS: [u16; 7] = [46, 20, 20, 20, 20, 20, 19];
 
 /// The sheet; `contents` are the names of the other sheets, in order.
 pub(in crate::report) fn page<'a>(
@@ -33,9 +33,9 @@ pub(in crate::report) fn page<'a>(
     }
     caveats(context, &mut page);
     page.section(context.text("overview-contents"));
-    for name in contents {
-        let link = Value::Link { sheet: name.clone(), text: name.clone() };
-        page.push(Look::Link, [link]);
+    let link = |name: &String| Value::Link { sheet: name.clone(), text: name.clone() };
+    for names in contents.chunks(page.widths.len() - 1) {
+        page.push(Look::Link, names.iter().map(link));
     }
     page.breaks.push(page.next_row());
     years_table(context, &mut page);

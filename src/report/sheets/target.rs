@@ -83,7 +83,7 @@ fn figure<'a>(
     let row = page.push(look, [Value::from(context.text(key))]);
     let cells = &mut page.rows[row as usize];
     cells.extend(values.map(|value| super::cell(look, value)));
-    cells.push(super::cell(Look::Note, context.text(&format!("{key}.definition"))));
+    cells.push(super::cell(Look::Definition, context.text(&format!("{key}.definition"))));
 }
 
 fn shares<'a>(

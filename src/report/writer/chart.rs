@@ -9,7 +9,7 @@ use crate::report::sheet::Chart;
 
 const PIXELS_PER_CHARACTER: u32 = 7;
 
-/// Four classes that stay apart in black and white: dark, hatched, light, dotted.
+/// Four classes that stay apart in black and white: dark, hatched, middle, white.
 pub(super) fn native(chart: &Chart, page_width: u32) -> NativeChart {
     let kind = if chart.lying { ChartType::BarStacked } else { ChartType::ColumnStacked };
     let mut native = NativeChart::new(kind);
@@ -49,23 +49,24 @@ pub(super) fn native(chart: &Chart, page_width: u32) -> NativeChart {
 fn fill(class: usize) -> ChartFormat {
     let mut format = ChartFormat::new();
     format.set_border(ChartLine::new().set_color("#1F1F1F").set_width(0.75));
-    let mut pattern = |kind, colour: &str| {
-        let fill = ChartPatternFill::new()
-            .set_pattern(kind)
-            .set_foreground_color(colour)
-            .set_background_color("#FFFFFF")
-            .to_owned();
-        format.set_pattern_fill(&fill);
-    };
     match class {
         0 => {
             format.set_solid_fill(ChartSolidFill::new().set_color("#1F3A5F"));
         }
-        1 => pattern(ChartPatternFillType::DiagonalStripesWideUpwards, "#2E75B6"),
+        1 => {
+            let hatched = ChartPatternFill::new()
+                .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
+                .set_foreground_color("#2E75B6")
+                .set_background_color("#FFFFFF")
+                .to_owned();
+            format.set_pattern_fill(&hatched);
+        }
         2 => {
             format.set_solid_fill(ChartSolidFill::new().set_color("#F2B632"));
         }
-        _ => pattern(ChartPatternFillType::Dotted20Percent, "#404040"),
+        _ => {
+            format.set_solid_fill(ChartSolidFill::new().set_color("#FFFFFF"));
+        }
     }
     format
 }
