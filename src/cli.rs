@@ -64,11 +64,7 @@ enum Format {
 
 impl Common {
     fn options(&self) -> Options {
-        Options {
-            inputs_from: self.inputs_from.clone(),
-            basis: self.basis,
-            language: self.lang,
-        }
+        Options { inputs_from: self.inputs_from.clone(), basis: self.basis, language: self.lang }
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::language::Language;
 use crate::provenance::Place;
 
 /// How much a diagnostic matters.
@@ -70,6 +71,17 @@ pub enum Code {
     // Round
     BasisIncomplete,
     InputUnused,
+}
+
+impl Severity {
+    /// The key of the severity's word in every language.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Error => "severity-error",
+            Self::Warning => "severity-warning",
+            Self::Note => "severity-note",
+        }
+    }
 }
 
 impl Code {
@@ -259,6 +271,78 @@ impl Diagnostic {
         self.excerpt = Some(excerpt.into());
         self
     }
+
+    /// What is wrong, in one sentence without place.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let values = self.values();
+        match values.iter().any(|&(name, _)| name == "rest") {
+            true => language.format("diagnostic-rest", &values),
+            false => language.format(self.code.name(), &values),
+        }
+    }
+
+    /// What was expected, where that can be said.
+    #[must_use]
+    pub fn expected(&self, language: Language) -> Option<String> {
+        language.lookup(&format!("{}.expected", self.code.name()), &self.values())
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn help(&self, language: Language) -> Option<String> {
+        language.lookup(&format!("{}.help", self.code.name()), &self.values())
+    }
+
+    /// The whole diagnostic as people read it: message, place, row, what was expected, what
+    /// to do; one line each, without a line break at the end.
+    #[must_use]
+    pub fn render(&self, language: Language) -> String {
+        let severity = language.text(self.severity.key());
+        let mut text = format!("{severity}[{}]: {}", self.code.name(), self.message(language));
+        if let Some(place) = &self.place {
+            text += &format!("\n  --> {}", place_text(place, language));
+        }
+        if let Some(excerpt) = &self.excerpt {
+            let row = self.place.as_ref().and_then(|place| place.cell).map(|cell| cell.row);
+            let row = row.map_or(String::new(), |row| {
+                format!("{} {}: ", language.text("diagnostic-row"), u64::from(row) + 1)
+            });
+            text += &format!("\n   |  {row}{excerpt}");
+        }
+        for (key, said) in [
+            ("diagnostic-expected", self.expected(language)),
+            ("diagnostic-help", self.help(language)),
+        ] {
+            if let Some(said) = said {
+                text += &format!("\n   = {}: {said}", language.text(key));
+            }
+        }
+        text
+    }
+
+    fn values(&self) -> Vec<(&str, &str)> {
+        self.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect()
+    }
+}
+
+/// A place as people read it: `file, Blatt "..", Zelle F17 (Spalte "..")`.
+fn place_text(place: &Place, language: Language) -> String {
+    let mut text = place.path.to_string();
+    if let Some(sheet) = &place.sheet {
+        text += &format!(", {} \"{sheet}\"", language.text("diagnostic-sheet"));
+    }
+    if let Some(cell) = place.cell {
+        text += &format!(", {} {}", language.text("diagnostic-cell"), cell.a1());
+    }
+    if let Some(heading) = &place.heading {
+        let column = language.text("diagnostic-column");
+        text += &match place.cell {
+            Some(_) => format!(" ({column} \"{heading}\")"),
+            None => format!(", {column} \"{heading}\""),
+        };
+    }
+    text
 }
 
 /// Puts diagnostics into the one order every output shows: file, sheet, row, column, code.
@@ -271,6 +355,7 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::provenance::{Cell, Sheet};
 
     #[test]
     fn names_are_unique() {
@@ -278,5 +363,54 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn every_code_has_its_texts_in_both_languages() {
+        for language in [Language::German, Language::English] {
+            for code in Code::ALL {
+                let name = code.name();
+                assert!(language.lookup(name, &[]).is_some(), "{name}");
+                assert!(language.lookup(&format!("{name}.help"), &[]).is_some(), "{name}.help");
+            }
+        }
+    }
+
+    #[test]
+    fn a_diagnostic_is_laid_out_as_people_read_it() {
+        let sheet = Sheet { path: "budget/dezernat-4.xlsx".into(), name: Some("Anmeldung".into()) };
+        let place = Place::sheet(&sheet).at(Cell { row: 16, column: 5 }).under("Ansatz 2026");
+        let diagnostic = Diagnostic::new(Code::AmountUnreadable)
+            .at(place)
+            .with("found", "n. n.")
+            .row("4 | 41.20 | Lizenzen Fachverfahren | n. n.");
+        let german = diagnostic.render(Language::German);
+        let lines: Vec<&str> = german.lines().collect();
+        assert_eq!(
+            lines[..4],
+            [
+                "Fehler[betrag-unlesbar]: \"n. n.\" ist kein Betrag",
+                "  --> budget/dezernat-4.xlsx, Blatt \"Anmeldung\", Zelle F17 (Spalte \"Ansatz 2026\")",
+                "   |  Zeile 17: 4 | 41.20 | Lizenzen Fachverfahren | n. n.",
+                "   = erwartet: eine Zahl wie 1250, 1.250,00 oder -1.250,00",
+            ]
+        );
+        assert!(lines[4].starts_with("   = Hilfe: Zelle leer lassen, wenn noch nichts angemeldet"));
+        assert_eq!(lines.len(), 5);
+        let english = diagnostic.render(Language::English);
+        assert!(english.starts_with("Error[betrag-unlesbar]: \"n. n.\" is no amount\n  --> "));
+    }
+
+    #[test]
+    fn reasons_and_the_rest_have_words_of_their_own() {
+        let locked = Diagnostic::new(Code::FileUnreadable).with("reason", "password");
+        assert_eq!(locked.message(Language::German), "die Datei ist mit einem Kennwort geschützt");
+        let other = Diagnostic::new(Code::FileUnreadable).with("reason", "kaputt");
+        assert_eq!(other.message(Language::German), "die Datei lässt sich nicht lesen: kaputt");
+        let rest = Diagnostic::new(Code::AmountRounded).with("rest", "12");
+        assert_eq!(
+            rest.message(Language::German),
+            "12 weitere Zellen dieser Spalte mit derselben Meldung"
+        );
     }
 }

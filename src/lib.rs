@@ -28,6 +28,7 @@
 
 pub mod analyse;
 pub mod classify;
+pub mod cli;
 pub mod diagnostic;
 pub mod error;
 pub mod ingest;
@@ -35,9 +36,8 @@ pub mod language;
 pub mod money;
 pub mod normalise;
 pub mod period;
+pub mod pipeline;
 pub mod provenance;
 pub mod report;
 pub mod round;
 pub mod schema;
-pub mod pipeline;
-pub mod cli;

@@ -51,7 +51,7 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
     let (classification, found) = classify::classify(&portfolio, &table, &round);
     diagnostics.extend(found);
     let analysis = analyse::analyse(&portfolio, &classification, &round);
-    diagnostics.extend(basis_incomplete(&analysis));
+    diagnostics.extend(basis_incomplete(&analysis, &round));
     diagnostic::sort(&mut diagnostics);
     portfolio.reconciliation.complete =
         !diagnostics.iter().any(|diagnostic| diagnostic.code.leaves_gap());
@@ -95,12 +95,12 @@ fn is_report(folder: &Path) -> bool {
 /// The rule table the round names, or the shipped one, and what it is.
 pub fn rule_table(round: &Round) -> Result<(RuleTable, Source), Error> {
     let Some(name) = &round.rules else {
-        let source = ingest::source_of("standard.csv", classify::table::standard_text().as_bytes());
+        let source = Source::of("standard.csv", RuleTable::standard_text().as_bytes());
         return Ok((RuleTable::standard(), source));
     };
     let path = round.folder.join(&**name);
     let text = std::fs::read_to_string(&path).map_err(|source| Error::Read { path, source })?;
-    let source = ingest::source_of(name, text.as_bytes());
+    let source = Source::of(name.clone(), text.as_bytes());
     let table = RuleTable::parse(&text, name, round.language).map_err(Error::Settings)?;
     Ok((table, source))
 }
@@ -215,6 +215,11 @@ fn unused(portfolio: &Portfolio, round: &Round) -> Vec<Diagnostic> {
 }
 
 /// The finance plan's current payments are not in the source: the total is investment only.
-fn basis_incomplete(analysis: &Analysis) -> Option<Diagnostic> {
-    analysis.current_payments_missing.then(|| Diagnostic::new(Code::BasisIncomplete))
+fn basis_incomplete(analysis: &Analysis, round: &Round) -> Option<Diagnostic> {
+    let language = round.language;
+    analysis.current_payments_missing.then(|| {
+        Diagnostic::new(Code::BasisIncomplete)
+            .with("name", language.text(&format!("basis-{}", round.policy.basis.code())))
+            .with("found", language.text("current-payments"))
+    })
 }

@@ -1,8 +1,10 @@
 //! Where a figure comes from: file with hash, sheet, cell.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 /// One file that was read, as every report names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -13,6 +15,19 @@ pub struct Source {
     pub sha256: String,
     /// Size in bytes.
     pub size_bytes: u64,
+}
+
+impl Source {
+    /// A file by its shown path and its bytes.
+    #[must_use]
+    pub fn of(path: impl Into<Arc<str>>, bytes: &[u8]) -> Self {
+        let digest = Sha256::digest(bytes);
+        let mut sha256 = String::with_capacity(64);
+        for byte in &digest {
+            write!(sha256, "{byte:02x}").expect("text takes everything");
+        }
+        Self { path: path.into(), sha256, size_bytes: bytes.len() as u64 }
+    }
 }
 
 /// A sheet of a workbook, or a delimited file as a whole.

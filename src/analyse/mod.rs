@@ -2,14 +2,91 @@
 //!
 //! In: the portfolio and its classification. Out: figures in whole cents and exact fractions.
 //! Deliberately absent: text, rounding for display, files.
+//!
+//! All figures are sums over allocations ([`totals`]), shown by period ([`figures`]); [`target`]
+//! asks whether innovation reaches its share, [`averages`] what other readings of "on average"
+//! give, [`growth`] what moves between years, [`review`] which lines to look at first.
 
 pub mod target;
 
-use crate::classify::Class;
+mod averages;
+mod figures;
+mod growth;
+mod review;
+mod totals;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+
+use crate::classify::{Class, Classification};
 use crate::money::{Cents, Ratio, Total};
 use crate::period::Period;
-use crate::schema::{DepartmentIndex, Text};
+use crate::round::accounts::AccountKind;
+use crate::round::{Basis, Round};
+use crate::schema::{DepartmentIndex, Field, Portfolio, Text};
 use target::Target;
+
+/// Answers the questions of a round.
+///
+/// # Panics
+///
+/// If the classification does not belong to the portfolio, or money were lost on the way.
+#[must_use]
+pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &Round) -> Analysis {
+    let policy = &round.policy;
+    let totals = totals::totals(portfolio, classification, round);
+    let periods = figures::figures(&totals, portfolio, policy);
+    let target_periods = target_periods(&periods, round);
+    let growth =
+        growth::growth(&periods, &target_periods, &totals, portfolio, policy.growth_threshold);
+    let pooled_years =
+        averages::pooled_years(&periods, &target_periods, &totals, portfolio, policy.target_share);
+    let review = review::review(&periods, &target_periods, portfolio, classification);
+    let innovation_without_cost_benefit = target_periods
+        .first()
+        .map(|&index| periods[index].period)
+        .map(|period| {
+            review::innovation_without_cost_benefit(period, &totals, portfolio, classification)
+        })
+        .unwrap_or_default();
+    Analysis {
+        periods,
+        target_periods,
+        pooled_years,
+        growth,
+        review,
+        innovation_without_cost_benefit,
+        current_payments_missing: current_payments_missing(portfolio, round),
+    }
+}
+
+/// The budget years in the phase the target is taken for, as far as the input has them.
+fn target_periods(periods: &[PeriodFigures], round: &Round) -> Vec<usize> {
+    let mut years = round.fiscal_years.clone();
+    years.sort_unstable();
+    years
+        .into_iter()
+        .map(|fiscal_year| Period { fiscal_year, phase: round.target_phase() })
+        .filter_map(|period| periods.iter().position(|figures| figures.period == period))
+        .collect()
+}
+
+/// On the payment basis: there are investment payments in scope, but none of current
+/// administration.
+fn current_payments_missing(portfolio: &Portfolio, round: &Round) -> bool {
+    if round.policy.basis != Basis::Payment {
+        return false;
+    }
+    let (mut current, mut investment) = (false, false);
+    for line in portfolio.lines.iter().filter(|line| line.out_of_scope.is_none()) {
+        match round.accounts.kind(line.fields.text(Field::Account)) {
+            Some(AccountKind::CurrentPayment) => current = true,
+            Some(AccountKind::InvestmentPayment) => investment = true,
+            _ => {}
+        }
+    }
+    investment && !current
+}
 
 /// Sums by class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -203,3 +280,6 @@ pub struct Analysis {
     /// The basis's payments of current administration are not in the source.
     pub current_payments_missing: bool,
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,23 @@
 //! round. Out: a [`Classified`] line for each budget line in scope. Deliberately absent: a
 //! default class. Where rules of one priority disagree, or none matches, the line is unclear.
 
+mod cells;
+mod columns;
+mod condition;
+mod course;
+mod declared;
+mod evidence;
+pub mod explain;
+mod facts;
+mod findings;
+mod fold;
+mod golive;
+mod judge;
+mod parse;
+mod pattern;
+mod prepare;
+pub mod table;
+
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -11,6 +28,10 @@ use serde::Serialize;
 use crate::money::{self, Cents};
 use crate::period::{FiscalYear, Period};
 use crate::schema::{BudgetLine, Text, Truth};
+
+pub use explain::{Explanation, explain};
+pub use judge::classify;
+pub use table::RuleTable;
 
 /// A budget class; unclear is a class of its own in every figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

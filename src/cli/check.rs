@@ -46,12 +46,8 @@ fn tables(run: &report::Run) -> String {
         let rows = language.count(u64::from(table.row_count));
         let sheet = table.sheet.name.as_deref().unwrap_or("-");
         let header = (table.header_row + 1).to_string();
-        let values = [
-            ("path", &*table.sheet.path),
-            ("sheet", sheet),
-            ("header", &header),
-            ("rows", &rows),
-        ];
+        let values =
+            [("path", &*table.sheet.path), ("sheet", sheet), ("header", &header), ("rows", &rows)];
         text.push_str(&language.format("check-table", &values));
         text.push('\n');
         for column in &table.columns {

@@ -38,8 +38,7 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], language: Language) {
         };
         let (errors, warnings, notes) =
             (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-        let values =
-            [("errors", errors.as_str()), ("warnings", &warnings), ("notes", &notes)];
+        let values = [("errors", errors.as_str()), ("warnings", &warnings), ("notes", &notes)];
         text.push_str(&language.format("cli-diagnostics", &values));
         text.push('\n');
     }

@@ -47,7 +47,8 @@ impl Run {
         let bar = output::progress();
         let progress = |message: &str| bar.set_message(message.to_owned());
         let run = pipeline::load(&self.round, &self.common.options(), &progress)?;
-        let out = self.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&run.round.name));
+        let out =
+            self.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&run.round.name));
         pipeline::write(&run, &out, &progress)?;
         bar.finish_and_clear();
         output::diagnostics(&run.diagnostics, run.round.language);
@@ -69,9 +70,7 @@ impl Run {
         self.fail_on.iter().any(|case| match case {
             FailOn::Missed => verdicts.contains(&Verdict::Missed),
             FailOn::Undecidable => verdicts.contains(&Verdict::Undecidable),
-            FailOn::Error => {
-                run.diagnostics.iter().any(|found| found.severity == Severity::Error)
-            }
+            FailOn::Error => run.diagnostics.iter().any(|found| found.severity == Severity::Error),
         })
     }
 }
@@ -107,12 +106,16 @@ fn period_summary(text: &mut String, run: &report::Run, figures: &PeriodFigures)
     text.push_str(&language.format("summary-period", &values));
     text.push('\n');
     let total = figures.totals.total();
-    row(text, &language.text("summary-total"), &language.money(total, currency));
+    row(text, &language.text("summary-total"), &format!("{:>24}", language.money(total, currency)));
     for class in Class::ALL {
         let sum = figures.totals.of(class);
         let share = Ratio::of(sum, total).map(|share| language.percent(share)).unwrap_or_default();
         let name = language.text(&format!("class-{}", class.code()));
-        row(text, &format!("  {name}"), &format!("{:>24}  {share:>8}", language.money(sum, currency)));
+        row(
+            text,
+            &format!("  {name}"),
+            &format!("{:>24}  {share:>8}", language.money(sum, currency)),
+        );
     }
     target_summary(text, run, figures);
     departments_summary(text, run, figures);
@@ -164,11 +167,11 @@ fn departments_summary(text: &mut String, run: &report::Run, figures: &PeriodFig
     let language: Language = run.round.language;
     let mut departments: Vec<_> =
         figures.departments.iter().filter(|figures| figures.in_target).collect();
-    departments.sort_by_key(|figures| (std::cmp::Reverse(figures.totals.total()), figures.department));
+    departments
+        .sort_by_key(|figures| (std::cmp::Reverse(figures.totals.total()), figures.department));
     for (place, figures) in departments.iter().take(3).enumerate() {
         let department = &run.portfolio.departments[usize::from(figures.department.0)];
-        let label =
-            if place == 0 { language.text("summary-departments") } else { String::new() };
+        let label = if place == 0 { language.text("summary-departments") } else { String::new() };
         let money = language.money(figures.totals.total(), &run.round.currency);
         row(text, &label, &format!("{money:>24}  {} {}", department.code, department.name));
     }

@@ -4,11 +4,89 @@
 //! the control sum of each amount column, and diagnostics. Floating point ends here: amounts
 //! leave as whole cents. Deliberately absent: any judgement on what a row means.
 
+//!
+//! A file's format is decided by its content. A workbook's cells are streamed ([`workbook`]),
+//! delimited text is decoded first ([`delimited`]); both feed the same search for a table
+//! ([`tables`]), below whose headings each cell is read as its column calls for ([`rows`]).
+
+mod amount;
+mod columns;
+mod compound;
+mod container;
+mod delimited;
+mod file;
+mod findings;
+mod notation;
+mod rows;
+mod tables;
+mod texts;
+mod workbook;
+
+use std::path::Path;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::money::{Cents, Total};
-use crate::provenance::Source;
+use crate::provenance::{Place, Source};
+use crate::round::headings::Headings;
+use crate::round::{Input, Round};
 use crate::schema::{Table, Text};
+use container::Format;
+use file::FileScan;
+
+/// Reads a file of an input. `shown_path` is its path as every report names it.
+///
+/// The file is there with its hash whenever its bytes could be read, be it without a table;
+/// all that is wrong with it is in the diagnostics.
+#[must_use]
+pub fn read(
+    path: &Path,
+    shown_path: &str,
+    round: &Round,
+    input: &Input,
+) -> (Option<RawFile>, Vec<Diagnostic>) {
+    let shown_path: Arc<str> = shown_path.into();
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let missing = error.kind() == std::io::ErrorKind::NotFound;
+            let code = if missing { Code::FileMissing } else { Code::FileUnreadable };
+            let diagnostic = Diagnostic::new(code).at(Place::file(shown_path));
+            return (None, vec![diagnostic.with("reason", error.to_string())]);
+        }
+    };
+    let source = Source::of(shown_path.clone(), &bytes);
+    let headings = Headings::new(round, input);
+    let mut scan = FileScan::new(shown_path.clone(), round, input, &headings);
+    let outcome = container::detect(&bytes).and_then(|format| match format {
+        Format::Delimited => delimited::read(&bytes, &mut scan),
+        format => workbook::read(&bytes, format, &mut scan),
+    });
+    let (tables, mut diagnostics) = match outcome {
+        Ok(()) => scan.finish(),
+        Err(Unusable { reason }) => {
+            let place = Place::file(shown_path);
+            let unreadable = Diagnostic::new(Code::FileUnreadable).at(place);
+            (Vec::new(), vec![unreadable.with("reason", reason)])
+        }
+    };
+    crate::diagnostic::sort(&mut diagnostics);
+    (Some(RawFile { source, tables }), diagnostics)
+}
+
+/// Why a file cannot be used: one of the reasons the language files know, or the reader's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Unusable {
+    reason: String,
+}
+
+impl Unusable {
+    fn reason(reason: &str) -> Self {
+        Self { reason: reason.to_owned() }
+    }
+}
 
 /// The value of a cell, by the role of its column.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,7 +141,7 @@ pub struct Control {
     pub amount_count: u32,
     /// Cells that are no amount.
     pub unreadable_count: u32,
-    /// Cells further than a millionth of a cent from a whole cent.
+    /// Cells further than a millionth of the currency unit from a whole cent.
     pub rounded_count: u32,
     /// What rounding moved, in millionths of a cent.
     pub rounding_moved_millionths: i128,

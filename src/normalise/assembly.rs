@@ -207,7 +207,7 @@ fn number_twins(
         diagnostics.push(
             Diagnostic::new(code)
                 .at(table.place(cell(first)))
-                .with("found", &*first.key)
+                .with("name", &*first.key)
                 .with("count", left.len().to_string())
                 .with("other", other),
         );
@@ -260,8 +260,8 @@ fn join_projects(portfolio: &mut Portfolio, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(
                 Diagnostic::new(Code::ProjectDoubled)
                     .at(table.place(cell))
-                    .with("found", &*later.id)
-                    .with("other", format!("{} {}", other.sheet.path, first.row + 1)),
+                    .with("name", &*later.id)
+                    .with("other", format!("{} A{}", other.sheet.path, first.row + 1)),
             );
         }
         doubled

@@ -140,7 +140,7 @@ fn finding(table: &Table, check: &ClaimCheck, row: &RawRow) -> Diagnostic {
     Diagnostic::new(Code::ClaimFails)
         .at(table.place(check.cell))
         .with("name", &*check.label)
-        .with("found", check.claimed.german())
+        .with("sum", check.claimed.german())
         .with("computed", check.computed.german())
         .row(excerpt(row))
 }

@@ -1,13 +1,13 @@
 //! Rows of a budget table become lines, and every amount is accounted for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::layout::{Layout, constant, text_of};
 use super::rows::{Filters, RowKind, excerpt, kind};
 use super::{NormalisedTable, ScopeKey, claims, identity};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{RawRow, RawTable, Value};
-use crate::money::Cents;
+use crate::money::{Cents, Total};
 use crate::period::{FiscalYear, Period, Phase};
 use crate::provenance::Cell;
 use crate::round::headings::fold;
@@ -55,8 +55,9 @@ pub(super) fn read(
         known_departments: HashMap::new(),
         normalised,
         diagnostics,
-        unknown_departments: HashMap::new(),
-        unknown_accounts: HashMap::new(),
+        unknown_departments: HashSet::new(),
+        unknown_accounts: BTreeMap::new(),
+        said: BTreeMap::new(),
     };
     let mut sums = claims::Sums::new(layout);
     for row in &raw.rows {
@@ -86,8 +87,17 @@ struct Reader<'a> {
     known_departments: HashMap<Text, DepartmentIndex>,
     normalised: &'a mut NormalisedTable,
     diagnostics: &'a mut Vec<Diagnostic>,
-    unknown_departments: HashMap<Text, u32>,
-    unknown_accounts: HashMap<Text, u32>,
+    unknown_departments: HashSet<Text>,
+    unknown_accounts: BTreeMap<Text, UnknownAccount>,
+    /// How often each code was said.
+    said: BTreeMap<Code, usize>,
+}
+
+/// Money on an account the chart does not know.
+struct UnknownAccount {
+    first: Diagnostic,
+    count: u64,
+    sum: Total,
 }
 
 /// An amount of a row with the number of its column among the amount columns.
@@ -111,8 +121,14 @@ impl Reader<'_> {
             self.roll_up(row);
             return;
         }
-        let place = self.normalised.table.place(Cell { row: row.row, column: 0 });
-        self.diagnostics.push(Diagnostic::new(Code::RowWithoutLabel).at(place).row(excerpt(row)));
+        let amounts = self.layout.amounts.iter().map(|amount| &row.values[amount.index]);
+        let sum: Vec<String> = amounts
+            .filter_map(|value| match value {
+                Value::Cents(cents) => Some(Total::from(*cents).german()),
+                _ => None,
+            })
+            .collect();
+        self.say(Code::RowWithoutLabel, row, 0, &[("sum", sum.join("; "))]);
         self.reject(row);
     }
 
@@ -234,8 +250,8 @@ impl Reader<'_> {
             self.normalised.columns[slot].rejected += cents;
             let index = self.layout.amounts[slot].index;
             let column = self.normalised.table.columns[index].index;
-            let place = self.normalised.table.place(Cell { row: row.row, column });
-            self.diagnostics.push(Diagnostic::new(Code::PeriodUnknown).at(place).row(excerpt(row)));
+            let found = self.stated_period(row);
+            self.say(Code::PeriodUnknown, row, column, &[("found", found)]);
             return;
         };
         let commitment = (period.phase == Phase::Commitment).then_some(OutOfScope::Commitment);
@@ -311,20 +327,26 @@ impl Reader<'_> {
     fn scope(&mut self, row: &RawRow, fields: &Fields) -> Option<OutOfScope> {
         let account = fields.get(Field::Account).cloned().unwrap_or_default();
         let Some(kind) = self.round.accounts.kind(&account) else {
-            let seen = self.unknown_accounts.entry(account.clone()).or_default();
-            *seen += 1;
-            if *seen == 1 && self.unknown_accounts.len() <= SHOWN {
-                let place = self.normalised.table.place(Cell { row: row.row, column: 0 });
-                self.diagnostics.push(
-                    Diagnostic::new(Code::AccountUnknown)
-                        .at(place)
-                        .with("found", &*account)
-                        .row(excerpt(row)),
-                );
-            }
+            self.unknown_account(row, &account);
             return Some(OutOfScope::UnknownAccount);
         };
         kind.out_of_scope(self.round.policy.basis)
+    }
+
+    fn unknown_account(&mut self, row: &RawRow, account: &Text) {
+        let place = self.normalised.table.place(Cell { row: row.row, column: 0 });
+        let known =
+            self.unknown_accounts.entry(account.clone()).or_insert_with(|| UnknownAccount {
+                first: Diagnostic::new(Code::AccountUnknown).at(place).row(excerpt(row)),
+                count: 0,
+                sum: Total::ZERO,
+            });
+        for amount in &self.layout.amounts {
+            if let Value::Cents(cents) = row.values[amount.index] {
+                known.count += 1;
+                known.sum += cents;
+            }
+        }
     }
 
     fn key(&self, row: &RawRow, fields: &Fields, department: DepartmentIndex) -> Text {
@@ -345,26 +367,15 @@ impl Reader<'_> {
     fn department(&mut self, row: &RawRow, fields: &Fields) -> Option<DepartmentIndex> {
         let stated = self.directory.stated(row, fields);
         let Some(stated) = stated.or_else(|| self.constant_department.clone()) else {
-            let place = self.normalised.table.place(Cell { row: row.row, column: 0 });
-            let diagnostic = Diagnostic::new(Code::DepartmentMissing).at(place).row(excerpt(row));
-            self.diagnostics.push(diagnostic);
+            self.say(Code::DepartmentMissing, row, 0, &[]);
             return None;
         };
         if let Some(&department) = self.known_departments.get(&stated) {
             return Some(department);
         }
         let Some((code, name)) = self.directory.find(&stated, row) else {
-            let seen = self.unknown_departments.entry(stated.clone()).or_default();
-            *seen += 1;
-            if *seen == 1 {
-                let place = self.normalised.table.place(Cell { row: row.row, column: 0 });
-                self.diagnostics.push(
-                    Diagnostic::new(Code::DepartmentUnknown)
-                        .at(place)
-                        .with("found", &*stated)
-                        .with("expected", self.directory.codes())
-                        .row(excerpt(row)),
-                );
+            if self.unknown_departments.insert(stated.clone()) {
+                self.say(Code::DepartmentUnknown, row, 0, &[("found", stated.to_string())]);
             }
             return None;
         };
@@ -379,14 +390,45 @@ impl Reader<'_> {
         Some(department)
     }
 
-    /// Says how many more lines a message shown once stands for.
+    /// The words of a row that should name year and phase.
+    fn stated_period(&self, row: &RawRow) -> String {
+        let columns = [self.layout.row_year, self.layout.row_phase];
+        let texts: Vec<Text> =
+            columns.iter().flatten().filter_map(|&index| text_of(&row.values[index])).collect();
+        texts.join(" ")
+    }
+
+    /// Says something of a row; a message that comes again and again is counted.
+    fn say(&mut self, code: Code, row: &RawRow, column: u16, values: &[(&'static str, String)]) {
+        let count = self.said.entry(code).or_default();
+        *count += 1;
+        if *count > SHOWN {
+            return;
+        }
+        let place = self.normalised.table.place(Cell { row: row.row, column });
+        let mut diagnostic = Diagnostic::new(code).at(place).row(excerpt(row));
+        for (name, value) in values {
+            diagnostic = diagnostic.with(name, value.clone());
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Says what was counted: unknown accounts with their sums, messages beyond the shown ones.
     fn finish(self) {
-        let unknown = self.unknown_accounts.len();
-        if unknown > SHOWN {
+        for (account, unknown) in self.unknown_accounts {
             self.diagnostics.push(
-                Diagnostic::new(Code::AccountUnknown)
-                    .at(crate::provenance::Place::sheet(&self.normalised.table.sheet))
-                    .with("found", format!("+ {}", unknown - SHOWN)),
+                unknown
+                    .first
+                    .with("found", &*account)
+                    .with("count", unknown.count.to_string())
+                    .with("sum", unknown.sum.german()),
+            );
+        }
+        for (code, count) in self.said.into_iter().filter(|&(_, count)| count > SHOWN) {
+            let place = crate::provenance::Place::sheet(&self.normalised.table.sheet);
+            let more = format!("+ {}", count - SHOWN);
+            self.diagnostics.push(
+                Diagnostic::new(code).at(place).with("found", more.clone()).with("sum", more),
             );
         }
     }
@@ -438,15 +480,5 @@ impl<'a> Directory<'a> {
                 code == folded || code == bare || fold(&known.name) == folded
             })
             .map(|known| (known.code.clone(), known.name.clone()))
-    }
-
-    fn codes(&self) -> String {
-        match &self.round.departments {
-            Departments::Listed(listed) => {
-                let codes: Vec<&str> = listed.iter().map(|known| &*known.code).collect();
-                codes.join(", ")
-            }
-            Departments::FromColumns { .. } => String::new(),
-        }
     }
 }

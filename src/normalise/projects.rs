@@ -68,8 +68,8 @@ pub(super) fn read(
             diagnostics.push(
                 Diagnostic::new(Code::ProjectDoubled)
                     .at(place)
-                    .with("found", &*project.id)
-                    .with("other", (first + 1).to_string())
+                    .with("name", &*project.id)
+                    .with("other", format!("A{}", first + 1))
                     .row(excerpt(row)),
             );
             continue;

@@ -1,7 +1,21 @@
 //! Report: what analyse found, as workbooks and data files.
 //!
 //! In: a finished [`Run`]. Out: files in a folder. Deliberately absent: any computation of
-//! figures; a number that is written was made in analyse.
+//! figures; a number that is written was made in analyse. What looks like one, a live formula
+//! on a sheet, stores the figure of analyse beside it.
+
+pub mod workbook;
+
+mod context;
+#[cfg(test)]
+mod fixture;
+mod format;
+mod roles;
+mod sheet;
+mod sheets;
+mod writer;
+
+pub mod data;
 
 use crate::analyse::Analysis;
 use crate::classify::Classification;
@@ -9,6 +23,9 @@ use crate::diagnostic::Diagnostic;
 use crate::provenance::Source;
 use crate::round::Round;
 use crate::schema::Portfolio;
+
+pub use roles::{origin_text, role_text};
+pub use writer::COMPRESSION_LEVEL;
 
 /// Everything a report is made of.
 #[derive(Debug)]

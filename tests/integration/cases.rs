@@ -69,8 +69,10 @@ fn error_case(folder: &Path, name: &str) {
 }
 
 fn rendered(diagnostics: &[Diagnostic]) -> String {
-    let texts: Vec<String> =
-        diagnostics.iter().map(|found| found.render(fuenftel::language::Language::German)).collect();
+    let texts: Vec<String> = diagnostics
+        .iter()
+        .map(|found| found.render(fuenftel::language::Language::German))
+        .collect();
     texts.join("\n")
 }
 

@@ -45,15 +45,28 @@ fn run_prints_a_summary() {
     let output = fuenftel(&["run", &small()], folder.path());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let text = stdout(&output);
-    for part in ["Haushaltsjahr 2026", "IT-Kosten", "1.000,00 €", "nicht entscheidbar", "Lücke",
-        "Größte Dezernate", "Ungeklärt", "Bericht: reports/small"]
-    {
+    for part in [
+        "Haushaltsjahr 2026",
+        "IT-Kosten",
+        "1.000,00 €",
+        "nicht entscheidbar",
+        "Lücke",
+        "Größte Dezernate",
+        "Ungeklärt",
+        "Bericht: reports/small",
+    ] {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }
-    for file in ["bericht.xlsx", "manifest.json", "diagnostics.json", "dashboard/kpi.json",
-        "dashboard/lines.csv", "dashboard/lines.parquet", "dashboard/facts.csv",
-        "dashboard/facts.parquet"]
-    {
+    for file in [
+        "bericht.xlsx",
+        "manifest.json",
+        "diagnostics.json",
+        "dashboard/kpi.json",
+        "dashboard/lines.csv",
+        "dashboard/lines.parquet",
+        "dashboard/facts.csv",
+        "dashboard/facts.parquet",
+    ] {
         assert!(folder.path().join("reports/small").join(file).is_file(), "{file} is missing");
     }
     let left: Vec<_> = std::fs::read_dir(folder.path().join("reports")).unwrap().collect();
@@ -62,9 +75,8 @@ fn run_prints_a_summary() {
 
 fn fail_on() {
     let folder = scratch();
-    let code = |case: &str| {
-        fuenftel(&["run", &small(), "--fail-on", case], folder.path()).status.code()
-    };
+    let code =
+        |case: &str| fuenftel(&["run", &small(), "--fail-on", case], folder.path()).status.code();
     assert_eq!(code("undecidable"), Some(1));
     assert_eq!(code("missed"), Some(0));
     assert_eq!(code("error"), Some(0));
@@ -89,10 +101,8 @@ fn explain_knows_id_and_key() {
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         assert!(stdout(&output).contains(&*line.id));
     }
-    let json = fuenftel(
-        &["explain", &line.id, "--round", &small(), "--format", "json"],
-        folder.path(),
-    );
+    let json =
+        fuenftel(&["explain", &line.id, "--round", &small(), "--format", "json"], folder.path());
     let value: serde_json::Value = serde_json::from_str(&stdout(&json)).expect("JSON");
     assert_eq!(value["id"], *line.id);
     let unknown = fuenftel(&["explain", "P-0", "--round", &small()], folder.path());

@@ -87,8 +87,11 @@ fn order_of_inputs() {
 }
 
 fn order_of_rows() {
-    let rows = ["525100;Wartung;1,00;2,00;3,00;\n", "542300;Leasing;4,00;5,00;6,00;\n",
-        "529100;Beratung;;;7,01;\n"];
+    let rows = [
+        "525100;Wartung;1,00;2,00;3,00;\n",
+        "542300;Leasing;4,00;5,00;6,00;\n",
+        "529100;Beratung;;;7,01;\n",
+    ];
     let settings = format!("{SETTINGS}{}", input("eins"));
     let forwards = run(&settings, &[("eins.csv", &format!("{HEADER}{}", rows.concat()))]);
     let reversed: String = rows.iter().rev().copied().collect();
@@ -117,7 +120,11 @@ fn one_cent_changes_one_cent() {
     assert_eq!(columns(&after), [(500, 500), (700, 700), (899, 899), (0, 0)]);
     assert_eq!(year(&kpi(&before), 2026, "request")["total"], "9.00");
     assert_eq!(year(&kpi(&after), 2026, "request")["total"], "8.99");
-    let changed: Vec<_> = before.portfolio.lines.iter().zip(&after.portfolio.lines)
+    let changed: Vec<_> = before
+        .portfolio
+        .lines
+        .iter()
+        .zip(&after.portfolio.lines)
         .filter(|(before, after)| before.amounts != after.amounts)
         .map(|(before, _)| before.label().to_owned())
         .collect();
@@ -133,8 +140,10 @@ fn german(cents: i64) -> String {
 /// Whatever the accounts and amounts, what comes in is what is classified, left out or rejected,
 /// and the classes of every period sum to what is classified.
 fn money_is_conserved() {
-    let accounts = prop::sample::select(vec!["501200", "525100", "571000", "581100", "448100",
-        "783100", "789000", "792000", "981000", "123", ""]);
+    let accounts = prop::sample::select(vec![
+        "501200", "525100", "571000", "581100", "448100", "783100", "789000", "792000", "981000",
+        "123", "",
+    ]);
     let amount = prop::option::of(-100_000_000_i64..1_000_000_000);
     let row = (accounts, amount.clone(), amount.clone(), amount.clone(), amount);
     let rows = prop::collection::vec(row, 1..40);
@@ -161,9 +170,12 @@ fn money_is_conserved() {
             prop_assert_eq!(column.input.cents(), sum);
             prop_assert_eq!(column.difference().cents(), 0);
         }
-        for (period, column) in run.analysis.periods.iter().zip(
-            columns.iter().filter(|column| column.classified.cents() != 0),
-        ) {
+        for (period, column) in run
+            .analysis
+            .periods
+            .iter()
+            .zip(columns.iter().filter(|column| column.classified.cents() != 0))
+        {
             let total = period.totals.total();
             let named = columns.iter().any(|column| column.classified == total);
             prop_assert!(named, "{:?} of {}", total, column.heading);

@@ -46,11 +46,12 @@ fn recalculates() {
 
 /// Copies a workbook without the stored results of its formulas, so that they are computed.
 fn without_stored_values(from: &Path, to: &Path) {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(from).expect("a file")).expect("zip");
+    let mut archive =
+        zip::ZipArchive::new(std::fs::File::open(from).expect("a file")).expect("zip");
     let mut copy = zip::ZipWriter::new(std::fs::File::create(to).expect("a file"));
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).expect("an entry");
-        let name = entry.name().to_owned();
+        let name = entry.name().expect("UTF-8").into_owned();
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).expect("readable");
         if name.starts_with("xl/worksheets/sheet") {

@@ -105,14 +105,17 @@ fn nrw_wesel_expense() {
         .iter()
         .map(|group| (group["code"].as_str().unwrap(), group["total"].as_str().unwrap()))
         .collect();
-    assert_eq!(groups, [
-        ("50", "653084.81"),
-        ("51", "77616.19"),
-        ("52", "1160500.00"),
-        ("54", "279000.00"),
-        ("55", "1000.00"),
-        ("57", "303834.04"),
-    ]);
+    assert_eq!(
+        groups,
+        [
+            ("50", "653084.81"),
+            ("51", "77616.19"),
+            ("52", "1160500.00"),
+            ("54", "279000.00"),
+            ("55", "1000.00"),
+            ("57", "303834.04"),
+        ]
+    );
     for (reason, group, sum) in [
         ("internal_charge", "58", "83016.00"),
         ("income", "41", "-99885.29"),
@@ -128,10 +131,21 @@ fn nrw_wesel_expense() {
     let columns = &run.portfolio.reconciliation.columns;
     assert_eq!(columns.len(), 10);
     let inputs: Vec<String> = columns.iter().map(|column| column.roll_up.decimal()).collect();
-    assert_eq!(inputs, [
-        "29245991.25", "21893042.72", "62195619.01", "63634523.12", "0.00", "61481690.73",
-        "60130061.33", "58118923.49", "0.00", "0.00",
-    ]);
+    assert_eq!(
+        inputs,
+        [
+            "29245991.25",
+            "21893042.72",
+            "62195619.01",
+            "63634523.12",
+            "0.00",
+            "61481690.73",
+            "60130061.33",
+            "58118923.49",
+            "0.00",
+            "0.00",
+        ]
+    );
     let claims = &run.portfolio.reconciliation.claims;
     assert_eq!(claims.len(), 10, "the last row without a label is a claim");
     assert!(claims.iter().all(|claim| claim.claimed == claim.computed));
@@ -150,7 +164,10 @@ fn nrw_wesel_payment() {
         assert_eq!(year(&kpi, fiscal_year, phase)["total"], total, "{fiscal_year} {phase}");
     }
     assert!(run.diagnostics.iter().any(|found| found.code == Code::BasisIncomplete));
-    let clearing: Vec<_> = kpi["out_of_scope"].as_array().unwrap().iter()
+    let clearing: Vec<_> = kpi["out_of_scope"]
+        .as_array()
+        .unwrap()
+        .iter()
         .filter(|sum| sum["reason"] == "clearing" && sum["phase"] == "actual")
         .map(|sum| sum["sum"].as_str().unwrap().to_owned())
         .collect();
@@ -164,7 +181,10 @@ fn berlin() {
     let approved = year(&kpi, 2016, "approved");
     assert_eq!(approved["total"], "210507900.00");
     assert_eq!(year(&kpi, 2016, "actual")["total"], "210297215.16");
-    let sum: i64 = approved["departments"].as_array().unwrap().iter()
+    let sum: i64 = approved["departments"]
+        .as_array()
+        .unwrap()
+        .iter()
         .map(|one| one["total"].as_str().unwrap().replace('.', "").parse::<i64>().unwrap())
         .sum();
     assert_eq!(sum, 21_050_790_000, "the departments sum to the whole");

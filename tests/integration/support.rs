@@ -43,10 +43,7 @@ pub(crate) fn year<'a>(kpi: &'a Value, fiscal_year: i64, phase: &str) -> &'a Val
 }
 
 /// A test that runs a function.
-pub(crate) fn trial(
-    name: impl Into<String>,
-    test: impl FnOnce() + Send + 'static,
-) -> Trial {
+pub(crate) fn trial(name: impl Into<String>, test: impl FnOnce() + Send + 'static) -> Trial {
     Trial::test(name, move || {
         test();
         Ok::<(), Failed>(())
@@ -62,7 +59,9 @@ pub(crate) fn trial_if(
     let name = name.into();
     match means {
         None => trial(name, test),
-        Some(missing) => trial(format!("{name} [not run: {missing}]"), test).with_ignored_flag(true),
+        Some(missing) => {
+            trial(format!("{name} [not run: {missing}]"), test).with_ignored_flag(true)
+        }
     }
 }
 

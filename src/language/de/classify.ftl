@@ -1,1 +1,85 @@
-# classify
+# classify: Begründungen, Nachweise, Regeltabellen, Erklärung einer Position
+
+classify-no-rule = Keine Regel trifft zu.
+classify-conflict = Regeln gleicher Priorität widersprechen sich: { $rules }.
+classify-go-live-year = Go-live am { $date }: { $before } von 12 Monaten folgen dem Projekt, { $after } sind Regelbetrieb. { $reason }
+classify-in-operation = Laufende Kosten sind seit dem Go-live am { $date } Regelbetrieb.
+classify-project-ended = Das Projekt endete am { $date }; was danach kommt, entwickelt eine vorhandene Lösung weiter.
+
+classify-seen-text = Text
+classify-seen-account = Konto
+classify-seen-account-name = Kontobezeichnung
+classify-seen-label = Kennzeichen
+classify-seen-declared = angemeldet
+classify-seen-project = Projekt
+classify-seen-rule = Regel
+classify-recurring-yes = laufende Kosten
+classify-recurring-no = einmalige Kosten
+classify-recurring-unknown = offen, ob laufend oder einmalig
+
+classify-course-even = Beträge gleichmäßig über die Jahre
+classify-course-new = Beträge neu ab dem Haushaltsjahr und gleichbleibend
+classify-course-single = Beträge einmalig
+classify-course-ending = Beträge auslaufend
+classify-course-recurrent = Beträge alle zwei Jahre
+classify-course-changing = Beträge wechselnd
+classify-course-unknown = zu wenige Jahre für einen Verlauf
+
+# Regeltabellen
+rules-unreadable = Die Tabelle lässt sich nicht lesen: { $found }
+rules-policy-missing = Die erste Zeile nennt keine Trefferregel, sondern „{ $found }“. Erwartet: Trefferregel;Priorität
+rules-policy-unknown = Unbekannte Trefferregel „{ $found }“. Erwartet: Priorität (die kleinste Zahl gewinnt)
+rules-column-unknown = Unbekannte Spalte „{ $found }“. Erwartet eine von: { $expected }
+rules-column-doubled = Die Spalte „{ $found }“ steht zweimal in der Tabelle.
+rules-column-missing = Die Spalte „{ $found }“ fehlt.
+rules-cell-empty = In der Spalte „{ $found }“ fehlt eine Angabe.
+rules-id-doubled = Die Nummer „{ $found }“ ist schon vergeben. Jede Regel braucht eine eigene.
+rules-priority = „{ $found }“ ist keine Priorität. Erwartet: eine ganze Zahl; die kleinste gewinnt
+rules-class-unknown = „{ $found }“ ist keine Klasse. Erwartet: { $expected }
+rules-value-unknown = „{ $found }“ ist hier unbekannt. Erwartet: { $expected }
+rules-account-range = „{ $found }“ ist kein Kontenbereich. Erwartet: Anfangsziffern wie 52 oder 5235-5239, links und rechts gleich viele Stellen
+rules-text-empty = „{ $found }“ enthält kein Wort, nach dem sich suchen lässt.
+rules-text-short = „{ $found }“: Ein Wortteil mit * braucht mindestens drei Zeichen.
+rules-text-star = „{ $found }“: Der Stern darf nur am Anfang und am Ende stehen.
+rules-text-many = „{ $found }“: Die Tabelle enthält zu viele Wörter.
+rules-without-condition = Die Regel hat keine Bedingung. Eine Regel für alles wäre eine Standardklasse, und die gibt es nicht.
+rules-fact-of-fact = Eine Regel für eine Tatsache darf keine Tatsache und kein Testergebnis als Bedingung haben.
+rules-example = Die Regel { $rule } trifft ihr eigenes Beispiel nicht: „{ $found }“
+rules-empty = Die Tabelle enthält keine Regel.
+
+# fuenftel explain
+explain-line = Position { $id }
+explain-key = Schlüssel: { $key }
+explain-label = Bezeichnung: { $label }
+explain-scope-in = Gehört zu den IT-Kosten.
+explain-scope-out = Gehört nicht zu den IT-Kosten: { $reason }
+explain-amounts = Beträge
+explain-declared = Angemeldet: { $word }
+explain-declared-contradicts = Angemeldet: { $word } (widerspricht dem Ergebnis)
+explain-project = Projekt { $id }: { $title }
+explain-project-unknown = Projekt { $id } steht nicht im Projektportfolio.
+explain-test = Innovationstest: { $result }
+explain-test-part = { $name }: { $truth } ({ $source })
+explain-test-first_use = T1 Ersteinsatz
+explain-test-first_digitalisation = T2 Erstdigitalisierung
+explain-test-replacement = T3 Ablösung
+explain-test-recurring = Laufende Kosten
+explain-source-cell = laut Portfolio, Zelle { $cell }
+explain-source-portfolio = laut Portfolio
+explain-source-rule = Regel { $rule }: { $reason }
+explain-source-none = keine Angabe
+explain-class = Klasse
+explain-class-always = alle Jahre
+explain-class-from = ab { $year }
+explain-winner = Es gewinnt Regel { $rule } (Priorität { $priority }): { $reason }
+explain-seen = Gesehen: { $evidence }
+explain-losers = Unterlegen
+explain-loser-priority = Regel { $rule } (Priorität { $priority }, { $class }): { $winner } geht mit Priorität { $winning } vor
+explain-loser-agrees = Regel { $rule } (Priorität { $priority }, { $class }): sagt dasselbe wie { $winner }
+explain-loser-conflict = Regel { $rule } (Priorität { $priority }, { $class }): widerspricht einer Regel gleicher Priorität
+explain-settle = Was es klärt
+explain-settle-truth = { $name } im Projekt { $project } mit ja oder nein angeben.
+explain-settle-project = Die Projektnummer { $id } im Projektportfolio ergänzen oder berichtigen.
+explain-settle-text = In der Bezeichnung sagen, was beschafft wird und was es ergänzt oder ersetzt, oder ein Projekt zuordnen.
+explain-settle-conflict = Einer der Regeln { $rules } eine kleinere Priorität geben.
+explain-settle-rule = Regel { $rule } stuft die Position bewusst als ungeklärt ein; eine Entscheidung je Position geht vor.

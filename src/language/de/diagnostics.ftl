@@ -1,1 +1,192 @@
-# diagnostics
+# Meldungen zu den Eingaben. Über jeder Meldung stehen die Angaben, die sie nennt.
+# .expected sagt, was erwartet wurde, .help, was zu tun ist.
+
+diagnostic-expected = erwartet
+diagnostic-help = Hilfe
+diagnostic-sheet = Blatt
+diagnostic-cell = Zelle
+diagnostic-column = Spalte
+diagnostic-row = Zeile
+# rest: Zahl der weiteren Zellen, die nicht einzeln genannt werden
+diagnostic-rest = { $rest } weitere Zellen dieser Spalte mit derselben Meldung
+# column: Buchstaben der Spalte
+column-without-heading = (ohne Überschrift, Spalte { $column })
+
+## Dateien
+
+# reason
+datei-fehlt = die Datei ist nicht vorhanden
+    .expected = eine Datei unter diesem Pfad
+    .help = Datei ablegen oder den Pfad in round.toml berichtigen
+# reason: password, empty, markup, damaged, too-large, unknown-format oder Wortlaut des Fehlers
+datei-unlesbar = { $reason ->
+        [password] die Datei ist mit einem Kennwort geschützt
+        [empty] die Datei ist leer
+        [markup] die Datei enthält eine Webseite oder XML statt einer Tabelle
+        [damaged] die Datei ist beschädigt
+        [too-large] die Datei ist entpackt zu groß, um sie sicher zu lesen
+        [unknown-format] die Datei hat kein bekanntes Tabellenformat
+       *[other] die Datei lässt sich nicht lesen: { $reason }
+    }
+    .expected = eine unverschlüsselte Datei im Format xlsx, xlsm, xlsb, xls, ods oder csv
+    .help = Datei im Tabellenprogramm öffnen, ohne Kennwort als xlsx speichern und erneut ablegen
+# name, other: vorhandene Blätter
+blatt-fehlt = kein Blatt der Datei heißt "{ $name }"
+    .expected = eines der Blätter { $other }
+    .help = Blatt umbenennen oder "sheets" in round.toml berichtigen
+# ohne Angaben
+blatt-leer = das Blatt enthält keine einzige Zelle
+    .expected = eine Überschriftenzeile mit Zeilen darunter
+    .help = Blatt füllen oder in round.toml nicht mehr nennen
+# found: die erste Zeile
+blatt-ohne-tabelle = das Blatt enthält keine Zeile mit bekannten Überschriften; es beginnt mit: { $found }
+    .expected = eine Zeile mit mindestens zwei Überschriften, die round.toml oder das Programm kennt
+    .help = Überschriften in round.toml zuordnen oder "header_row" angeben; ein Blatt mit Erläuterungen kann so bleiben
+# ohne Angaben
+blatt-ausgeblendet = das Blatt ist ausgeblendet und wurde trotzdem gelesen
+    .help = gehört das Blatt nicht zum Haushalt, in round.toml mit "sheets" die übrigen Blätter nennen
+# ohne Angaben
+zeichensatz-unklar = der Zeichensatz der Datei ist nicht zu erkennen; die Datei wurde nicht verwendet
+    .expected = UTF-8 oder ein angegebener Zeichensatz
+    .help = in round.toml "encoding" angeben, zum Beispiel "windows-1252"
+
+## Spalten
+
+# heading, found: Beispielwerte, count: gefüllte Zellen
+spalte-unbekannt = die Spalte "{ $heading }" ist keinem Zweck zugeordnet; { $count } Zellen sind gefüllt: { $found }
+    .expected = eine Überschrift, die round.toml oder das Programm kennt
+    .help = die Spalte in round.toml als Feld, Betrag, "extra" oder "ignore" zuordnen
+# heading
+spalte-fehlt = die Spalte "{ $heading }" fehlt
+    .expected = eine Spalte mit dieser Überschrift
+    .help = Spalte ergänzen oder die Überschrift in round.toml berichtigen
+# heading, other: Buchstaben der ersten Spalte
+spalte-doppelt = die Spalte "{ $heading }" sagt dasselbe wie Spalte { $other }; ein Betrag zählt nur einmal
+    .expected = jede Überschrift und jeder Zeitraum nur einmal
+    .help = eine der beiden Spalten umbenennen oder löschen
+# found, expected
+jahr-falsch = "{ $found }" ist kein Haushaltsjahr
+    .expected = { $expected }
+    .help = das Jahr in der Datei oder in round.toml berichtigen
+# found: die Zeile mit den meisten bekannten Überschriften
+betragsspalte-fehlt = keine Überschrift nennt, was hier gelesen werden soll; bekannt ist nur: { $found }
+    .expected = eine Betragsspalte wie "Ansatz 2026", bei Stellen eine Stellenspalte
+    .help = die Überschrift in round.toml unter "amounts" oder "posts" zuordnen
+
+## Zellen
+
+# found
+betrag-unlesbar = "{ $found }" ist kein Betrag
+    .expected = eine Zahl wie 1250, 1.250,00 oder -1.250,00
+    .help = Zelle leer lassen, wenn noch nichts angemeldet ist; Einheiten wie T€ oder Mio. gehören in round.toml ("unit"), nicht in die Zelle
+# found
+betrag-fehlt = "{ $found }" steht für eine fehlende Angabe und zählt nicht als 0
+    .expected = ein Betrag oder eine leere Zelle
+    .help = Betrag nachtragen, sobald er bekannt ist
+# found, computed: der gerundete Betrag
+betrag-gerundet = { $found } ist kein voller Cent und wurde auf { $computed } gerundet
+    .expected = höchstens zwei Nachkommastellen
+    .help = Betrag im Tabellenprogramm runden, falls er genau stimmen muss
+# found
+betrag-zu-gross = { $found } ist zu groß für einen Betrag
+    .expected = ein Betrag unter 92 Billiarden
+    .help = Zahl und Einheit der Spalte prüfen
+# found, computed: deutsch gelesen, other: englisch gelesen
+zahlenformat-mehrdeutig = "{ $found }" kann { $computed } oder { $other } heißen und wurde nicht gelesen
+    .expected = eine Schreibweise, die in der Spalte eindeutig ist
+    .help = in round.toml "number_format" auf "de" oder "en" setzen
+# found
+zelle-fehlerwert = die Zelle enthält den Fehlerwert { $found }
+    .expected = ein Wert
+    .help = Formel im Tabellenprogramm berichtigen
+# found
+datum-unlesbar = "{ $found }" ist kein Datum
+    .expected = ein Datum wie 31.12.2026 oder 2026-12-31
+    .help = Datum berichtigen oder Zelle leer lassen
+# found
+angabe-unlesbar = "{ $found }" ist weder ja noch nein
+    .expected = ja, nein oder eine leere Zelle
+    .help = Angabe berichtigen; leer heißt unbekannt
+# found: der Anfang des Textes, count: behaltene Zeichen
+text-zu-lang = der Text "{ $found }" ist zu lang und wurde nach { $count } Zeichen abgeschnitten
+    .expected = höchstens { $count } Zeichen
+    .help = Text kürzen
+
+## Zeilen
+
+# found
+dezernat-unbekannt = das Dezernat "{ $found }" steht nicht in round.toml
+    .expected = der Schlüssel eines Dezernats der Runde
+    .help = Schlüssel berichtigen oder das Dezernat in round.toml ergänzen
+# ohne Angaben
+dezernat-fehlt = die Zeile nennt kein Dezernat
+    .expected = der Schlüssel eines Dezernats der Runde
+    .help = Dezernat eintragen oder für die Eingabe in round.toml "department" angeben
+# sum
+zeile-ohne-bezeichnung = die Zeile hat Beträge ({ $sum }), aber keine Bezeichnung
+    .expected = eine Bezeichnung, oder der Zusatz Summe bei einer Summenzeile
+    .help = Bezeichnung eintragen
+# name: Zeile oder Spalte der Summe, sum: gedruckt, computed: nachgerechnet
+summe-falsch = die Summe "{ $name }" lautet { $sum }, die Teile ergeben { $computed }
+    .expected = { $computed }
+    .help = Summe und Teile in der Datei prüfen; gerechnet wird mit den Teilen
+# name: Schlüssel, count
+position-zwilling = { $count } gleiche Zeilen tragen den Schlüssel "{ $name }" und wurden durchgezählt
+    .help = sind es verschiedene Positionen, in round.toml unter "id_columns" weitere Spalten nennen
+# name: Schlüssel, count
+position-schluessel-mehrdeutig = { $count } verschiedene Zeilen tragen denselben Schlüssel "{ $name }"
+    .expected = ein Schlüssel je Position
+    .help = in round.toml unter "id_columns" Spalten nennen, die die Zeilen unterscheiden; bis dahin trägt keine eine Entscheidung
+# name: Schlüssel, other: Fundstelle des ersten Betrags
+position-doppelt = die Position "{ $name }" hat für denselben Zeitraum schon einen Betrag: { $other }
+    .expected = ein Betrag je Position, Haushaltsjahr und Stand
+    .help = eine der beiden Dateien oder Spalten aus der Runde nehmen
+# found
+zeitraum-unbekannt = "{ $found }" nennt kein Haushaltsjahr oder keinen bekannten Stand
+    .expected = ein Haushaltsjahr wie 2026 und ein Stand, den round.toml zuordnet
+    .help = Zelle berichtigen oder die Zuordnung in round.toml ergänzen
+# found, count, sum
+konto-unbekannt = das Konto "{ $found }" steht nicht im Kontenplan der Runde ({ $count } Beträge, { $sum })
+    .expected = ein Konto des Kontenplans
+    .help = Konto berichtigen oder in round.toml unter "accounts" zuordnen
+
+## Projekte
+
+# name, other: Fundstelle des ersten
+projekt-doppelt = das Projekt "{ $name }" steht schon an anderer Stelle: { $other }
+    .expected = jedes Projekt einmal
+    .help = eines der beiden löschen oder umbenennen
+# name
+projekt-unbekannt = das Projekt "{ $name }" steht nicht im Projektportfolio
+    .expected = ein Projekt des Portfolios
+    .help = Projekt im Portfolio ergänzen oder die Projektnummer berichtigen
+
+## Klassifizierung
+
+# name: Position, found: Regel, other: andere Regel
+regel-widerspruch = für "{ $name }" kommen die Regeln { $found } und { $other } zu verschiedenen Klassen
+    .expected = eine Regel, die gewinnt
+    .help = einer der Regeln in der Regeltabelle mehr Gewicht geben oder sie enger fassen
+# found
+klasse-unbekannt = die angemeldete Klasse "{ $found }" ist nicht bekannt
+    .expected = Regelbetrieb, Weiterentwicklung oder Innovation
+    .help = Angabe berichtigen oder in der Regeltabelle zuordnen
+# found: angemeldet, other: nach den Regeln
+klasse-widerspruch = angemeldet ist { $found }, nach den Regeln ist es { $other }
+    .expected = dieselbe Klasse
+    .help = Position prüfen und die Entscheidung eintragen
+# name, sum
+innovation-ohne-kosten-nutzen = für "{ $name }" ({ $sum }) liegt keine Kosten-/Nutzenbetrachtung vor
+    .expected = eine Kosten-/Nutzenbetrachtung für jede Innovation
+    .help = Betrachtung nachreichen und im Projektportfolio vermerken
+
+## Runde
+
+# name: gewählte Basis, found: was fehlt
+basis-unvollstaendig = für die Basis { $name } fehlt in der Quelle: { $found }
+    .expected = alle Beträge der gewählten Basis
+    .help = Quelle ergänzen; der Bericht weist auf die Lücke hin
+# name
+eingabe-ungenutzt = die Eingabe "{ $name }" hat nichts zum Ergebnis beigetragen
+    .expected = mindestens eine Zeile
+    .help = Pfad, Blätter und Zuordnung der Eingabe in round.toml prüfen

@@ -1,1 +1,355 @@
-# report
+# Texte der Arbeitsmappen.
+
+# Blätter
+report-sheet-overview = Übersicht
+report-sheet-target = Zielprüfung
+report-sheet-departments = Dezernate
+report-sheet-growth = Wachstum
+report-sheet-lines = Positionen
+report-sheet-review = Prüfliste
+report-sheet-reconciliation = Abstimmung
+report-sheet-projects = Projekte
+report-sheet-posts = Stellen
+report-sheet-diagnostics = Meldungen
+report-sheet-sources = Quellen
+report-sheet-methods = Methodik
+report-workbook-title = Prüfbericht zum IT-Budget
+report-department-workbook-title = IT-Budget Dezernat { $department }
+report-footer-page = Seite { $page } von { $pages }
+
+# Gemeinsame Spalten
+report-file = Datei
+report-sheet = Blatt
+report-row = Zeile
+report-cell = Zelle
+report-column = Spalte
+report-heading = Überschrift
+report-period = Haushaltsjahr und Phase
+report-amount = Betrag
+report-sum = Summe
+report-total = Gesamt
+report-share = Innovationsquote
+report-lower = Untergrenze
+report-upper = Obergrenze
+report-change = Veränderung
+report-growth = Wachstum
+report-previous-year = Vorjahr
+report-line-count = Positionen
+report-unclear-count = davon ungeklärt
+report-department-label = Dezernat
+report-no-target = Es gibt keinen Ansatz für das Haushaltsjahr; das Ziel kann nicht geprüft werden.
+report-axis-units = { $currency }
+report-axis-thousands = Tausend { $currency }
+report-axis-millions = Millionen { $currency }
+
+# Übersicht
+report-overview-title = IT-Budget { $years }: { $organisation }
+report-overview-organisation = Organisation
+report-overview-years = Haushaltsjahr
+report-overview-stage = Stand des Verfahrens
+report-overview-basis = Basis
+report-overview-areas = Rechnungskreise des Ziels
+report-overview-currency = Währung
+report-overview-verdict = Innovationsziel
+report-overview-target = Innovationsziel: { $period }
+report-overview-verdict-label = Ziel { $target } Innovation
+report-overview-met = Die Innovationsquote beträgt { $share }, mindestens { $lower } und höchstens { $upper }, je nachdem, wie die ungeklärten Positionen entschieden werden. Das Ziel von { $target } ist in jedem Fall erreicht ({ $rule }).
+report-overview-missed = Die Innovationsquote beträgt { $share }, mindestens { $lower } und höchstens { $upper }, je nachdem, wie die ungeklärten Positionen entschieden werden. Das Ziel von { $target } wird in keinem Fall erreicht ({ $rule }).
+report-overview-undecidable = Die Innovationsquote beträgt { $share }, mindestens { $lower } und höchstens { $upper }, je nachdem, wie die ungeklärten Positionen entschieden werden. Ob das Ziel von { $target } erreicht wird, hängt davon ab ({ $rule }); das Blatt Zielprüfung nennt die entscheidenden Positionen.
+report-overview-incomplete = Vorbehalt: Die Eingaben sind nicht vollständig verarbeitet. Unlesbare Beträge, fehlende Dateien oder nicht zugeordnete Spalten sind in keiner Zahl enthalten; das Blatt Meldungen nennt sie.
+report-overview-gap = Wege, die Lücke zu schließen (jeder für sich)
+report-overview-no-cut = entfällt: keine Innovation
+report-overview-classes = IT-Kosten nach Klassen
+report-overview-total = IT-Kosten im Zielbereich
+report-overview-lines = { $lines } Positionen, davon { $unclear } mit ungeklärtem Betrag; ungeklärt sind zusammen { $weight } (Beträge ohne Vorzeichen addiert).
+report-overview-largest = Dezernate mit den höchsten IT-Kosten
+report-overview-share-of-total = Anteil an allen
+report-overview-caveats = Hinweise zur Aussagekraft
+report-overview-payments = Die Auszahlungen der laufenden Verwaltung sind in der Quelle nicht enthalten; ausgewertet sind nur die investiven Auszahlungen.
+report-overview-cost-benefit = Innovation ohne hinterlegte Kosten-/Nutzenbetrachtung: { $sum }.
+report-overview-diagnostics = Meldungen zu den Daten: { $errors } Fehler, { $warnings } Warnungen, { $notes } Hinweise (Blatt Meldungen).
+report-overview-review = Zu prüfende Positionen (Blatt Prüfliste): { $list }.
+report-overview-contents = Blätter dieser Mappe
+report-overview-by-year = Klassen nach Haushaltsjahr und Phase
+report-chart-years = IT-Kosten nach Klassen und Haushaltsjahren
+report-chart-years-alt = Gestapelte Säulen: IT-Kosten der vier Klassen je Haushaltsjahr und Phase. Die Zahlen stehen in der Tabelle darüber.
+report-chart-departments = IT-Kosten der Dezernate nach Klassen, { $period }
+report-chart-departments-alt = Gestapelte Balken: IT-Kosten der vier Klassen je Dezernat, { $period }. Die Zahlen stehen auf dem Blatt Dezernate.
+report-chart-departments-source = Die Zahlen stehen auf dem Blatt Dezernate.
+
+# Zielprüfung
+report-target-title = Zielprüfung { $years }
+report-target-remark = Das Ziel gilt für die IT-Kosten des ganzen Verbands im Schnitt, nicht für einzelne Dezernate. Anteile und Summen sind Formeln; das Urteil wird aus ganzen Cent gebildet, nie aus gerundeten Anteilen.
+report-target-signs = Vorzeichen: Kosten sind positiv, Gutschriften negativ. Ungeklärte Gutschriften senken daher die Untergrenze.
+report-target-section = Ziel für { $period }
+report-target-figure = Größe
+report-target-definition = Formel oder Definition
+report-target-undefined = Die IT-Kosten sind nicht positiv; Quote, Grenzen und Urteil sind nicht definiert.
+report-target-cost = IT-Kosten im Zielbereich (T)
+    .definition = Summe der vier Klassen über die Rechnungskreise des Ziels
+report-target-operations = davon Regelbetrieb
+    .definition = Betrieb dessen, was vorhanden ist
+report-target-enhancement = davon Weiterentwicklung
+    .definition = Fortentwicklung vorhandener Lösungen
+report-target-innovation = davon Innovation (I)
+    .definition = Schaffung neuer Lösungen nach dem Innovationstest (Blatt Methodik)
+report-target-unclear = davon ungeklärt
+    .definition = Keine Regel entscheidet, oder Regeln widersprechen sich
+report-target-positive = ungeklärte Beträge über null (U+)
+    .definition = Summe aller positiven ungeklärten Beträge
+report-target-negative = ungeklärte Beträge unter null (U−)
+    .definition = Summe aller negativen ungeklärten Beträge (Gutschriften)
+report-target-share = Innovationsquote
+    .definition = I / T
+report-target-lower = Untergrenze
+    .definition = (I + U−) / T: kein ungeklärter Kostenbetrag ist Innovation, alle Gutschriften sind es
+report-target-upper = Obergrenze
+    .definition = (I + U+) / T: jeder ungeklärte Kostenbetrag ist Innovation, keine Gutschrift ist es
+report-target-target = Zielwert (z)
+    .definition = Vorgabe der Haushaltsrunde
+report-target-verdict = Urteil
+    .definition = ✓ erfüllt: Untergrenze ≥ z; ✗ verfehlt: Obergrenze < z; sonst ? nicht entscheidbar
+report-target-shift = Lücke: umschichten
+    .definition = D = z · T − I: aus anderen Klassen zur Innovation umschichten (aufgerundet auf Cent)
+report-target-add = oder: zusätzlich aufwenden
+    .definition = D / (1 − z): neue Mittel nur für Innovation
+report-target-cut = oder: übrige Kosten senken
+    .definition = D / z: Regelbetrieb, Weiterentwicklung und Ungeklärtes senken
+report-target-no-cut = Senken der übrigen Kosten führt nicht zum Ziel, solange es keine Innovation gibt.
+report-averaging-title = Was „im Schnitt“ heißt: beide Regeln
+report-averaging-rule = Regel
+report-averaging-policy = Verwendung
+report-averaging-base = Grundlage
+report-averaging-chosen = ➤ maßgeblich
+report-averaging-alternative = zum Vergleich
+report-averaging-departments = { $count } Dezernate mit positiven Kosten
+report-averaging-years = Gesamtquote über mehrere Jahre
+report-averaging-years-base = Haushaltsjahr und alle Planjahre
+report-deciding-title = Entscheidende Positionen
+report-deciding-none = Das Urteil steht fest; keine ungeklärte Position kann es ändern.
+report-deciding-reach = Kürzeste Liste, mit der das Ziel erreicht ist, wenn diese Positionen Innovation sind und alle anderen ungeklärten nicht:
+report-deciding-out = Kürzeste Liste, mit der das Ziel ausgeschlossen ist, wenn diese Positionen keine Innovation sind und alle anderen ungeklärten es sind:
+report-deciding-impossible = Eine solche Liste gibt es nicht.
+report-areas-title = Rechnungskreise nebeneinander
+report-areas-remark = Rechnungskreise werden getrennt ausgewiesen und nicht addiert; in das Ziel gehen nur die mit „ja“ bezeichneten ein.
+report-areas-inside = Teil des Ziels
+report-areas-verdict = rechnerischer Stand
+
+# Dezernate
+report-departments-title = Dezernate { $years }
+report-departments-remark = Das Ziel gilt für den ganzen Verband und ist keine Vorgabe für ein einzelnes Dezernat. Quote und Stand eines Dezernats sind nur rechnerisch.
+report-departments-signs = Kosten sind positiv. Der Beitrag ist die Innovation des Dezernats geteilt durch die IT-Kosten aller Dezernate im Ziel; die Beiträge ergeben zusammen die Quote. Veränderung = Haushaltsjahr − Vorjahr.
+report-departments-verdict = rechnerischer Stand
+report-departments-contribution = Beitrag zur Quote
+report-departments-sum = Summe im Zielbereich
+report-departments-none = Kein Dezernat hat in diesem Jahr IT-Kosten im Zielbereich.
+report-departments-outside = Außerhalb des Zielbereichs (eigener Rechnungskreis), nicht in der Summe:
+report-departments-other-areas = Die Summe weicht von der Zielprüfung ab, weil einzelne Positionen einem anderen Rechnungskreis angehören als ihr Dezernat.
+report-department-title = IT-Budget { $years }: Dezernat { $department }
+report-department-figures = Zahlen des Dezernats
+report-department-review = Positionen auf der Prüfliste: { $count }. Für Entscheidung, Begründung, Person und Datum sind dort Spalten vorgesehen.
+
+# Wachstum
+report-growth-title = Wachstum gegenüber dem Vorjahr
+report-growth-remark = Veränderung = später − früher; Wachstum = Veränderung / früher. Über { $threshold } wird gekennzeichnet. Ein leeres Feld heißt: kein Betrag in der Quelle.
+report-growth-none = Für das Vorjahr enthält die Quelle keine Beträge.
+report-growth-section = { $from } → { $to }
+report-growth-subject = Gegenstand
+report-growth-mark = Schwelle
+report-growth-whole = Alle Rechnungskreise des Ziels
+report-growth-class = Klasse { $class }
+report-growth-above = ▲ über der Schwelle
+report-growth-within = innerhalb
+report-growth-drivers = Positionen mit der größten Veränderung
+report-growth-note = Hinweis
+report-growth-new = neu
+report-growth-gone = entfallen
+
+# Positionen
+report-line-id = Positions-ID
+report-line-department = Dezernat
+report-line-department-name = Name des Dezernats
+report-line-area = Rechnungskreis
+report-line-unit = Organisationseinheit
+report-line-product = Produkt
+report-line-cost-centre = Kostenstelle
+report-line-account = Sachkonto
+report-line-title = Bezeichnung
+report-line-project = Projekt
+report-line-component = Bestandteil
+report-line-declared = Angemeldete Klasse
+report-line-class = Klasse
+report-line-share = Anteil
+report-line-from = Gilt ab
+report-line-rule = Regel
+report-line-reason = Begründung
+report-line-evidence = Beleg
+report-line-out-of-scope = Nicht im Zielbereich, weil
+
+# Prüfliste
+report-review-weight = Betrag
+report-review-cause = Anlass
+report-review-deciding = Entscheidet das Urteil
+report-review-class = Klasse derzeit
+report-review-project = Projekt
+report-review-first-use = T1 neue Technologie
+report-review-first-digitalisation = T2 erste Digitalisierung
+report-review-replacement = T3 Ablösung
+report-review-decision = Entscheidung (Eingabe)
+report-review-grounds = Begründung (Eingabe)
+report-review-person = Person (Eingabe)
+report-review-date = Datum (Eingabe)
+report-cause-unclear = Keine Regel entscheidet
+report-cause-conflict = Regeln widersprechen sich
+report-cause-contradiction = Anmeldung widerspricht der Klasse
+report-cause-no-cost-benefit = Innovation ohne Kosten-/Nutzenbetrachtung
+
+# Abstimmung
+report-reconciliation-title = Abstimmung: jeder Cent der Eingabe
+report-reconciliation-remark = Eingabe = klassifiziert + nicht im Zielbereich + Summenzeilen + abgewiesen. Die Eingabe wird beim Lesen eigenständig aus den Zellen summiert, der Rest aus dem, was daraus wurde; die Differenz muss 0,00 sein.
+report-reconciliation-complete = Die Eingaben sind vollständig: kein unlesbarer Betrag, keine fehlende Datei, keine Spalte ohne Zuordnung.
+report-reconciliation-columns = Betragsspalten
+report-reconciliation-input = Eingabe
+report-reconciliation-classified = klassifiziert
+report-reconciliation-out-of-scope = nicht im Zielbereich
+report-reconciliation-roll-up = Summenzeilen
+report-reconciliation-rejected = abgewiesen
+report-reconciliation-difference = Differenz
+report-reconciliation-unreadable = unlesbare Zellen
+report-reconciliation-rounded = gerundete Zellen
+report-reconciliation-left-out = Nicht im Zielbereich: was und warum
+report-reconciliation-left-out-remark = Aufwand und Auszahlung werden nie zusammengezählt; was nicht zur gewählten Basis gehört oder anderswo schon gezählt ist, steht hier mit seiner Summe.
+report-reconciliation-left-out-none = Nichts wurde ausgenommen.
+report-reconciliation-reason = Grund
+report-reconciliation-group = Konten
+report-reconciliation-filter = Zeilenfilter
+report-reconciliation-count = Beträge
+report-claims-title = Gedruckte Summen gegen ihre Teile
+report-claims-remark = Gedruckte Summen sind Behauptungen: Sie werden geprüft und nie addiert. { $held } Spaltensummen stimmen und sind nicht aufgeführt. Differenz = gedruckt − errechnet.
+report-claims-label = Zeile oder Spalte
+report-claims-printed = gedruckt
+report-claims-computed = errechnet
+report-claims-verdict = Ergebnis
+report-claims-holds = ✓ stimmt
+report-claims-fails = ✗ weicht ab
+
+# Projekte und Stellen
+report-project-id = Projekt
+report-project-title = Bezeichnung
+report-project-business-area = Geschäftsfeld
+report-project-kind = Projektart
+report-project-status = Status
+report-project-begin = Beginn
+report-project-go-live = Inbetriebnahme
+report-project-end = Ende
+report-project-result = Innovation nach Test
+report-project-cost-benefit = Kosten-/Nutzenbetrachtung
+report-project-sum = Positionen { $period }
+report-posts-title = Wofür
+report-posts-measure = Spalte der Quelle
+report-posts-count = Stellen (VZÄ)
+report-posts-claim = Gedruckte Summe
+
+# Meldungen
+report-diagnostic-severity = Schwere
+report-diagnostic-code = Meldung
+report-diagnostic-message = Was ist
+report-diagnostic-heading = Spalte
+report-diagnostic-excerpt = Auszug der Zeile
+report-diagnostic-expected = Erwartet
+report-diagnostic-help = Was zu tun ist
+
+# Quellen
+report-sources-title = Quellen: Dateien und Spalten
+report-sources-files = Gelesene Dateien
+report-sources-size = Größe (Byte)
+report-sources-hash = SHA-256
+report-sources-settings = Einstellungen der Haushaltsrunde
+report-sources-columns = Spalten und ihre Zuordnung
+report-sources-columns-remark = Jede Spalte jeder Tabelle: wofür sie genommen wurde und warum. Eine Spalte ohne Zuordnung geht in keine Zahl ein und wird gemeldet.
+report-sources-role = Genommen als
+report-sources-origin = Warum
+report-sources-unit = Einheit (Faktor)
+report-role-project = Projektportfolio: { $field }
+report-role-amount = Betrag: { $phase } { $year }{ $label }
+report-role-row-phase = Phase der Zeile
+report-role-row-year = Jahr der Zeile
+report-role-claim = Gedruckte Summe von: { $parts }
+report-role-year = Haushaltsjahr der Zeile
+report-role-phase = Phase der Zeile
+report-role-posts = Stellen
+report-role-extra = unverändert übernommen
+report-role-helper = nur für Schlüssel und Filter
+report-role-ignored = ausdrücklich nicht ausgewertet
+report-role-unknown = ✗ ohne Zuordnung
+report-origin-round = Zuordnung der Haushaltsrunde
+report-origin-alias = bekannte Überschrift
+report-origin-heading = Phase und Jahr in der Überschrift
+report-origin-none = nichts nennt sie
+
+# Methodik
+report-methods-title = Methodik
+report-methods-terms = Begriffe
+report-methods-formulas = Formeln und Vereinbarungen
+report-methods-settings = Vorgaben und Stand
+report-methods-cost = IT-Kosten
+    .definition = Alle Beträge im Zielbereich auf der gewählten Basis: entweder Aufwand oder Auszahlung, nie beides; Verpflichtungsermächtigungen sind keine Kosten.
+report-methods-operations = Regelbetrieb
+    .definition = Betrieb dessen, was vorhanden ist.
+report-methods-enhancement = Weiterentwicklung
+    .definition = Fortentwicklung vorhandener Lösungen.
+report-methods-innovation = Innovation
+    .definition = (T1 erstmaliger Einsatz einer neuen Technologie im Geschäftsfeld oder T2 erstmalige Digitalisierung des Geschäftsfelds) und nicht T3 notwendige Ablösung zur Sicherung des Betriebs.
+report-methods-unclear = ungeklärt
+    .definition = Eigene Klasse in jeder Zahl: keine Regel trifft zu, oder Regeln gleichen Rangs widersprechen sich. Eine Ersatzklasse gibt es nicht.
+report-methods-share = Innovationsquote
+    .definition = I / T, mit I = Innovation und T = IT-Kosten im Zielbereich; nicht definiert, wenn T nicht positiv ist.
+report-methods-bounds = Grenzen
+    .definition = Untergrenze (I + U−) / T, Obergrenze (I + U+) / T, mit U− und U+ als Summe der negativen und der positiven ungeklärten Beträge.
+report-methods-verdict = Urteil
+    .definition = erfüllt, wenn die Untergrenze das Ziel erreicht; verfehlt, wenn die Obergrenze darunter bleibt; sonst nicht entscheidbar. Verglichen werden ganze Cent.
+report-methods-gap = Lücke
+    .definition = D = z · T − I: D umschichten oder D / (1 − z) zusätzlich aufwenden oder die übrigen Kosten um D / z senken; auf Cent aufgerundet.
+report-methods-deciding = Entscheidende Positionen
+    .definition = Die wenigsten ungeklärten Positionen, mit denen das Ziel erreicht oder ausgeschlossen ist; größte Beträge zuerst.
+report-methods-pooled = Gesamtquote
+    .definition = Summe aller Innovation geteilt durch die Summe aller IT-Kosten im Zielbereich.
+report-methods-mean = Mittel der Quoten
+    .definition = Summe der Quoten der Dezernate mit positiven Kosten geteilt durch ihre Zahl, ohne Gewicht.
+report-methods-growth = Wachstum
+    .definition = (später − früher) / früher; nicht definiert, wenn der frühere Betrag nicht positiv ist.
+report-methods-signs = Vorzeichen
+    .definition = Kosten positiv, Erträge und Gutschriften negativ, gleich welches Vorzeichen die Quelle führt.
+report-methods-target = Zielwert
+report-methods-averaging = Regel für „im Schnitt“
+report-methods-threshold = Schwelle des Wachstums
+report-methods-years = Jahre, die eine Position Innovation bleiben darf
+report-methods-version = Version des Programms
+report-methods-settings-hash = SHA-256 der Einstellungen
+report-methods-rules-path = Regelwerk
+report-methods-rules-hash = SHA-256 des Regelwerks
+report-methods-rules = Regeln der Klassifikation
+report-methods-rules-remark = Der kleinste Rang gewinnt. Widersprechen sich Regeln gleichen Rangs, bleibt die Position ungeklärt.
+report-rules-id = Regel
+report-rules-priority = Rang
+report-rules-class = Klasse
+report-rules-conditions = Bedingungen
+report-rules-reason = Begründung
+report-rules-source = Herkunft
+report-rules-hits = Treffer
+report-methods-accounts = Kontenplan
+report-methods-accounts-remark = Das längste passende Präfix entscheidet.
+report-methods-accounts-open = Positionen ohne Konto oder mit einem nicht aufgeführten Konto zählen als Kosten.
+report-accounts-prefix = Konto beginnt mit
+report-accounts-kind = Art
+report-accounts-scope = Auf der gewählten Basis
+report-accounts-counted = ✓ IT-Kosten im Zielbereich
+report-accounts-cost = Kosten
+report-accounts-expense = Aufwand
+report-accounts-current-payment = laufende Auszahlung
+report-accounts-investment-payment = investive Auszahlung
+report-accounts-income = Ertrag, Einzahlung
+report-accounts-internal-charge = interne Verrechnung
+report-accounts-loan = Kredit, Tilgung
+report-accounts-cost-accounting = Kostenrechnung
+report-accounts-clearing = Verrechnung

@@ -16,6 +16,8 @@ phase-commitment = VE
 basis-expense = Aufwand (Ergebnisplan)
 basis-payment = Auszahlung (Finanzplan)
 
+current-payments = laufende Auszahlungen (Konten 70 bis 75); enthalten sind nur Investitionen
+
 stage-anmeldung = Anmeldung
 stage-beratung = Beratung
 stage-freigabe = Freigabe

@@ -1,1 +1,192 @@
-# diagnostics
+# Messages about the inputs. Above each message stand the values it speaks of.
+# .expected says what was expected, .help what to do.
+
+diagnostic-expected = expected
+diagnostic-help = help
+diagnostic-sheet = sheet
+diagnostic-cell = cell
+diagnostic-column = column
+diagnostic-row = row
+# rest: number of further cells that are not named one by one
+diagnostic-rest = { $rest } more cells of this column with the same message
+# column: letters of the column
+column-without-heading = (no heading, column { $column })
+
+## Files
+
+# reason
+datei-fehlt = there is no such file
+    .expected = a file at this path
+    .help = put the file there or correct the path in round.toml
+# reason: password, empty, markup, damaged, too-large, unknown-format or the error's words
+datei-unlesbar = { $reason ->
+        [password] the file is protected by a password
+        [empty] the file is empty
+        [markup] the file holds a web page or XML instead of a table
+        [damaged] the file is damaged
+        [too-large] the file unpacks to more than can safely be read
+        [unknown-format] the file has no known table format
+       *[other] the file cannot be read: { $reason }
+    }
+    .expected = a file without encryption in the format xlsx, xlsm, xlsb, xls, ods or csv
+    .help = open it in a spreadsheet program, save it as xlsx without a password and put it back
+# name, other: sheets there are
+blatt-fehlt = no sheet of the file is called "{ $name }"
+    .expected = one of the sheets { $other }
+    .help = rename the sheet or correct "sheets" in round.toml
+# no values
+blatt-leer = the sheet has not a single cell
+    .expected = a row of headings with rows below it
+    .help = fill the sheet or name it no longer in round.toml
+# found: the first row
+blatt-ohne-tabelle = the sheet has no row with known headings; it begins with: { $found }
+    .expected = a row with at least two headings known to round.toml or the program
+    .help = map the headings in round.toml or give "header_row"; a sheet of explanations may stay as it is
+# no values
+blatt-ausgeblendet = the sheet is hidden and was read all the same
+    .help = if it is not part of the budget, name the other sheets with "sheets" in round.toml
+# no values
+zeichensatz-unklar = the encoding of the file cannot be told; the file was not used
+    .expected = UTF-8 or a declared encoding
+    .help = give "encoding" in round.toml, such as "windows-1252"
+
+## Columns
+
+# heading, found: sample values, count: cells that hold something
+spalte-unbekannt = the column "{ $heading }" has no role; { $count } cells hold something: { $found }
+    .expected = a heading known to round.toml or the program
+    .help = map the column in round.toml as a field, an amount, "extra" or "ignore"
+# heading
+spalte-fehlt = the column "{ $heading }" is missing
+    .expected = a column with this heading
+    .help = add the column or correct the heading in round.toml
+# heading, other: letters of the first column
+spalte-doppelt = the column "{ $heading }" says the same as column { $other }; an amount counts only once
+    .expected = each heading and each period only once
+    .help = rename or delete one of the two columns
+# found, expected
+jahr-falsch = "{ $found }" is no budget year
+    .expected = { $expected }
+    .help = correct the year in the file or in round.toml
+# found: the row with the most known headings
+betragsspalte-fehlt = no heading names what is to be read here; all that is known: { $found }
+    .expected = an amount column such as "Ansatz 2026", for posts a column of counts
+    .help = map the heading in round.toml under "amounts" or "posts"
+
+## Cells
+
+# found
+betrag-unlesbar = "{ $found }" is no amount
+    .expected = a number such as 1250, 1.250,00 or -1.250,00
+    .help = leave the cell empty if nothing is asked for yet; units such as T€ or Mio. belong in round.toml ("unit"), not in the cell
+# found
+betrag-fehlt = "{ $found }" stands for a missing figure and does not count as 0
+    .expected = an amount or an empty cell
+    .help = enter the amount once it is known
+# found, computed: the rounded amount
+betrag-gerundet = { $found } is no whole cent and was rounded to { $computed }
+    .expected = two decimal places at most
+    .help = round the amount in the spreadsheet if it has to be exact
+# found
+betrag-zu-gross = { $found } is too large for an amount
+    .expected = an amount below 92 quadrillion
+    .help = check the number and the unit of the column
+# found, computed: read as German, other: read as English
+zahlenformat-mehrdeutig = "{ $found }" may mean { $computed } or { $other } and was not read
+    .expected = a notation that is clear within the column
+    .help = set "number_format" in round.toml to "de" or "en"
+# found
+zelle-fehlerwert = the cell holds the error { $found }
+    .expected = a value
+    .help = correct the formula in the spreadsheet
+# found
+datum-unlesbar = "{ $found }" is no date
+    .expected = a date such as 31.12.2026 or 2026-12-31
+    .help = correct the date or leave the cell empty
+# found
+angabe-unlesbar = "{ $found }" is neither yes nor no
+    .expected = yes, no or an empty cell
+    .help = correct the entry; empty means unknown
+# found: how the text begins, count: characters kept
+text-zu-lang = the text "{ $found }" is too long and was cut after { $count } characters
+    .expected = { $count } characters at most
+    .help = shorten the text
+
+## Rows
+
+# found
+dezernat-unbekannt = the department "{ $found }" is not in round.toml
+    .expected = the code of a department of the round
+    .help = correct the code or add the department to round.toml
+# no values
+dezernat-fehlt = the row names no department
+    .expected = the code of a department of the round
+    .help = enter the department or give "department" for the input in round.toml
+# sum
+zeile-ohne-bezeichnung = the row has amounts ({ $sum }) but no label
+    .expected = a label, or the word Summe if it is a total
+    .help = enter a label
+# name: row or column of the sum, sum: as printed, computed: as its parts give
+summe-falsch = the sum "{ $name }" is printed as { $sum }, its parts give { $computed }
+    .expected = { $computed }
+    .help = check sum and parts in the file; the parts are what is used
+# name: key, count
+position-zwilling = { $count } equal rows have the key "{ $name }" and were numbered
+    .help = if they are different lines, name more columns under "id_columns" in round.toml
+# name: key, count
+position-schluessel-mehrdeutig = { $count } different rows have the same key "{ $name }"
+    .expected = one key for each line
+    .help = name columns that tell the rows apart under "id_columns" in round.toml; until then none can carry a decision
+# name: key, other: where the first amount stands
+position-doppelt = the line "{ $name }" already has an amount for the same period: { $other }
+    .expected = one amount for each line, budget year and phase
+    .help = take one of the two files or columns out of the round
+# found
+zeitraum-unbekannt = "{ $found }" names no budget year or no known phase
+    .expected = a budget year such as 2026 and a phase that round.toml maps
+    .help = correct the cell or complete the mapping in round.toml
+# found, count, sum
+konto-unbekannt = the account "{ $found }" is not in the round's chart of accounts ({ $count } amounts, { $sum })
+    .expected = an account of the chart
+    .help = correct the account or map it under "accounts" in round.toml
+
+## Projects
+
+# name, other: where the first one stands
+projekt-doppelt = the project "{ $name }" already stands elsewhere: { $other }
+    .expected = each project once
+    .help = delete or rename one of the two
+# name
+projekt-unbekannt = the project "{ $name }" is not in the project portfolio
+    .expected = a project of the portfolio
+    .help = add the project to the portfolio or correct its number
+
+## Classification
+
+# name: line, found: rule, other: the other rule
+regel-widerspruch = for "{ $name }" the rules { $found } and { $other } come to different classes
+    .expected = one rule that wins
+    .help = give one of the rules more weight in the rule table or narrow it
+# found
+klasse-unbekannt = the declared class "{ $found }" is not known
+    .expected = operations, enhancement or innovation
+    .help = correct the entry or map it in the rule table
+# found: as declared, other: by the rules
+klasse-widerspruch = declared as { $found }, by the rules it is { $other }
+    .expected = the same class
+    .help = review the line and enter the decision
+# name, sum
+innovation-ohne-kosten-nutzen = there is no cost-benefit analysis for "{ $name }" ({ $sum })
+    .expected = a cost-benefit analysis for every innovation
+    .help = hand in the analysis and note it in the project portfolio
+
+## Round
+
+# name: basis chosen, found: what is missing
+basis-unvollstaendig = the source lacks for the basis { $name }: { $found }
+    .expected = all amounts of the chosen basis
+    .help = complete the source; the report points out the gap
+# name
+eingabe-ungenutzt = the input "{ $name }" added nothing to the result
+    .expected = at least one row
+    .help = check path, sheets and mapping of the input in round.toml

@@ -1,1 +1,355 @@
-# report
+# Texts of the workbooks.
+
+# Sheets
+report-sheet-overview = Overview
+report-sheet-target = Target
+report-sheet-departments = Departments
+report-sheet-growth = Growth
+report-sheet-lines = Lines
+report-sheet-review = Review
+report-sheet-reconciliation = Reconciliation
+report-sheet-projects = Projects
+report-sheet-posts = Posts
+report-sheet-diagnostics = Diagnostics
+report-sheet-sources = Sources
+report-sheet-methods = Methods
+report-workbook-title = IT budget review
+report-department-workbook-title = IT budget of department { $department }
+report-footer-page = Page { $page } of { $pages }
+
+# Shared columns
+report-file = File
+report-sheet = Sheet
+report-row = Row
+report-cell = Cell
+report-column = Column
+report-heading = Heading
+report-period = Fiscal year and phase
+report-amount = Amount
+report-sum = Sum
+report-total = Total
+report-share = Share of innovation
+report-lower = Lower bound
+report-upper = Upper bound
+report-change = Change
+report-growth = Growth
+report-previous-year = Previous year
+report-line-count = Lines
+report-unclear-count = Of them unclear
+report-department-label = Department
+report-no-target = There is no budget figure for the budget year; the target cannot be checked.
+report-axis-units = { $currency }
+report-axis-thousands = Thousand { $currency }
+report-axis-millions = Million { $currency }
+
+# Overview
+report-overview-title = IT budget { $years }: { $organisation }
+report-overview-organisation = Organisation
+report-overview-years = Budget year
+report-overview-stage = Stage
+report-overview-basis = Basis
+report-overview-areas = Accounting areas of the target
+report-overview-currency = Currency
+report-overview-verdict = Innovation target
+report-overview-target = Innovation target: { $period }
+report-overview-verdict-label = Target of { $target } innovation
+report-overview-met = The share of innovation is { $share }, at least { $lower } and at most { $upper }, depending on how unclear lines are decided. The target of { $target } is reached in any case ({ $rule }).
+report-overview-missed = The share of innovation is { $share }, at least { $lower } and at most { $upper }, depending on how unclear lines are decided. The target of { $target } is not reached in any case ({ $rule }).
+report-overview-undecidable = The share of innovation is { $share }, at least { $lower } and at most { $upper }, depending on how unclear lines are decided. Whether the target of { $target } is reached depends on them ({ $rule }); the sheet Target names the deciding lines.
+report-overview-incomplete = Caveat: the input is not complete. Unreadable amounts, missing files or columns without a role are in no figure; the sheet Diagnostics lists them.
+report-overview-gap = Ways to close the gap (each by itself)
+report-overview-no-cut = not possible: no innovation
+report-overview-classes = IT cost by class
+report-overview-total = IT cost the target is taken over
+report-overview-lines = { $lines } lines, { $unclear } of them with unclear money; { $weight } are unclear in total (amounts added without sign).
+report-overview-largest = Departments with the largest IT cost
+report-overview-share-of-total = Share of the whole
+report-overview-caveats = What to bear in mind
+report-overview-payments = Payments of current administration are not in the source; only investment payments are evaluated.
+report-overview-cost-benefit = Innovation without a cost-benefit analysis on record: { $sum }.
+report-overview-diagnostics = Diagnostics on the data: { $errors } errors, { $warnings } warnings, { $notes } notes (sheet Diagnostics).
+report-overview-review = Lines to review (sheet Review): { $list }.
+report-overview-contents = Sheets of this workbook
+report-overview-by-year = Classes by fiscal year and phase
+report-chart-years = IT cost by class and fiscal year
+report-chart-years-alt = Stacked columns: IT cost of the four classes for each fiscal year and phase. The figures stand in the table above.
+report-chart-departments = IT cost of the departments by class, { $period }
+report-chart-departments-alt = Stacked bars: IT cost of the four classes for each department, { $period }. The figures stand on the sheet Departments.
+report-chart-departments-source = The figures stand on the sheet Departments.
+
+# Target
+report-target-title = Target { $years }
+report-target-remark = The target holds for the IT cost of the whole organisation on average, not for single departments. Shares and sums are formulas; the verdict is taken from whole cents, never from rounded shares.
+report-target-signs = Signs: cost is positive, credits are negative. Unclear credits therefore lower the lower bound.
+report-target-section = Target for { $period }
+report-target-figure = Figure
+report-target-definition = Formula or definition
+report-target-undefined = IT cost is not positive; share, bounds and verdict are undefined.
+report-target-cost = IT cost the target is taken over (T)
+    .definition = Sum of the four classes over the accounting areas of the target
+report-target-operations = Of it operations
+    .definition = Running what exists
+report-target-enhancement = Of it enhancement
+    .definition = Developing existing solutions further
+report-target-innovation = Of it innovation (I)
+    .definition = Creating new solutions by the innovation test (sheet Methods)
+report-target-unclear = Of it unclear
+    .definition = No rule decides, or rules disagree
+report-target-positive = Unclear amounts above zero (U+)
+    .definition = Sum of all positive unclear amounts
+report-target-negative = Unclear amounts below zero (U−)
+    .definition = Sum of all negative unclear amounts (credits)
+report-target-share = Share of innovation
+    .definition = I / T
+report-target-lower = Lower bound
+    .definition = (I + U−) / T: no unclear cost is innovation, all credits are
+report-target-upper = Upper bound
+    .definition = (I + U+) / T: all unclear cost is innovation, no credit is
+report-target-target = Target value (z)
+    .definition = Set by the round
+report-target-verdict = Verdict
+    .definition = ✓ met: lower bound ≥ z; ✗ missed: upper bound < z; else ? undecidable
+report-target-shift = Gap: shift
+    .definition = D = z · T − I: shift from other classes to innovation (rounded up to the cent)
+report-target-add = Or: add
+    .definition = D / (1 − z): new money for innovation only
+report-target-cut = Or: cut the rest
+    .definition = D / z: cut operations, enhancement and unclear money
+report-target-no-cut = Cutting the rest does not lead to the target as long as there is no innovation.
+report-averaging-title = What "on average" means: both rules
+report-averaging-rule = Rule
+report-averaging-policy = Use
+report-averaging-base = Base
+report-averaging-chosen = ➤ decisive
+report-averaging-alternative = for comparison
+report-averaging-departments = { $count } departments with positive cost
+report-averaging-years = pooled over several years
+report-averaging-years-base = Budget year and all plan years
+report-deciding-title = Deciding lines
+report-deciding-none = The verdict stands; no unclear line can change it.
+report-deciding-reach = Shortest list that reaches the target if these lines are innovation and all other unclear ones are not:
+report-deciding-out = Shortest list that rules the target out if these lines are not innovation and all other unclear ones are:
+report-deciding-impossible = There is no such list.
+report-areas-title = Accounting areas side by side
+report-areas-remark = Accounting areas are reported apart and not added; only those marked "yes" enter the target.
+report-areas-inside = Part of the target
+report-areas-verdict = Computed state
+
+# Departments
+report-departments-title = Departments { $years }
+report-departments-remark = The target holds for the whole organisation and is not one for a department. Share and state of a department are arithmetic only.
+report-departments-signs = Cost is positive. The contribution is the department's innovation divided by the IT cost of all departments in the target; contributions add up to the share. Change = budget year − previous year.
+report-departments-verdict = Computed state
+report-departments-contribution = Contribution to the share
+report-departments-sum = Sum within the target
+report-departments-none = No department has IT cost within the target in this year.
+report-departments-outside = Outside the target (accounting area of its own), not in the sum:
+report-departments-other-areas = The sum differs from the sheet Target since some lines belong to another accounting area than their department.
+report-department-title = IT budget { $years }: department { $department }
+report-department-figures = Figures of the department
+report-department-review = Lines to review: { $count }. The sheet has columns for decision, grounds, person and date.
+
+# Growth
+report-growth-title = Growth against the previous year
+report-growth-remark = Change = later − earlier; growth = change / earlier. Above { $threshold } it is marked. An empty cell means: no amount in the source.
+report-growth-none = The source has no amounts for the previous year.
+report-growth-section = { $from } → { $to }
+report-growth-subject = Subject
+report-growth-mark = Threshold
+report-growth-whole = All accounting areas of the target
+report-growth-class = Class { $class }
+report-growth-above = ▲ above the threshold
+report-growth-within = within
+report-growth-drivers = Lines that moved most
+report-growth-note = Note
+report-growth-new = new
+report-growth-gone = gone
+
+# Lines
+report-line-id = Line ID
+report-line-department = Department
+report-line-department-name = Name of the department
+report-line-area = Accounting area
+report-line-unit = Unit
+report-line-product = Product
+report-line-cost-centre = Cost centre
+report-line-account = Account
+report-line-title = Title
+report-line-project = Project
+report-line-component = Component
+report-line-declared = Declared class
+report-line-class = Class
+report-line-share = Share
+report-line-from = Valid from
+report-line-rule = Rule
+report-line-reason = Reason
+report-line-evidence = Evidence
+report-line-out-of-scope = Out of scope because
+
+# Review
+report-review-weight = Amount
+report-review-cause = Cause
+report-review-deciding = Settles the verdict
+report-review-class = Present class
+report-review-project = Project
+report-review-first-use = T1 new technology
+report-review-first-digitalisation = T2 first digitalisation
+report-review-replacement = T3 replacement
+report-review-decision = Decision (input)
+report-review-grounds = Grounds (input)
+report-review-person = Person (input)
+report-review-date = Date (input)
+report-cause-unclear = No rule decides
+report-cause-conflict = Rules disagree
+report-cause-contradiction = Declaration speaks against the class
+report-cause-no-cost-benefit = Innovation without a cost-benefit analysis
+
+# Reconciliation
+report-reconciliation-title = Reconciliation: every cent of the input
+report-reconciliation-remark = Input = classified + out of scope + roll-up rows + rejected. Input is summed from the cells while reading, the rest from what became of them; the difference must be 0.00.
+report-reconciliation-complete = The input is complete: no unreadable amount, no missing file, no column without a role.
+report-reconciliation-columns = Amount columns
+report-reconciliation-input = Input
+report-reconciliation-classified = Classified
+report-reconciliation-out-of-scope = Out of scope
+report-reconciliation-roll-up = Roll-up rows
+report-reconciliation-rejected = Rejected
+report-reconciliation-difference = Difference
+report-reconciliation-unreadable = Unreadable cells
+report-reconciliation-rounded = Rounded cells
+report-reconciliation-left-out = Out of scope: what and why
+report-reconciliation-left-out-remark = Expense and payment are never added; what is not of the chosen basis, or counted elsewhere, stands here with its sum.
+report-reconciliation-left-out-none = Nothing was left out.
+report-reconciliation-reason = Reason
+report-reconciliation-group = Accounts
+report-reconciliation-filter = Row filter
+report-reconciliation-count = Amounts
+report-claims-title = Printed sums against their parts
+report-claims-remark = Printed sums are claims: they are checked and never added. { $held } column sums hold and are not listed. Difference = printed − computed.
+report-claims-label = Row or column
+report-claims-printed = Printed
+report-claims-computed = Computed
+report-claims-verdict = Result
+report-claims-holds = ✓ holds
+report-claims-fails = ✗ differs
+
+# Projects and posts
+report-project-id = Project
+report-project-title = Title
+report-project-business-area = Business area
+report-project-kind = Kind of project
+report-project-status = Status
+report-project-begin = Begin
+report-project-go-live = Go-live
+report-project-end = End
+report-project-result = Innovation by test
+report-project-cost-benefit = Cost-benefit analysis
+report-project-sum = Lines { $period }
+report-posts-title = What for
+report-posts-measure = Column of the source
+report-posts-count = Posts (FTE)
+report-posts-claim = Printed sum
+
+# Diagnostics
+report-diagnostic-severity = Severity
+report-diagnostic-code = Code
+report-diagnostic-message = Message
+report-diagnostic-heading = Column
+report-diagnostic-excerpt = Excerpt of the row
+report-diagnostic-expected = Expected
+report-diagnostic-help = What to do
+
+# Sources
+report-sources-title = Sources: files and columns
+report-sources-files = Files read
+report-sources-size = Size (bytes)
+report-sources-hash = SHA-256
+report-sources-settings = Settings of the round
+report-sources-columns = Columns and what they were taken for
+report-sources-columns-remark = Every column of every table: what it was taken for and why. A column without a role enters no figure and is reported.
+report-sources-role = Taken for
+report-sources-origin = Why
+report-sources-unit = Unit (factor)
+report-role-project = Project portfolio: { $field }
+report-role-amount = Amount: { $phase } { $year }{ $label }
+report-role-row-phase = Phase of the row
+report-role-row-year = Year of the row
+report-role-claim = Printed sum of: { $parts }
+report-role-year = Fiscal year of the row
+report-role-phase = Phase of the row
+report-role-posts = Posts
+report-role-extra = kept as it is
+report-role-helper = for keys and filters only
+report-role-ignored = left out by name
+report-role-unknown = ✗ no role
+report-origin-round = Mapping of the round
+report-origin-alias = Known heading
+report-origin-heading = Phase and year in the heading
+report-origin-none = Nothing names it
+
+# Methods
+report-methods-title = Methods
+report-methods-terms = Terms
+report-methods-formulas = Formulas and conventions
+report-methods-settings = Settings and versions
+report-methods-cost = IT cost
+    .definition = All amounts in scope on the chosen basis: either expense or payment, never both; commitments are no cost.
+report-methods-operations = Operations
+    .definition = Running what exists.
+report-methods-enhancement = Enhancement
+    .definition = Developing existing solutions further.
+report-methods-innovation = Innovation
+    .definition = (T1 first use of a new technology in the business area or T2 first digitalisation of it) and not T3 necessary replacement to keep operations secured.
+report-methods-unclear = Unclear
+    .definition = A class of its own in every figure: no rule matches, or rules of one priority disagree. There is no default class.
+report-methods-share = Share of innovation
+    .definition = I / T, with I = innovation and T = IT cost in scope; undefined where T is not positive.
+report-methods-bounds = Bounds
+    .definition = Lower bound (I + U−) / T, upper bound (I + U+) / T, with U− and U+ as sums of the negative and the positive unclear amounts.
+report-methods-verdict = Verdict
+    .definition = Met if the lower bound reaches the target; missed if the upper bound stays below; else undecidable. Whole cents are compared.
+report-methods-gap = Gap
+    .definition = D = z · T − I: shift D, or add D / (1 − z), or cut the rest by D / z; rounded up to the cent.
+report-methods-deciding = Deciding lines
+    .definition = The fewest unclear lines that reach the target or rule it out; largest amounts first.
+report-methods-pooled = Pooled share
+    .definition = Sum of all innovation divided by the sum of all IT cost in scope.
+report-methods-mean = Mean of shares
+    .definition = Sum of the shares of the departments with positive cost divided by their number, without weight.
+report-methods-growth = Growth
+    .definition = (later − earlier) / earlier; undefined where the earlier amount is not positive.
+report-methods-signs = Signs
+    .definition = Cost positive, income and credits negative, whatever sign the source uses.
+report-methods-target = Target value
+report-methods-averaging = Rule for "on average"
+report-methods-threshold = Threshold of growth
+report-methods-years = Years a line may stay innovation
+report-methods-version = Version of the program
+report-methods-settings-hash = SHA-256 of the settings
+report-methods-rules-path = Rule table
+report-methods-rules-hash = SHA-256 of the rule table
+report-methods-rules = Rules of classification
+report-methods-rules-remark = The smallest priority wins. Where rules of one priority disagree, the line stays unclear.
+report-rules-id = Rule
+report-rules-priority = Priority
+report-rules-class = Class
+report-rules-conditions = Conditions
+report-rules-reason = Reason
+report-rules-source = Source
+report-rules-hits = Hits
+report-methods-accounts = Chart of accounts
+report-methods-accounts-remark = The longest matching prefix decides.
+report-methods-accounts-open = Lines without an account, or with one that is not listed, count as cost.
+report-accounts-prefix = Account starts with
+report-accounts-kind = Kind
+report-accounts-scope = On the chosen basis
+report-accounts-counted = ✓ IT cost in scope
+report-accounts-cost = Cost
+report-accounts-expense = Expense
+report-accounts-current-payment = Current payment
+report-accounts-investment-payment = Investment payment
+report-accounts-income = Income, receipt
+report-accounts-internal-charge = Internal charge
+report-accounts-loan = Loan, repayment
+report-accounts-cost-accounting = Cost accounting
+report-accounts-clearing = Clearing

@@ -16,6 +16,8 @@ phase-commitment = Commitment
 basis-expense = Expense (result plan)
 basis-payment = Payment (finance plan)
 
+current-payments = current payments (accounts 70 to 75); only investment is included
+
 stage-anmeldung = Request
 stage-beratung = Deliberation
 stage-freigabe = Release

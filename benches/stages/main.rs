@@ -1,0 +1,67 @@
+//! Times of each stage and of the whole run on seeded rounds, beside the library floor.
+//!
+//! The floor reads the same cells with calamine alone and writes the same line sheets with
+//! rust_xlsxwriter alone, with the same settings and threads. Every measurement is a process
+//! of its own, so that its peak memory is its own. Run with
+//! `cargo bench --bench stages -- [LINES ...]`; without numbers 10,000 and 100,000 lines.
+
+mod floor;
+mod measure;
+mod seeded;
+
+use std::path::Path;
+
+use measure::{Measurement, measure, measured};
+
+const REPETITIONS: usize = 5;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [child, what, folder] = arguments.as_slice()
+        && child == measure::CHILD
+    {
+        measured(what, Path::new(folder));
+        return;
+    }
+    let mut sizes: Vec<usize> = arguments.iter().filter_map(|text| text.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![10_000, 100_000];
+    }
+    println!("lines    what            seconds  ratio to floor  peak MiB");
+    for lines in sizes {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        seeded::write(folder.path(), lines);
+        table(lines, folder.path());
+    }
+}
+
+/// Runs everything in turn, several times, and prints the medians.
+fn table(lines: usize, folder: &Path) {
+    let stages = ["ingest", "normalise", "classify", "analyse", "report"];
+    let whole = ["whole", "floor", "floor-read"];
+    measure("whole", folder);
+    let mut results: Vec<(&str, Vec<Measurement>)> =
+        whole.iter().chain(&stages).map(|&what| (what, Vec::new())).collect();
+    let repetitions = if lines > 500_000 { 1 } else { REPETITIONS };
+    for _ in 0..repetitions {
+        for (what, found) in &mut results {
+            found.push(measure(what, folder));
+        }
+    }
+    let floor = median(&results[1].1);
+    for (what, found) in &results {
+        let middle = median(found);
+        println!(
+            "{lines:<8} {what:<15} {:>7.3}  {:>14.2}  {:>8}",
+            middle.seconds,
+            middle.seconds / floor.seconds,
+            middle.peak_mib
+        );
+    }
+}
+
+fn median(found: &[Measurement]) -> Measurement {
+    let mut sorted = found.to_vec();
+    sorted.sort_by(|left, right| left.seconds.total_cmp(&right.seconds));
+    sorted[sorted.len() / 2]
+}

@@ -1,0 +1,209 @@
+//! A seeded round: ten department workbooks of NKF plan columns and a portfolio.
+
+use std::path::Path;
+
+use fastrand::Rng;
+use rayon::prelude::*;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+const DEPARTMENTS: usize = 10;
+const SEED: u64 = 20_260_101;
+
+const HEADINGS: [&str; 16] = [
+    "Lfd. Nr.",
+    "Fachbereich",
+    "Produktgruppe",
+    "Produkt",
+    "Kostenstelle",
+    "Sachkonto",
+    "Kontobezeichnung",
+    "Bezeichnung",
+    "Projekt-ID",
+    "Budgetart",
+    "Ergebnis 2024",
+    "Ansatz 2025",
+    "Ansatz 2026",
+    "Planung 2027",
+    "Planung 2028",
+    "Planung 2029",
+];
+
+const ACCOUNTS: [(&str, &str); 8] = [
+    ("523500", "Unterhaltung IT"),
+    ("525500", "Haltung Geräte"),
+    ("529100", "Sonstige Dienstleistungen"),
+    ("542300", "Leasing"),
+    ("542900", "Lizenzen und Gebühren"),
+    ("543100", "Geschäftsaufwendungen"),
+    ("571300", "Abschreibungen"),
+    ("783100", "Erwerb beweglicher Sachen"),
+];
+
+const WORDS: [&str; 24] = [
+    "Wartung",
+    "Pflegevertrag",
+    "Lizenzverlängerung",
+    "Hosting",
+    "Support",
+    "Leasing",
+    "Erweiterung",
+    "Zusatzmodul",
+    "Ablösung",
+    "Migration",
+    "Einführung",
+    "Pilot",
+    "Rollout",
+    "Sensorik",
+    "Beschaffung",
+    "Ersatz",
+    "Releasewechsel",
+    "Schulung",
+    "Schnittstelle",
+    "Konzept",
+    "Beratung",
+    "Betrieb",
+    "Miete",
+    "Sachkosten",
+];
+
+const THINGS: [&str; 20] = [
+    "Fachverfahren Einwohner",
+    "DMS",
+    "E-Akte",
+    "Finanzwesen",
+    "Serverraum",
+    "Netz Nord",
+    "WLAN Schulen",
+    "Telefonie",
+    "Drucker",
+    "GIS",
+    "Ratsinfo",
+    "Portal",
+    "Kfz",
+    "Jugendhilfe",
+    "Bauantrag",
+    "Notebooks",
+    "Backup",
+    "Firewall",
+    "Vergabe",
+    "Archiv",
+];
+
+/// Writes a round with so many lines.
+pub(crate) fn write(folder: &Path, lines: usize) {
+    std::fs::create_dir_all(folder.join("budget")).expect("a folder");
+    std::fs::write(folder.join("round.toml"), settings()).expect("written");
+    let each = lines / DEPARTMENTS;
+    let projects = (each / 20).max(1);
+    (0..DEPARTMENTS).into_par_iter().with_max_len(1).for_each(|department| {
+        department_workbook(folder, department, each, projects);
+    });
+    project_workbook(folder, projects);
+}
+
+fn settings() -> String {
+    let mut text = String::from(
+        "organisation = \"Messverband\"\nfiscal_years = [2026]\ncurrency = \"EUR\"\n\
+         stage = \"anmeldung\"\n[policy]\ntarget_share = \"0.20\"\nbasis = \"expense\"\n\
+         areas = [\"NKF\"]\n",
+    );
+    for department in 0..DEPARTMENTS {
+        text.push_str(&format!(
+            "[[departments.list]]\ncode = \"{department}\"\nname = \"Dezernat {department}\"\n\
+             area = \"NKF\"\n"
+        ));
+    }
+    for department in 0..DEPARTMENTS {
+        text.push_str(&format!(
+            "[[inputs]]\nname = \"dezernat-{department}\"\nkind = \"budget\"\n\
+             path = \"budget/dezernat-{department}.xlsx\"\ndepartment = \"{department}\"\n\
+             id_columns = [\"Lfd. Nr.\"]\n"
+        ));
+    }
+    text + "[[inputs]]\nname = \"projekte\"\nkind = \"projects\"\npath = \"projekte.xlsx\"\n"
+}
+
+fn department_workbook(folder: &Path, department: usize, lines: usize, projects: usize) {
+    let mut random = Rng::with_seed(SEED + department as u64);
+    let mut workbook = Workbook::new();
+    let money = Format::new().set_num_format("#,##0.00");
+    let sheet = workbook.add_worksheet_with_low_memory().expect("a sheet");
+    for (column, heading) in (0_u16..).zip(HEADINGS) {
+        sheet.write_string(0, column, heading).expect("within bounds");
+    }
+    for line in 0..lines {
+        let row = u32::try_from(line + 1).expect("within bounds");
+        let (account, account_name) = ACCOUNTS[random.usize(..ACCOUNTS.len())];
+        let words = (WORDS[random.usize(..WORDS.len())], THINGS[random.usize(..THINGS.len())]);
+        let texts = [
+            format!("IT-{department:02}-{line:07}"),
+            format!("FB {department}{}", random.u8(..8)),
+            format!("{}.{:02}", 11 + department, random.u8(1..9)),
+            format!("{}.{:02}.{:02}", 11 + department, random.u8(1..9), random.u8(1..20)),
+            format!("{}", 100_000 + random.u32(..500) * 10),
+            account.to_owned(),
+            account_name.to_owned(),
+            format!("{} {} {}", words.0, words.1, random.u16(1..999)),
+            if random.u8(..10) < 7 {
+                format!("PRJ-{department:02}-{:05}", random.usize(..projects) + 1)
+            } else {
+                String::new()
+            },
+            ["Regelbetrieb", "Weiterentwicklung", "Innovation", ""][random.usize(..4)].to_owned(),
+        ];
+        for (column, text) in (0_u16..).zip(&texts).filter(|(_, text)| !text.is_empty()) {
+            sheet.write_string(row, column, text).expect("within bounds");
+        }
+        let base = f64::from(random.u32(1_000..50_000_000));
+        for column in 10..16 {
+            let cents = (base * (0.8 + 0.4 * random.f64())).round();
+            sheet
+                .write_number_with_format(row, column, cents / 100.0, &money)
+                .expect("within bounds");
+        }
+    }
+    workbook.save(folder.join(format!("budget/dezernat-{department}.xlsx"))).expect("written");
+}
+
+fn project_workbook(folder: &Path, projects: usize) {
+    let mut random = Rng::with_seed(SEED);
+    let mut workbook = Workbook::new();
+    let date = Format::new().set_num_format("dd.mm.yyyy");
+    let sheet = workbook.add_worksheet_with_low_memory().expect("a sheet");
+    let headings = [
+        "Projekt-ID",
+        "Titel",
+        "Projektart",
+        "Ersteinsatz",
+        "Erstdigitalisierung",
+        "Ablösung",
+        "Wirtschaftlichkeitsbetrachtung",
+        "Beginn",
+        "Go-live",
+    ];
+    for (column, heading) in (0_u16..).zip(headings) {
+        sheet.write_string(0, column, heading).expect("within bounds");
+    }
+    let mut row = 0;
+    for department in 0..DEPARTMENTS {
+        for project in 1..=projects {
+            row += 1;
+            let mut mark = |often: u8| if random.u8(..100) < often { "J" } else { "N" };
+            let marks = [mark(25), mark(10), mark(20), mark(70)];
+            let title = format!("Vorhaben {}", THINGS[random.usize(..THINGS.len())]);
+            let texts = [&format!("PRJ-{department:02}-{project:05}"), &title, "Strategisch"];
+            for (column, text) in (0_u16..).zip(texts) {
+                sheet.write_string(row, column, text).expect("within bounds");
+            }
+            for (column, mark) in (3_u16..).zip(marks) {
+                sheet.write_string(row, column, mark).expect("within bounds");
+            }
+            for (column, year) in [(7, 2024), (8, 2026)] {
+                let month = random.u8(1..13);
+                let day = ExcelDateTime::from_ymd(year, month, 1).expect("a date");
+                sheet.write_datetime_with_format(row, column, day, &date).expect("within bounds");
+            }
+        }
+    }
+    workbook.save(folder.join("projekte.xlsx")).expect("written");
+}

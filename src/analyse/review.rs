@@ -1,0 +1,150 @@
+//! Review: which lines a person should look at first, and why.
+//!
+//! In: the classification and the target. Out: lines by money at stake. What is at stake is the
+//! unclear part of an unclear line, the innovation part of one without a cost-benefit analysis
+//! and else the whole amount, in the first target period or, where the line has nothing there,
+//! the next later one. What lies in earlier years only is listed without weight: it is history.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::totals::Totals;
+use super::{PeriodFigures, ReviewCause, ReviewItem};
+use crate::classify::{self, Allocation, Class, Classification, Classified};
+use crate::money::{Cents, Total};
+use crate::period::Period;
+use crate::schema::{Portfolio, Truth};
+
+/// The lines to look at, by size of the money at stake, ties by id and cause.
+pub(super) fn review(
+    periods: &[PeriodFigures],
+    target_periods: &[usize],
+    portfolio: &Portfolio,
+    classification: &Classification,
+) -> Vec<ReviewItem> {
+    let deciding = deciding(periods, target_periods);
+    let first = target_periods.first().map(|&index| periods[index].period);
+    let line_count = u32::try_from(portfolio.lines.len()).expect("lines are numbered in 32 bits");
+    let mut items: Vec<ReviewItem> = (0..line_count)
+        .into_par_iter()
+        .flat_map_iter(|line| {
+            classification.lines[line as usize]
+                .as_deref()
+                .map(|classified| items(line, classified, first, portfolio))
+                .unwrap_or_default()
+        })
+        .collect();
+    for item in &mut items {
+        item.deciding = deciding.contains(&item.line);
+    }
+    items.par_sort_by(|left, right| {
+        let id = |item: &ReviewItem| &portfolio.lines[item.line as usize].id;
+        let weight = |item: &ReviewItem| Reverse(item.weight.0.unsigned_abs());
+        weight(left)
+            .cmp(&weight(right))
+            .then_with(|| id(left).cmp(id(right)))
+            .then_with(|| (left.line, left.cause).cmp(&(right.line, right.cause)))
+    });
+    items
+}
+
+/// Innovation money of the period in the target without a cost-benefit analysis on record.
+pub(super) fn innovation_without_cost_benefit(
+    period: Period,
+    totals: &Totals,
+    portfolio: &Portfolio,
+    classification: &Classification,
+) -> Total {
+    let cents = |index: usize| -> i128 {
+        let line = &portfolio.lines[index];
+        let Some(classified) = &classification.lines[index] else { return 0 };
+        if has_cost_benefit(classified, portfolio) || !may_be(classified, Class::Innovation) {
+            return 0;
+        }
+        classify::allocations(line, classified)
+            .iter()
+            .filter(|part| part.period == period && part.class == Class::Innovation)
+            .map(|part| i128::from(part.cents.0))
+            .sum()
+    };
+    let line_count = u32::try_from(portfolio.lines.len()).expect("lines are numbered in 32 bits");
+    let sum = (0..line_count)
+        .into_par_iter()
+        .filter(|&line| totals.in_target(line))
+        .map(|line| cents(line as usize))
+        .sum();
+    Total(sum)
+}
+
+fn deciding(periods: &[PeriodFigures], target_periods: &[usize]) -> BTreeSet<u32> {
+    target_periods
+        .iter()
+        .filter_map(|&index| periods[index].target.result.as_ref())
+        .flat_map(|result| result.reach.iter().chain(&result.rule_out))
+        .map(|line| line.line)
+        .collect()
+}
+
+fn items(
+    line: u32,
+    classified: &Classified,
+    first: Option<Period>,
+    portfolio: &Portfolio,
+) -> Vec<ReviewItem> {
+    let unclear = may_be(classified, Class::Unclear);
+    let innovation =
+        may_be(classified, Class::Innovation) && !has_cost_benefit(classified, portfolio);
+    if !(unclear || innovation || classified.conflict || classified.contradicts) {
+        return Vec::new();
+    }
+    let allocations = classify::allocations(&portfolio.lines[line as usize], classified);
+    let item = |cause, class| {
+        let weight = weight(&allocations, first, class)?;
+        Some(ReviewItem { line, cause, weight, deciding: false })
+    };
+    let mut items = Vec::new();
+    // A conflict leaves a line unclear; the conflict is the more telling cause of the two.
+    if classified.conflict {
+        items.extend(item(ReviewCause::Conflict, unclear.then_some(Class::Unclear)));
+    } else if unclear {
+        items.extend(item(ReviewCause::Unclear, Some(Class::Unclear)));
+    }
+    if classified.contradicts {
+        items.extend(item(ReviewCause::Contradiction, None));
+    }
+    if innovation {
+        items.extend(item(ReviewCause::NoCostBenefit, Some(Class::Innovation)));
+    }
+    items
+}
+
+/// The money of a class, or of all, in the first target period, else in the next later one;
+/// nothing if the line never has such money.
+fn weight(
+    allocations: &[Allocation],
+    first: Option<Period>,
+    class: Option<Class>,
+) -> Option<Cents> {
+    let matching =
+        || allocations.iter().filter(|part| class.is_none_or(|class| part.class == class));
+    let any = matching().next()?;
+    let start = first.unwrap_or(any.period);
+    let Some(period) = matching().map(|part| part.period).filter(|&period| period >= start).min()
+    else {
+        return Some(Cents::ZERO);
+    };
+    let sum = matching().filter(|part| part.period == period).map(|part| part.cents.0).sum();
+    Some(Cents(sum))
+}
+
+fn may_be(classified: &Classified, class: Class) -> bool {
+    classified.judgements.iter().any(|judged| judged.parts.iter().any(|part| part.class == class))
+}
+
+fn has_cost_benefit(classified: &Classified, portfolio: &Portfolio) -> bool {
+    classified.project.is_some_and(|project| {
+        portfolio.projects[project as usize].cost_benefit.value == Truth::Yes
+    })
+}

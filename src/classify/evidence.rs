@@ -1,0 +1,243 @@
+//! The words a judgement is explained with: reason and evidence.
+//!
+//! In: what rules saw. Out: one line of text, such as `Text: „Wartung“; Konto 525500`. Fixed
+//! phrases are looked up once for all lines.
+
+use std::fmt::Write as _;
+
+use super::condition::{Course, Fact, Facts};
+use super::facts::SettledFacts;
+use super::golive::Stage;
+use super::prepare::{Group, Prepared, project_text};
+use super::table::{Rule, RuleTable};
+use crate::language::Language;
+use crate::schema::{Project, Text, Truth};
+
+/// Phrases of a language.
+pub(super) struct Speech {
+    language: Language,
+    /// Why a line without a matching rule is unclear.
+    pub no_rule: Text,
+    text: String,
+    account: String,
+    account_name: String,
+    label: String,
+    declared: String,
+    project: String,
+    recurring: [String; 3],
+    truths: [String; 3],
+    courses: [String; 7],
+    by_rule: String,
+}
+
+impl Speech {
+    /// Looks the phrases of a language up.
+    pub(super) fn new(language: Language) -> Self {
+        let text = |key: &str| language.text(key);
+        Self {
+            language,
+            no_rule: text("classify-no-rule").into(),
+            text: text("classify-seen-text"),
+            account: text("classify-seen-account"),
+            account_name: text("classify-seen-account-name"),
+            label: text("classify-seen-label"),
+            declared: text("classify-seen-declared"),
+            project: text("classify-seen-project"),
+            recurring: ["yes", "no", "unknown"]
+                .map(|code| text(&format!("classify-recurring-{code}"))),
+            truths: ["yes", "no", "unknown"].map(|code| text(&format!("truth-{code}"))),
+            courses: ["even", "new", "single", "ending", "recurrent", "changing", "unknown"]
+                .map(|code| text(&format!("classify-course-{code}"))),
+            by_rule: text("classify-seen-rule"),
+        }
+    }
+
+    /// Why rules of one priority leave a line unclear.
+    pub(super) fn conflict(&self, rules: &[Text]) -> Text {
+        self.language.format("classify-conflict", &[("rules", &rules.join(", "))]).into()
+    }
+
+    /// Why the class changes with the life of the project.
+    pub(super) fn stage(&self, stage: Stage, project: &Project, reason: &str) -> Text {
+        let date = |date: Option<jiff::civil::Date>| {
+            date.map_or_else(String::new, |date| self.language.date(date))
+        };
+        let go_live = date(project.go_live);
+        let end = date(project.end.or(project.go_live));
+        match stage {
+            Stage::Project => reason.into(),
+            Stage::GoLiveYear(months) => {
+                let (before, after) = (months.to_string(), (12 - months).to_string());
+                let values = [
+                    ("date", &*go_live),
+                    ("before", &*before),
+                    ("after", &*after),
+                    ("reason", reason),
+                ];
+                self.language.format("classify-go-live-year", &values).into()
+            }
+            Stage::Operation => {
+                self.language.format("classify-in-operation", &[("date", &go_live)]).into()
+            }
+            Stage::Ended => {
+                self.language.format("classify-project-ended", &[("date", &end)]).into()
+            }
+        }
+    }
+
+    /// Word for a course of amounts.
+    pub(super) fn course(&self, course: Course) -> &str {
+        &self.courses[course as usize]
+    }
+
+    /// Word for a truth.
+    pub(super) fn truth(&self, truth: Truth) -> &str {
+        &self.truths[truth as usize]
+    }
+
+    /// What the winning rule saw; without one, the words a person would look at first.
+    #[expect(clippy::too_many_arguments, reason = "all that was seen, for one sentence")]
+    pub(super) fn evidence(
+        &self,
+        prepared: &Prepared<'_>,
+        table: &RuleTable,
+        group: &Group<'_>,
+        facts: &Facts<'_>,
+        settled: SettledFacts,
+        rule: Option<&Rule>,
+        split: bool,
+    ) -> String {
+        let mut seen = String::new();
+        if let Some(rule) = rule {
+            self.rule_evidence(prepared, table, group, facts, rule, &mut seen);
+        }
+        let asks_project = rule.is_none_or(|rule| {
+            let conditions = &rule.conditions;
+            conditions.innovation.is_some()
+                || conditions.asks_facts()
+                || conditions.has_project == Some(true)
+        });
+        if let Some(project) = prepared.project(group)
+            && (asks_project || split)
+        {
+            self.project_evidence(project, table, settled, &mut seen);
+        } else if asks_project && settled.0[..3].iter().any(|fact| fact.rule.is_some()) {
+            start(&mut seen);
+            self.test(None, table, settled, &mut seen);
+        }
+        if split {
+            start(&mut seen);
+            seen.push_str(&self.recurring[settled.truth(Fact::Recurring) as usize]);
+        }
+        seen
+    }
+
+    fn rule_evidence(
+        &self,
+        prepared: &Prepared<'_>,
+        table: &RuleTable,
+        group: &Group<'_>,
+        facts: &Facts<'_>,
+        rule: &Rule,
+        seen: &mut String,
+    ) {
+        let conditions = &rule.conditions;
+        let found = conditions.text.found(facts.text);
+        if !found.is_empty() {
+            let text = prepared.texts(group);
+            let words: Vec<String> =
+                found.iter().map(|&pattern| table.words.shown(pattern, &text)).collect();
+            quoted(&self.text, &words, seen);
+        }
+        if let Some(project) = prepared.project(group)
+            && let Some(facts) = facts.project
+        {
+            let found = conditions.project_text.found(&facts.text);
+            let text = if found.is_empty() { String::new() } else { project_text(project) };
+            let words: Vec<String> =
+                found.iter().map(|&pattern| table.words.shown(pattern, &text)).collect();
+            quoted(&self.project, &words, seen);
+        }
+        if conditions.accounts.iter().any(|range| !range.negated) {
+            plain(&self.account, facts.account, seen);
+        }
+        if conditions.account_name.wants() {
+            let name = conditions.account_name.found(facts.account_name);
+            let words: Vec<String> =
+                name.iter().map(|&pattern| table.words.shown(pattern, "")).collect();
+            quoted(&self.account_name, &words, seen);
+        }
+        if !conditions.labels.is_empty() {
+            plain(&self.label, prepared.label(group), seen);
+        }
+        if !conditions.declared.is_empty() {
+            plain(&self.declared, group.key.declared, seen);
+        }
+        if conditions.course.is_some() {
+            start(seen);
+            seen.push_str(self.course(facts.course));
+        }
+    }
+
+    fn project_evidence(
+        &self,
+        project: &Project,
+        table: &RuleTable,
+        settled: SettledFacts,
+        seen: &mut String,
+    ) {
+        plain(&self.project, &project.id, seen);
+        seen.push_str(" (");
+        self.test(Some(project), table, settled, seen);
+        seen.push(')');
+    }
+
+    /// `T1 ja (J7), T2 nein (K7), T3 nein (Regel T12)`.
+    pub(super) fn test(
+        &self,
+        project: Option<&Project>,
+        table: &RuleTable,
+        settled: SettledFacts,
+        seen: &mut String,
+    ) {
+        let cells = project.map(|project| {
+            [project.first_use.cell, project.first_digitalisation.cell, project.replacement.cell]
+        });
+        for (index, fact) in settled.0[..3].iter().enumerate() {
+            let comma = if index > 0 { ", " } else { "" };
+            let _ = write!(seen, "{comma}T{} {}", index + 1, self.truth(fact.truth));
+            let cell = cells.and_then(|cells| cells[index]);
+            if let Some(rule) = fact.rule {
+                let _ = write!(seen, " ({} {})", self.by_rule, table.facts[rule].id);
+            } else if let Some(cell) = cell.filter(|_| fact.truth != Truth::Unknown) {
+                let _ = write!(seen, " ({})", cell.a1());
+            }
+        }
+    }
+}
+
+fn start(seen: &mut String) {
+    if !seen.is_empty() {
+        seen.push_str("; ");
+    }
+}
+
+fn plain(name: &str, value: &str, seen: &mut String) {
+    start(seen);
+    seen.push_str(name);
+    seen.push(' ');
+    seen.push_str(value);
+}
+
+fn quoted(name: &str, words: &[String], seen: &mut String) {
+    if words.is_empty() {
+        return;
+    }
+    start(seen);
+    seen.push_str(name);
+    for (index, word) in words.iter().enumerate() {
+        seen.push_str(if index == 0 { " »" } else { ", »" });
+        seen.push_str(word);
+        seen.push('«');
+    }
+}

@@ -1,0 +1,379 @@
+//! `fuenftel explain`: where a line came from, which rule won, which lost and why.
+//!
+//! In: a line and everything classify saw. Out: an [`Explanation`], as data or as text. The
+//! line is judged anew, so that the explanation shows what the rules really do.
+
+use serde::Serialize;
+
+use super::condition::{Fact, Facts};
+use super::facts::SettledFacts;
+use super::judge::{Judge, Verdict, budget_year};
+use super::prepare::{Group, Prepared};
+use super::table::RuleTable;
+use super::{Class, Classification, Judgement, LosingRule};
+use crate::language::Language;
+use crate::money::Total;
+use crate::round::Round;
+use crate::schema::{BudgetLine, Field, Portfolio, Project, Truth};
+
+/// One amount of the line and the cell it was read from.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExplainedAmount {
+    /// Fiscal year.
+    pub fiscal_year: i16,
+    /// Code of the phase.
+    pub phase: &'static str,
+    /// Amount as decimal text.
+    pub amount: String,
+    /// File.
+    pub file: String,
+    /// Sheet; nothing for a delimited file.
+    pub sheet: Option<String>,
+    /// Cell, such as `F17`.
+    pub cell: String,
+}
+
+/// One fact and what settled it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExplainedFact {
+    /// Code of the fact: `first_use`, `first_digitalisation`, `replacement`, `recurring`.
+    pub fact: &'static str,
+    /// Whether it holds.
+    pub truth: Truth,
+    /// What settled it, in the round's language.
+    pub source: String,
+}
+
+/// The class of the line from a fiscal year on.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExplainedClass {
+    /// First fiscal year; nothing for "from the beginning".
+    pub from: Option<i16>,
+    /// Classes with their weights.
+    pub parts: Vec<(Class, u32)>,
+    /// Why.
+    pub reason: String,
+    /// What the rule saw.
+    pub evidence: String,
+}
+
+/// Everything there is to say about the class of a line.
+#[derive(Debug, Clone, Serialize)]
+pub struct Explanation {
+    /// Stable id.
+    pub id: String,
+    /// The key it was made of.
+    pub key: String,
+    /// What a person reads first.
+    pub label: String,
+    /// Code of the reason why the line is out of scope; nothing for lines in scope.
+    pub out_of_scope: Option<&'static str>,
+    /// Amounts with their cells.
+    pub amounts: Vec<ExplainedAmount>,
+    /// What the department declared; empty where it did not.
+    pub declared: String,
+    /// The declaration speaks against the class found.
+    pub contradicts: bool,
+    /// Id of the project the line names; empty where it names none.
+    pub project: String,
+    /// Title of the project; nothing where the portfolio has none of that id.
+    pub project_title: Option<String>,
+    /// Result of the innovation test.
+    pub innovation: Truth,
+    /// The facts of the test and whether the cost recurs.
+    pub facts: Vec<ExplainedFact>,
+    /// The class by fiscal year.
+    pub classes: Vec<ExplainedClass>,
+    /// The rule that won with its priority and reason; nothing where none did.
+    pub winner: Option<(String, i32, String)>,
+    /// Rules that matched without winning, by priority and id.
+    pub losers: Vec<LosingRule>,
+    /// What would settle an unclear line, in the round's language.
+    pub settle: Vec<String>,
+}
+
+/// Explains a line.
+///
+/// # Panics
+///
+/// If the portfolio has no line of that number.
+#[must_use]
+pub fn explain(
+    portfolio: &Portfolio,
+    classification: &Classification,
+    table: &RuleTable,
+    round: &Round,
+    line: u32,
+) -> Explanation {
+    let index = line as usize;
+    let line = &portfolio.lines[index];
+    let prepared = Prepared::new(portfolio, table, budget_year(round), Some(index));
+    let group = prepared.groups.first().expect("the line asked for makes the one group");
+    let judge = Judge::new(&prepared, table, round);
+    let (facts, settled) = judge.facts(group);
+    let verdict = judge.verdict(group);
+    // Decisions by reviewers may have replaced what the rules say.
+    let decided = classification.lines.get(index).cloned().flatten();
+    let classified = decided.unwrap_or_else(|| verdict.classified.clone());
+    let project = prepared.project(group);
+    Explanation {
+        id: line.id.to_string(),
+        key: line.key.to_string(),
+        label: line.label().to_owned(),
+        out_of_scope: line.out_of_scope.map(crate::schema::OutOfScope::code),
+        amounts: amounts(portfolio, line),
+        declared: line.fields.text(Field::DeclaredClass).to_owned(),
+        contradicts: classified.contradicts,
+        project: line.fields.text(Field::ProjectId).trim().to_owned(),
+        project_title: project.map(|project| project.title.to_string()),
+        innovation: classified.test.result(),
+        facts: explained_facts(table, settled, project, round.language),
+        classes: classified.judgements.iter().map(explained_class).collect(),
+        winner: verdict.rule.map(|rule| {
+            let rule = &table.classes[rule];
+            (rule.id.to_string(), rule.priority, rule.reason(round.language).to_string())
+        }),
+        losers: losers(table, &facts, verdict.rule),
+        settle: settle(table, group, &verdict, line, project, round.language),
+    }
+}
+
+fn amounts(portfolio: &Portfolio, line: &BudgetLine) -> Vec<ExplainedAmount> {
+    let explained = |amount: &crate::schema::Amount| {
+        let sheet = portfolio.tables.get(amount.table.0 as usize).map(|table| &table.sheet);
+        ExplainedAmount {
+            fiscal_year: amount.period.fiscal_year.0,
+            phase: amount.period.phase.code(),
+            amount: amount.cents.to_string(),
+            file: sheet.map_or_else(String::new, |sheet| sheet.path.to_string()),
+            sheet: sheet.and_then(|sheet| sheet.name.as_ref()).map(ToString::to_string),
+            cell: amount.cell.a1(),
+        }
+    };
+    line.amounts.iter().map(explained).collect()
+}
+
+fn explained_class(judgement: &Judgement) -> ExplainedClass {
+    ExplainedClass {
+        from: judgement.from.map(|year| year.0),
+        parts: judgement.parts.iter().map(|part| (part.class, part.weight)).collect(),
+        reason: judgement.reason.to_string(),
+        evidence: judgement.evidence.to_string(),
+    }
+}
+
+const FACT_CODES: [&str; 4] = ["first_use", "first_digitalisation", "replacement", "recurring"];
+
+fn explained_facts(
+    table: &RuleTable,
+    settled: SettledFacts,
+    project: Option<&Project>,
+    language: Language,
+) -> Vec<ExplainedFact> {
+    let cells = project.map(|project| {
+        [project.first_use.cell, project.first_digitalisation.cell, project.replacement.cell]
+    });
+    Fact::ALL
+        .into_iter()
+        .map(|fact| {
+            let known = settled.0[fact as usize];
+            let cell = cells.and_then(|cells| cells.get(fact as usize).copied().flatten());
+            let source = match (known.rule.map(|rule| &table.facts[rule]), known.truth, cell) {
+                (Some(rule), ..) => {
+                    let values = [("rule", &*rule.id), ("reason", rule.reason(language))];
+                    language.format("explain-source-rule", &values)
+                }
+                (None, Truth::Unknown, _) => language.text("explain-source-none"),
+                (None, _, Some(cell)) => {
+                    language.format("explain-source-cell", &[("cell", &cell.a1())])
+                }
+                (None, _, None) => language.text("explain-source-portfolio"),
+            };
+            ExplainedFact { fact: FACT_CODES[fact as usize], truth: known.truth, source }
+        })
+        .collect()
+}
+
+fn losers(table: &RuleTable, facts: &Facts<'_>, winner: Option<usize>) -> Vec<LosingRule> {
+    table
+        .classes
+        .iter()
+        .enumerate()
+        .filter(|&(index, rule)| Some(index) != winner && rule.conditions.hold(facts))
+        .map(|(_, rule)| LosingRule {
+            rule: rule.id.clone(),
+            class: rule.class(),
+            priority: rule.priority,
+        })
+        .collect()
+}
+
+/// What a person could do so that an unclear line gets a class.
+fn settle(
+    table: &RuleTable,
+    group: &Group<'_>,
+    verdict: &Verdict,
+    line: &BudgetLine,
+    project: Option<&Project>,
+    language: Language,
+) -> Vec<String> {
+    let unclear =
+        |judgement: &Judgement| judgement.parts.iter().any(|part| part.class == Class::Unclear);
+    if !verdict.classified.judgements.iter().any(unclear) {
+        return Vec::new();
+    }
+    if !verdict.conflict.is_empty() {
+        let rules = verdict.conflict.join(", ");
+        return vec![language.format("explain-settle-conflict", &[("rules", &rules)])];
+    }
+    let mut steps = Vec::new();
+    let project_id = line.fields.text(Field::ProjectId).trim();
+    if !project_id.is_empty() && group.key.project.is_none() {
+        steps.push(language.format("explain-settle-project", &[("id", project_id)]));
+    }
+    let rule = verdict.rule.map(|rule| &table.classes[rule]);
+    if let Some(project) = project {
+        let open =
+            Fact::ALL[..3].iter().filter(|&&fact| verdict.facts.truth(fact) == Truth::Unknown);
+        for &fact in open {
+            let name = language.text(&format!("explain-test-{}", FACT_CODES[fact as usize]));
+            let values = [("name", &*name), ("project", &*project.id)];
+            steps.push(language.format("explain-settle-truth", &values));
+        }
+    } else if let Some(rule) = rule {
+        steps.push(language.format("explain-settle-rule", &[("rule", &rule.id)]));
+    }
+    if steps.is_empty() || project.is_none() {
+        steps.push(language.text("explain-settle-text"));
+    }
+    steps
+}
+
+impl Explanation {
+    /// The explanation as text.
+    #[must_use]
+    pub fn render(&self, language: Language) -> String {
+        let mut lines = vec![
+            language.format("explain-line", &[("id", &self.id)]),
+            language.format("explain-key", &[("key", &self.key)]),
+            language.format("explain-label", &[("label", &self.label)]),
+        ];
+        lines.push(match self.out_of_scope {
+            None => language.text("explain-scope-in"),
+            Some(code) => {
+                let reason = language.text(&format!("scope-{code}"));
+                language.format("explain-scope-out", &[("reason", &reason)])
+            }
+        });
+        self.render_amounts(language, &mut lines);
+        self.render_test(language, &mut lines);
+        self.render_classes(language, &mut lines);
+        self.render_losers(language, &mut lines);
+        if !self.settle.is_empty() {
+            lines.push(language.text("explain-settle"));
+            lines.extend(self.settle.iter().map(|step| format!("  {step}")));
+        }
+        lines.push(String::new());
+        lines.join("\n")
+    }
+
+    fn render_amounts(&self, language: Language, lines: &mut Vec<String>) {
+        lines.push(language.text("explain-amounts"));
+        for amount in &self.amounts {
+            let phase = language.text(&format!("phase-{}", amount.phase));
+            let sheet = amount.sheet.as_ref().map_or_else(String::new, |name| format!(", {name}"));
+            let (year, cell, file) = (amount.fiscal_year, &amount.cell, &amount.file);
+            let money = in_language(&amount.amount, language);
+            lines.push(format!("  {year} {phase}: {money} ({file}{sheet}, {cell})"));
+        }
+        if !self.declared.is_empty() {
+            let key =
+                if self.contradicts { "explain-declared-contradicts" } else { "explain-declared" };
+            lines.push(language.format(key, &[("word", &self.declared)]));
+        }
+    }
+
+    fn render_test(&self, language: Language, lines: &mut Vec<String>) {
+        if !self.project.is_empty() {
+            lines.push(match &self.project_title {
+                Some(title) => {
+                    language.format("explain-project", &[("id", &self.project), ("title", title)])
+                }
+                None => language.format("explain-project-unknown", &[("id", &self.project)]),
+            });
+        }
+        let truth = |truth: Truth| language.text(&format!("truth-{}", truth.code()));
+        lines.push(language.format("explain-test", &[("result", &truth(self.innovation))]));
+        for fact in &self.facts {
+            let name = language.text(&format!("explain-test-{}", fact.fact));
+            let truth = truth(fact.truth);
+            let values = [("name", &*name), ("truth", &*truth), ("source", &*fact.source)];
+            lines.push(format!("  {}", language.format("explain-test-part", &values)));
+        }
+    }
+
+    fn render_classes(&self, language: Language, lines: &mut Vec<String>) {
+        let word = |class: Class| language.text(&format!("class-{}", class.code()));
+        lines.push(language.text("explain-class"));
+        for class in &self.classes {
+            let from = match class.from {
+                None => language.text("explain-class-always"),
+                Some(year) => language.format("explain-class-from", &[("year", &year.to_string())]),
+            };
+            let whole: u32 = class.parts.iter().map(|&(_, weight)| weight).sum();
+            let parts: Vec<String> = match class.parts.as_slice() {
+                [(only, _)] => vec![word(*only)],
+                parts => parts
+                    .iter()
+                    .map(|&(one, weight)| format!("{weight}/{whole} {}", word(one)))
+                    .collect(),
+            };
+            lines.push(format!("  {from}: {}. {}", parts.join(", "), class.reason));
+        }
+        if let Some(class) = self.classes.first().filter(|class| !class.evidence.is_empty()) {
+            let seen = language.format("explain-seen", &[("evidence", &class.evidence)]);
+            lines.push(format!("  {seen}"));
+        }
+        if let Some((rule, priority, reason)) = &self.winner {
+            let priority = priority.to_string();
+            let values = [("rule", &**rule), ("priority", &*priority), ("reason", &**reason)];
+            lines.push(language.format("explain-winner", &values));
+        }
+    }
+
+    fn render_losers(&self, language: Language, lines: &mut Vec<String>) {
+        if self.losers.is_empty() {
+            return;
+        }
+        lines.push(language.text("explain-losers"));
+        for loser in &self.losers {
+            let class = language.text(&format!("class-{}", loser.class.code()));
+            let priority = loser.priority.to_string();
+            let (winner, winning) = self
+                .winner
+                .as_ref()
+                .map_or(("", String::new()), |(rule, priority, _)| (rule, priority.to_string()));
+            let key = match &self.winner {
+                None => "explain-loser-conflict",
+                Some((_, first, _)) if *first == loser.priority => "explain-loser-agrees",
+                Some(_) => "explain-loser-priority",
+            };
+            let values = [
+                ("rule", &*loser.rule),
+                ("priority", &*priority),
+                ("class", &*class),
+                ("winner", winner),
+                ("winning", &*winning),
+            ];
+            lines.push(format!("  {}", language.format(key, &values)));
+        }
+    }
+}
+
+/// Decimal text of whole cents in the language's notation.
+fn in_language(decimal: &str, language: Language) -> String {
+    let digits: String = decimal.chars().filter(|character| *character != '.').collect();
+    digits
+        .parse::<i128>()
+        .map_or_else(|_| decimal.to_owned(), |cents| language.number(Total(cents)))
+}

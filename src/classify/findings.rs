@@ -1,0 +1,202 @@
+//! What classification says about the data, gathered so that a thousand lines make one message.
+//!
+//! In: verdicts. Out: diagnostics: unknown projects and declared words once each, conflicts once
+//! for each set of rules, contradicted declarations once for each department and pair of
+//! classes, innovation without cost-benefit analysis once for each project.
+
+use std::collections::BTreeMap;
+
+use super::judge::Verdict;
+use super::prepare::Prepared;
+use super::{Class, Classification, allocations};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::money::Total;
+use crate::period::Period;
+use crate::provenance::Place;
+use crate::round::Round;
+use crate::schema::{BudgetLine, Field, Portfolio, Role, Truth};
+
+/// Finds what is to be said.
+pub(super) fn find(
+    prepared: &Prepared<'_>,
+    verdicts: &[Verdict],
+    classification: &Classification,
+    round: &Round,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = unknown_projects(prepared);
+    diagnostics.extend(conflicts(prepared, verdicts));
+    diagnostics.extend(declared_unknown(prepared.portfolio, classification));
+    diagnostics.extend(contradictions(prepared.portfolio, classification, round));
+    diagnostics.extend(without_cost_benefit(prepared.portfolio, classification, round));
+    diagnostics
+}
+
+fn unknown_projects(prepared: &Prepared<'_>) -> Vec<Diagnostic> {
+    let message = |(id, line, count): &(String, usize, u64)| {
+        let line = &prepared.portfolio.lines[*line];
+        said(prepared.portfolio, line, Code::ProjectUnknown, Field::ProjectId)
+            .with("found", id.clone())
+            .with("count", count.to_string())
+    };
+    prepared.unknown_projects.iter().map(message).collect()
+}
+
+fn conflicts(prepared: &Prepared<'_>, verdicts: &[Verdict]) -> Vec<Diagnostic> {
+    let mut found: BTreeMap<String, (usize, u64)> = BTreeMap::new();
+    for (index, group) in prepared.group_of.iter().enumerate() {
+        let Some(group) = group else { continue };
+        let rules = &verdicts[*group as usize].conflict;
+        if !rules.is_empty() {
+            found.entry(rules.join(", ")).or_insert((index, 0)).1 += 1;
+        }
+    }
+    let portfolio = prepared.portfolio;
+    found
+        .into_iter()
+        .map(|(rules, (first, count))| {
+            let line = &portfolio.lines[first];
+            said(portfolio, line, Code::RuleConflict, Field::Title)
+                .with("rules", rules)
+                .with("line", line.label())
+                .with("count", count.to_string())
+        })
+        .collect()
+}
+
+fn declared_unknown(portfolio: &Portfolio, classification: &Classification) -> Vec<Diagnostic> {
+    let mut found: BTreeMap<&str, (&BudgetLine, u64)> = BTreeMap::new();
+    for (line, classified) in portfolio.lines.iter().zip(&classification.lines) {
+        let word = line.fields.text(Field::DeclaredClass).trim();
+        if classified.as_ref().is_some_and(|one| one.declared.is_none()) && !word.is_empty() {
+            found.entry(word).or_insert((line, 0)).1 += 1;
+        }
+    }
+    found
+        .into_iter()
+        .map(|(word, (line, count))| {
+            said(portfolio, line, Code::DeclaredClassUnknown, Field::DeclaredClass)
+                .with("found", word)
+                .with("count", count.to_string())
+        })
+        .collect()
+}
+
+fn contradictions(
+    portfolio: &Portfolio,
+    classification: &Classification,
+    round: &Round,
+) -> Vec<Diagnostic> {
+    let mut found: BTreeMap<_, (&BudgetLine, u64, Total)> = BTreeMap::new();
+    for (line, classified) in portfolio.lines.iter().zip(&classification.lines) {
+        let Some(classified) = classified.as_ref().filter(|one| one.contradicts) else { continue };
+        let Some(declared) = classified.declared else { continue };
+        let year = super::judge::budget_year(round);
+        let found_class = classified.judgement(year).parts[0].class;
+        let key = (line.department, declared, found_class);
+        let entry = found.entry(key).or_insert((line, 0, Total::ZERO));
+        entry.1 += 1;
+        entry.2 += budget_year_cost(line, round);
+    }
+    found
+        .into_iter()
+        .map(|((department, declared, class), (line, count, sum))| {
+            let department = portfolio
+                .departments
+                .get(usize::from(department.0))
+                .map_or("", |department| &department.name);
+            let word = |class: Class| round.language.text(&format!("class-{}", class.code()));
+            said(portfolio, line, Code::DeclaredClassContradicts, Field::DeclaredClass)
+                .with("department", department)
+                .with("declared", word(declared))
+                .with("found", word(class))
+                .with("line", line.label())
+                .with("count", count.to_string())
+                .with("sum", round.language.money(sum, &round.currency))
+        })
+        .collect()
+}
+
+fn without_cost_benefit(
+    portfolio: &Portfolio,
+    classification: &Classification,
+    round: &Round,
+) -> Vec<Diagnostic> {
+    let mut sums: BTreeMap<Option<u32>, (&BudgetLine, u64, Total)> = BTreeMap::new();
+    for (line, classified) in portfolio.lines.iter().zip(&classification.lines) {
+        let Some(classified) = classified else { continue };
+        let project = classified.project.map(|number| &portfolio.projects[number as usize]);
+        if project.is_some_and(|project| project.cost_benefit.value == Truth::Yes) {
+            continue;
+        }
+        let innovative = classified
+            .judgements
+            .iter()
+            .any(|one| one.parts.iter().any(|part| part.class == Class::Innovation));
+        if !innovative {
+            continue;
+        }
+        let sum: Total = allocations(line, classified)
+            .iter()
+            .filter(|one| one.class == Class::Innovation && in_budget(one.period, round))
+            .map(|one| one.cents)
+            .sum();
+        if sum != Total::ZERO {
+            let entry = sums.entry(classified.project).or_insert((line, 0, Total::ZERO));
+            entry.1 += 1;
+            entry.2 += sum;
+        }
+    }
+    let message = |(number, (line, count, sum)): (Option<u32>, (&BudgetLine, u64, Total))| {
+        let project = number.map(|number| &portfolio.projects[number as usize]);
+        let diagnostic = match project {
+            Some(project) => match project.cost_benefit.cell {
+                Some(cell) => placed(portfolio, project.table, cell)
+                    .map_or(Diagnostic::new(Code::InnovationWithoutCostBenefit), |place| {
+                        Diagnostic::new(Code::InnovationWithoutCostBenefit).at(place)
+                    }),
+                None => Diagnostic::new(Code::InnovationWithoutCostBenefit),
+            },
+            None => said(portfolio, line, Code::InnovationWithoutCostBenefit, Field::Title),
+        };
+        let stated = project.map_or(Truth::Unknown, |project| project.cost_benefit.value);
+        diagnostic
+            .with("project", project.map_or_else(String::new, |project| project.id.to_string()))
+            .with("title", project.map_or_else(|| line.label().into(), |one| one.title.to_string()))
+            .with("stated", round.language.text(&format!("truth-{}", stated.code())))
+            .with("count", count.to_string())
+            .with("sum", round.language.money(sum, &round.currency))
+    };
+    sums.into_iter().map(message).collect()
+}
+
+fn in_budget(period: Period, round: &Round) -> bool {
+    period.phase == round.target_phase() && round.fiscal_years.contains(&period.fiscal_year)
+}
+
+fn budget_year_cost(line: &BudgetLine, round: &Round) -> Total {
+    line.cost().filter(|amount| in_budget(amount.period, round)).map(|amount| amount.cents).sum()
+}
+
+/// A diagnostic at a line, in the column of the field it speaks of.
+fn said(portfolio: &Portfolio, line: &BudgetLine, code: Code, field: Field) -> Diagnostic {
+    let Some(table) = portfolio.tables.get(line.table.0 as usize) else {
+        return Diagnostic::new(code);
+    };
+    let column =
+        table.columns.iter().find(|column| matches!(column.role, Role::Field(f) if f == field));
+    let cell = column.map(|column| crate::provenance::Cell { row: line.row, column: column.index });
+    let cell = cell.or_else(|| line.amounts.first().map(|amount| amount.cell));
+    let place = match cell {
+        Some(cell) => table.place(cell),
+        None => Place::sheet(&table.sheet),
+    };
+    Diagnostic::new(code).at(place)
+}
+
+fn placed(
+    portfolio: &Portfolio,
+    table: crate::schema::TableIndex,
+    cell: crate::provenance::Cell,
+) -> Option<Place> {
+    portfolio.tables.get(table.0 as usize).map(|table| table.place(cell))
+}

@@ -1,0 +1,161 @@
+//! The judgement of each line: facts, winning rule, go-live, what was declared.
+//!
+//! In: portfolio, rule table, round. Out: the [`Classification`] and what is said about it.
+//! Lines that look the same to every rule are judged once; the order of lines never matters.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::condition::{Fact, Facts};
+use super::declared;
+use super::evidence::Speech;
+use super::facts::{SettledFacts, settle};
+use super::findings;
+use super::golive::{Stage, spans};
+use super::prepare::{Group, Prepared};
+use super::table::{Rule, RuleTable, Winner};
+use super::{Class, Classification, Classified, Judgement};
+use crate::diagnostic::{self, Diagnostic};
+use crate::period::FiscalYear;
+use crate::round::Round;
+use crate::schema::{Portfolio, Text};
+
+/// A group's judgement with the rules behind it.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    /// What its lines are classified as.
+    pub classified: Arc<Classified>,
+    /// Number of the winning rule in the table.
+    pub rule: Option<usize>,
+    /// Ids of the rules in conflict.
+    pub conflict: Vec<Text>,
+    /// What was settled before a class was sought.
+    pub facts: SettledFacts,
+}
+
+/// Classifies every line in scope; lines out of scope get nothing.
+#[must_use]
+pub fn classify(
+    portfolio: &Portfolio,
+    table: &RuleTable,
+    round: &Round,
+) -> (Classification, Vec<Diagnostic>) {
+    let prepared = Prepared::new(portfolio, table, budget_year(round), None);
+    let judge = Judge::new(&prepared, table, round);
+    let verdicts: Vec<Verdict> =
+        prepared.groups.par_iter().map(|group| judge.verdict(group)).collect();
+    let mut hits = vec![0_u64; table.rule_count()];
+    let mut lines = Vec::with_capacity(portfolio.lines.len());
+    for group in &prepared.group_of {
+        let verdict = group.map(|group| &verdicts[group as usize]);
+        if let Some(rule) = verdict.and_then(|verdict| verdict.rule) {
+            hits[rule] += 1;
+        }
+        lines.push(verdict.map(|verdict| verdict.classified.clone()));
+    }
+    let rules = table.summaries(&hits, round.language);
+    let classification = Classification { lines, rules };
+    let mut diagnostics = findings::find(&prepared, &verdicts, &classification, round);
+    diagnostic::sort(&mut diagnostics);
+    (classification, diagnostics)
+}
+
+/// The first budget year of the round; year 0 where a round has none, so that every year
+/// counts as later.
+pub(super) fn budget_year(round: &Round) -> FiscalYear {
+    round.fiscal_years.first().copied().unwrap_or(FiscalYear(0))
+}
+
+/// Judges groups of lines.
+pub(super) struct Judge<'a> {
+    prepared: &'a Prepared<'a>,
+    table: &'a RuleTable,
+    round: &'a Round,
+    speech: Speech,
+}
+
+impl<'a> Judge<'a> {
+    /// A judge for the lines prepared.
+    pub(super) fn new(prepared: &'a Prepared<'a>, table: &'a RuleTable, round: &'a Round) -> Self {
+        Self { prepared, table, round, speech: Speech::new(round.language) }
+    }
+
+    /// The facts rules see of a group, with those that were settled.
+    pub(super) fn facts(&self, group: &'a Group<'a>) -> (Facts<'a>, SettledFacts) {
+        let mut facts = self.prepared.facts(group);
+        let settled = settle(self.table, &facts);
+        facts.truths = settled.0.map(|settled| settled.truth);
+        facts.innovation = settled.test().result();
+        (facts, settled)
+    }
+
+    /// Judges a group.
+    pub(super) fn verdict(&self, group: &'a Group<'a>) -> Verdict {
+        let (facts, settled) = self.facts(group);
+        let winner = self.table.winner(&facts);
+        let (class, rule, index, conflict) = match winner {
+            Winner::None => (Class::Unclear, None, None, Vec::new()),
+            Winner::One(rule, index) => (rule.class(), Some(rule), Some(index), Vec::new()),
+            Winner::Conflict(rules) => {
+                let ids = rules.iter().map(|rule| rule.id.clone()).collect();
+                (Class::Unclear, None, None, ids)
+            }
+        };
+        let judgements = self.judgements(group, &facts, settled, class, rule, &conflict);
+        let declared = declared::class(group.key.declared);
+        let mut classified = Classified {
+            judgements,
+            test: settled.test(),
+            project: group.key.project,
+            declared,
+            contradicts: false,
+            conflict: !conflict.is_empty(),
+        };
+        classified.contradicts = contradicts(&classified, budget_year(self.round));
+        Verdict { classified: Arc::new(classified), rule: index, conflict, facts: settled }
+    }
+
+    fn judgements(
+        &self,
+        group: &Group<'a>,
+        facts: &Facts<'_>,
+        settled: SettledFacts,
+        class: Class,
+        rule: Option<&Rule>,
+        conflict: &[Text],
+    ) -> Vec<Judgement> {
+        let reason: Text = match rule {
+            Some(rule) => rule.reason(self.round.language).clone(),
+            None if conflict.is_empty() => self.speech.no_rule.clone(),
+            None => self.speech.conflict(conflict),
+        };
+        let project = self.prepared.project(group);
+        let spans = spans(class, settled.truth(Fact::Recurring), project);
+        let split = spans.len() > 1;
+        let evidence: Text = self
+            .speech
+            .evidence(self.prepared, self.table, group, facts, settled, rule, split)
+            .into();
+        spans
+            .into_iter()
+            .map(|span| Judgement {
+                from: span.from,
+                parts: span.parts,
+                rule: rule.map(|rule| rule.id.clone()),
+                reason: match (span.stage, project) {
+                    (Stage::Project, _) | (_, None) => reason.clone(),
+                    (stage, Some(project)) => self.speech.stage(stage, project, &reason),
+                },
+                evidence: evidence.clone(),
+            })
+            .collect()
+    }
+}
+
+/// A declared class speaks against what was found in the budget year, if that is settled.
+fn contradicts(classified: &Classified, budget_year: FiscalYear) -> bool {
+    let Some(declared) = classified.declared else { return false };
+    let parts = &classified.judgement(budget_year).parts;
+    parts.iter().all(|part| part.class != Class::Unclear && part.class != declared)
+}

@@ -1,0 +1,291 @@
+//! Word patterns of a rule table and the one automaton that finds all of them at once.
+//!
+//! In: the text cells of a table. Out: for each folded text the set of patterns it holds.
+//! A term is one of the alternatives of a cell; its factors, joined by `+`, must all be found.
+
+use std::collections::HashMap;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::fold::{fold, fold_joined, fold_word};
+
+/// Number of a pattern in its [`Words`].
+pub(super) type PatternIndex = u16;
+
+/// The patterns a text holds, as a bit set.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Hits(Box<[u64]>);
+
+impl Hits {
+    fn set(&mut self, index: usize) {
+        self.0[index / 64] |= 1 << (index % 64);
+    }
+
+    /// Whether the text holds the pattern.
+    pub(super) fn has(&self, pattern: PatternIndex) -> bool {
+        let index = usize::from(pattern);
+        self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+
+    fn meets(&self, mask: &[u64]) -> bool {
+        self.0.iter().zip(mask).any(|(hit, wanted)| hit & wanted != 0)
+    }
+}
+
+/// A pattern as it stands in the table and as it is searched.
+#[derive(Debug, Clone)]
+struct Pattern {
+    shown: String,
+    needle: String,
+}
+
+/// All distinct patterns of a table, with the automaton over them.
+#[derive(Debug)]
+pub(super) struct Words {
+    patterns: Vec<Pattern>,
+    automaton: AhoCorasick,
+}
+
+impl Words {
+    /// The patterns a text holds; the text is folded here.
+    pub(super) fn hits(&self, text: &str) -> Hits {
+        let mut hits = Hits(vec![0; self.patterns.len().div_ceil(64)].into_boxed_slice());
+        if !text.is_empty() {
+            for found in self.automaton.find_overlapping_iter(&fold(text)) {
+                hits.set(found.pattern().as_usize());
+            }
+        }
+        hits
+    }
+
+    /// The word of the text a pattern was found in, else the pattern as the table has it.
+    pub(super) fn shown(&self, pattern: PatternIndex, text: &str) -> String {
+        let pattern = &self.patterns[usize::from(pattern)];
+        text.split(|character: char| character.is_whitespace() || ",;/()".contains(character))
+            .find(|word| fold(word).contains(&pattern.needle))
+            .map_or_else(
+                || pattern.shown.clone(),
+                |word| word.trim_matches(|character| ".:\"'„“".contains(character)).to_owned(),
+            )
+    }
+}
+
+/// Collects patterns while a table is read.
+#[derive(Debug, Default)]
+pub(super) struct WordsBuilder {
+    patterns: Vec<Pattern>,
+    known: HashMap<String, PatternIndex>,
+}
+
+/// Why a text cell cannot be read; the word is part of the message's key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PatternFault {
+    /// Nothing to search for.
+    Empty,
+    /// A word part so short that nearly every text holds it.
+    Short,
+    /// A star inside a word.
+    Star,
+    /// More patterns than a table may have.
+    Many,
+}
+
+/// Terms of a text cell: at least one of the wanted (if there are any), none of the unwanted.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TextTest {
+    single: Vec<u64>,
+    single_patterns: Vec<PatternIndex>,
+    several: Vec<Vec<PatternIndex>>,
+    unwanted: Vec<Vec<PatternIndex>>,
+}
+
+impl TextTest {
+    /// Whether the patterns found satisfy the cell.
+    pub(super) fn holds(&self, hits: &Hits) -> bool {
+        let any = self.single_patterns.is_empty() && self.several.is_empty();
+        (any || hits.meets(&self.single) || self.several.iter().any(|term| all(term, hits)))
+            && !self.unwanted.iter().any(|term| all(term, hits))
+    }
+
+    /// Whether the cell says nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.wants() && self.unwanted.is_empty()
+    }
+
+    /// Whether the cell wants something to be found.
+    pub(super) fn wants(&self) -> bool {
+        !(self.single_patterns.is_empty() && self.several.is_empty())
+    }
+
+    /// The wanted patterns that were found, in order of the cell.
+    pub(super) fn found(&self, hits: &Hits) -> Vec<PatternIndex> {
+        let single = self.single_patterns.iter().copied().filter(|&pattern| hits.has(pattern));
+        let several = self.several.iter().filter(|term| all(term, hits)).flatten().copied();
+        let mut found = Vec::new();
+        for pattern in single.chain(several) {
+            if !found.contains(&pattern) {
+                found.push(pattern);
+            }
+        }
+        found
+    }
+}
+
+fn all(term: &[PatternIndex], hits: &Hits) -> bool {
+    term.iter().all(|&pattern| hits.has(pattern))
+}
+
+impl WordsBuilder {
+    /// Reads a cell into a test; `negated` reads every term as unwanted.
+    pub(super) fn read(
+        &mut self,
+        cell: &str,
+        negated: bool,
+        test: &mut TextTest,
+    ) -> Result<(), (PatternFault, String)> {
+        for term in split_terms(cell, &['|', ',']) {
+            let term = term.trim();
+            if term.is_empty() {
+                continue;
+            }
+            let (unwanted, rest) = match term.strip_prefix('!') {
+                Some(rest) => (true, rest),
+                None => (negated, term),
+            };
+            let mut factors = Vec::new();
+            for factor in split_terms(rest, &['+']) {
+                let index = self.pattern(factor.trim());
+                factors.push(index.map_err(|fault| (fault, term.to_owned()))?);
+            }
+            test.add(factors, unwanted);
+        }
+        Ok(())
+    }
+
+    fn pattern(&mut self, factor: &str) -> Result<PatternIndex, PatternFault> {
+        let needle = needle(factor)?;
+        if let Some(&known) = self.known.get(&needle) {
+            return Ok(known);
+        }
+        let index = u16::try_from(self.patterns.len()).map_err(|_| PatternFault::Many)?;
+        let shown = factor.trim_matches('"').to_owned();
+        self.patterns.push(Pattern { shown, needle: needle.clone() });
+        self.known.insert(needle, index);
+        Ok(index)
+    }
+
+    /// Builds the automaton over everything collected.
+    pub(super) fn build(self) -> Words {
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(self.patterns.iter().map(|pattern| &pattern.needle))
+            .expect("65,535 short patterns stay far below the automaton's limits");
+        Words { patterns: self.patterns, automaton }
+    }
+}
+
+impl TextTest {
+    fn add(&mut self, factors: Vec<PatternIndex>, unwanted: bool) {
+        match (factors.as_slice(), unwanted) {
+            (_, true) => self.unwanted.push(factors),
+            (&[only], false) => {
+                let index = usize::from(only);
+                self.single.resize(self.single.len().max(index / 64 + 1), 0);
+                self.single[index / 64] |= 1 << (index % 64);
+                self.single_patterns.push(only);
+            }
+            (_, false) => self.several.push(factors),
+        }
+    }
+}
+
+/// What is searched in folded text: a blank at an end stands for the border of a word.
+fn needle(factor: &str) -> Result<String, PatternFault> {
+    let quoted = factor.len() > 1 && factor.starts_with('"') && factor.ends_with('"');
+    let text = if quoted { &factor[1..factor.len() - 1] } else { factor };
+    let (open_start, text) = text.strip_prefix('*').map_or((false, text), |rest| (true, rest));
+    let (open_end, text) = text.strip_suffix('*').map_or((false, text), |rest| (true, rest));
+    if text.contains('*') {
+        return Err(PatternFault::Star);
+    }
+    // A single word is met in its joined spelling, a phrase word by word.
+    let phrase = quoted || text.trim().contains(char::is_whitespace);
+    let core = if phrase { fold_word(text) } else { fold_joined(text) };
+    if core.is_empty() {
+        return Err(PatternFault::Empty);
+    }
+    if (open_start || open_end) && core.chars().count() < 3 {
+        return Err(PatternFault::Short);
+    }
+    let start = if open_start { "" } else { " " };
+    let end = if open_end { "" } else { " " };
+    Ok(format!("{start}{core}{end}"))
+}
+
+/// Parts of a cell between separators that stand outside quotes.
+fn split_terms<'a>(cell: &'a str, separators: &[char]) -> Vec<&'a str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut quoted = false;
+    for (position, character) in cell.char_indices() {
+        if character == '"' {
+            quoted = !quoted;
+        } else if !quoted && separators.contains(&character) {
+            parts.push(&cell[start..position]);
+            start = position + character.len_utf8();
+        }
+    }
+    parts.push(&cell[start..]);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holds(cell: &str, text: &str) -> bool {
+        let mut builder = WordsBuilder::default();
+        let mut test = TextTest::default();
+        builder.read(cell, false, &mut test).expect("a cell that can be read");
+        test.holds(&builder.build().hits(text))
+    }
+
+    #[test]
+    fn words_parts_and_compounds_are_met() {
+        for (cell, text, expected) in [
+            ("Wartung", "Wartung Server", true),
+            ("Wartung", "Vollwartung", false),
+            ("*wartung", "Vollwartung Automaten", true),
+            ("wartung*", "Wartungsvertrag", true),
+            ("*lizenz*", "Jahreslizenzen", true),
+            ("Gebühr", "GEBUEHR je Vorgang", true),
+            ("Releasewechsel", "Release-Wechsel", true),
+            ("Release-Wechsel", "Releasewechsel", true),
+            ("E-Akte", "eAkte Soziales", true),
+            ("\"bisher nur\"", "bisher, nur Papier", true),
+            ("\"bisher nur\"", "nur bisher", false),
+            ("\"bisher kein*\"", "bisher keine Software", true),
+            ("!Ersatz", "Ersatz", false),
+            ("!Ersatz", "Neubau", true),
+            ("Modul, !Ersatz", "Modul im Ersatz", false),
+            ("löst + ab", "Koha löst LIBERO ab", true),
+            ("löst + ab", "löst", false),
+            ("KI", "KI-Assistent", true),
+            ("KI", "Kirche", false),
+        ] {
+            assert_eq!(holds(cell, text), expected, "{cell} in {text}");
+        }
+    }
+
+    #[test]
+    fn faulty_cells_are_named() {
+        let fault = |cell: &str| {
+            let result = WordsBuilder::default().read(cell, false, &mut TextTest::default());
+            result.expect_err("a faulty cell").0
+        };
+        assert_eq!(fault("a | *x*"), PatternFault::Short);
+        assert_eq!(fault("li*zenz"), PatternFault::Star);
+        assert_eq!(fault("..."), PatternFault::Empty);
+    }
+}

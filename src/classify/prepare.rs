@@ -1,0 +1,256 @@
+//! What rules see of each line, computed once for lines that look the same.
+//!
+//! In: the portfolio. Out: groups of lines with equal [`Facts`]. Texts repeat from year to year
+//! and from office to office: each distinct text is folded and searched once, in parallel.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::condition::{Course, Facts, GoLive, ProjectFacts};
+use super::course::course;
+use super::fold::{fold_joined, fold_word};
+use super::parse::account;
+use super::pattern::Hits;
+use super::table::RuleTable;
+use crate::period::FiscalYear;
+use crate::schema::{BudgetLine, Field, Portfolio, Project, Truth};
+
+/// The texts of a line that rules search: title, description, note.
+pub(super) type LineTexts<'a> = [&'a str; 3];
+
+/// Everything rules see of a line, as numbers and borrowed text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Key<'a> {
+    text: u32,
+    account_name: u32,
+    account: &'a str,
+    label: &'a str,
+    /// Word of the declared class as it stands.
+    pub declared: &'a str,
+    names_project: bool,
+    /// Number of the project in the portfolio.
+    pub project: Option<u32>,
+    course: Course,
+}
+
+/// Lines that look the same to every rule.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    /// What they share.
+    pub key: Key<'a>,
+    account: String,
+    label: String,
+    declared: String,
+}
+
+/// The lines of a portfolio as rules see them.
+#[derive(Debug)]
+pub(super) struct Prepared<'a> {
+    /// The portfolio.
+    pub portfolio: &'a Portfolio,
+    /// Distinct groups in order of their first line.
+    pub groups: Vec<Group<'a>>,
+    /// Group of each line; nothing for lines out of scope.
+    pub group_of: Vec<Option<u32>>,
+    /// Project ids no project has, with the first line that names each and their number.
+    pub unknown_projects: Vec<(String, usize, u64)>,
+    texts: Vec<(LineTexts<'a>, Hits)>,
+    account_names: Vec<Hits>,
+    projects: Vec<ProjectFacts>,
+}
+
+/// The texts of a line that are searched; the account's name where it has no other.
+pub(super) fn line_texts(line: &BudgetLine) -> LineTexts<'_> {
+    let texts =
+        [Field::Title, Field::Description, Field::Note].map(|field| line.fields.text(field));
+    if texts[0].is_empty() && texts[1].is_empty() {
+        return [line.fields.text(Field::AccountName), "", texts[2]];
+    }
+    texts
+}
+
+/// The text of a project that is searched.
+pub(super) fn project_text(project: &Project) -> String {
+    format!("{}; {}", project.title, project.description)
+}
+
+impl<'a> Prepared<'a> {
+    /// Looks at every line in scope; with `only`, at that line alone.
+    pub(super) fn new(
+        portfolio: &'a Portfolio,
+        table: &RuleTable,
+        budget_year: FiscalYear,
+        only: Option<usize>,
+    ) -> Self {
+        let mut collector = Collector::new(portfolio, budget_year);
+        let group_of = portfolio
+            .lines
+            .iter()
+            .enumerate()
+            .map(|(index, line)| {
+                let wanted = only.map_or(line.out_of_scope.is_none(), |only| only == index);
+                wanted.then(|| collector.group(index, line))
+            })
+            .collect();
+        let texts = collector
+            .texts
+            .list
+            .par_iter()
+            .map(|&texts| (texts, table.words.hits(&texts.join("; "))));
+        let names = collector.account_names.list.par_iter().map(|name| table.words.hits(name));
+        let projects =
+            portfolio.projects.par_iter().map(|project| facts(project, table, budget_year));
+        Self {
+            portfolio,
+            group_of,
+            unknown_projects: collector.unknown_projects,
+            texts: texts.collect(),
+            account_names: names.collect(),
+            projects: projects.collect(),
+            groups: collector.groups.list.into_iter().map(Group::new).collect(),
+        }
+    }
+
+    /// The facts of a group, without those rules are to settle.
+    pub(super) fn facts<'s>(&'s self, group: &'s Group<'a>) -> Facts<'s> {
+        Facts {
+            account: &group.account,
+            account_name: &self.account_names[group.key.account_name as usize],
+            text: &self.texts[group.key.text as usize].1,
+            label: &group.label,
+            declared: &group.declared,
+            course: group.key.course,
+            names_project: group.key.names_project,
+            project: group.key.project.map(|project| &self.projects[project as usize]),
+            truths: [Truth::Unknown; 4],
+            innovation: Truth::Unknown,
+        }
+    }
+
+    /// The texts of a group.
+    pub(super) fn texts(&self, group: &Group<'a>) -> String {
+        let texts = self.texts[group.key.text as usize].0;
+        texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The label of a group's amount columns as it stands.
+    pub(super) fn label(&self, group: &Group<'a>) -> &'a str {
+        group.key.label
+    }
+
+    /// The project of a group.
+    pub(super) fn project(&self, group: &Group<'a>) -> Option<&'a Project> {
+        group.key.project.map(|project| &self.portfolio.projects[project as usize])
+    }
+}
+
+impl<'a> Group<'a> {
+    fn new(key: Key<'a>) -> Self {
+        Self {
+            key,
+            account: account(key.account),
+            label: fold_word(key.label),
+            declared: fold_joined(key.declared),
+        }
+    }
+}
+
+/// Distinct values, numbered in the order they are first seen.
+#[derive(Debug)]
+struct Distinct<T> {
+    list: Vec<T>,
+    known: HashMap<T, u32>,
+}
+
+impl<T: Copy + Eq + std::hash::Hash> Distinct<T> {
+    fn new() -> Self {
+        Self { list: Vec::new(), known: HashMap::new() }
+    }
+
+    fn number(&mut self, value: T) -> u32 {
+        *self.known.entry(value).or_insert_with(|| {
+            self.list.push(value);
+            u32::try_from(self.list.len() - 1).expect("as many as lines, which are below 2^32")
+        })
+    }
+}
+
+struct Collector<'a> {
+    budget_year: FiscalYear,
+    texts: Distinct<LineTexts<'a>>,
+    account_names: Distinct<&'a str>,
+    groups: Distinct<Key<'a>>,
+    project_numbers: HashMap<String, u32>,
+    unknown_projects: Vec<(String, usize, u64)>,
+}
+
+impl<'a> Collector<'a> {
+    fn new(portfolio: &'a Portfolio, budget_year: FiscalYear) -> Self {
+        let mut project_numbers = HashMap::new();
+        for (number, project) in (0..).zip(&portfolio.projects) {
+            project_numbers.entry(project_key(&project.id)).or_insert(number);
+        }
+        Self {
+            budget_year,
+            texts: Distinct::new(),
+            account_names: Distinct::new(),
+            groups: Distinct::new(),
+            project_numbers,
+            unknown_projects: Vec::new(),
+        }
+    }
+
+    fn group(&mut self, index: usize, line: &'a BudgetLine) -> u32 {
+        let project_id = line.fields.text(Field::ProjectId);
+        let key = Key {
+            text: self.texts.number(line_texts(line)),
+            account_name: self.account_names.number(line.fields.text(Field::AccountName)),
+            account: line.fields.text(Field::Account),
+            label: line.component.as_deref().unwrap_or_default(),
+            declared: line.fields.text(Field::DeclaredClass),
+            names_project: !project_id.trim().is_empty(),
+            project: self.project(index, project_id),
+            course: course(&line.amounts, self.budget_year),
+        };
+        self.groups.number(key)
+    }
+
+    fn project(&mut self, index: usize, id: &str) -> Option<u32> {
+        let key = project_key(id);
+        if key.is_empty() {
+            return None;
+        }
+        let number = self.project_numbers.get(&key).copied();
+        if number.is_none() {
+            match self.unknown_projects.iter_mut().find(|(known, ..)| project_key(known) == key) {
+                Some((.., count)) => *count += 1,
+                None => self.unknown_projects.push((id.trim().to_owned(), index, 1)),
+            }
+        }
+        number
+    }
+}
+
+fn project_key(id: &str) -> String {
+    id.trim().to_lowercase()
+}
+
+fn facts(project: &Project, table: &RuleTable, budget_year: FiscalYear) -> ProjectFacts {
+    let go_live = match project.go_live {
+        None => GoLive::Open,
+        Some(date) if date.year() > budget_year.0 => GoLive::After,
+        Some(date) if date.year() < budget_year.0 || date.month() == 1 => GoLive::Before,
+        Some(_) => GoLive::Within,
+    };
+    ProjectFacts {
+        text: table.words.hits(&project_text(project)),
+        kind: project.kind,
+        go_live,
+        stated: [
+            project.first_use.value,
+            project.first_digitalisation.value,
+            project.replacement.value,
+        ],
+    }
+}

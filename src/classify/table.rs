@@ -1,0 +1,153 @@
+//! Rule tables: decision tables finance people keep in a spreadsheet and save as CSV.
+//!
+//! In: the text of a table. Out: a [`RuleTable`], or every problem of the text with its cell.
+//! The first line declares the hit policy, the second the columns, every further one a rule.
+//! The only policy is priority: the smallest number wins; where winning rules say different
+//! things, the line is unclear. Order in the file never decides. A table without rules for
+//! facts uses the shipped ones.
+
+use super::columns::Outcome;
+use super::condition::{Conditions, Facts};
+use super::parse::parse;
+use super::pattern::Words;
+use super::{Class, RuleSummary};
+use crate::error::SettingsProblem;
+use crate::language::Language;
+use crate::schema::Text;
+
+const STANDARD: &str = include_str!("standard.csv");
+const EVIDENCE: &str = include_str!("evidence.csv");
+
+/// One rule.
+#[derive(Debug, Clone)]
+pub(super) struct Rule {
+    pub id: Text,
+    pub priority: i32,
+    pub conditions: Conditions,
+    /// The conditions as text a person can read.
+    pub shown: String,
+    pub outcome: Outcome,
+    pub reason: Text,
+    pub english_reason: Text,
+    pub source: Text,
+}
+
+impl Rule {
+    /// The class the rule gives; rules for facts are kept apart and give none.
+    pub(super) const fn class(&self) -> Class {
+        match self.outcome {
+            Outcome::Class(class) => class,
+            Outcome::Fact(..) => Class::Unclear,
+        }
+    }
+
+    /// Why, in the language.
+    pub(super) fn reason(&self, language: Language) -> &Text {
+        match language {
+            Language::English if !self.english_reason.is_empty() => &self.english_reason,
+            _ => &self.reason,
+        }
+    }
+}
+
+/// A rule table that can be used.
+#[derive(Debug)]
+pub struct RuleTable {
+    /// Rules for classes, by priority and id.
+    pub(super) classes: Vec<Rule>,
+    /// Rules for facts, by priority and id.
+    pub(super) facts: Vec<Rule>,
+    /// The patterns of all rules.
+    pub(super) words: Words,
+}
+
+/// What the rules of the winning priority say.
+#[derive(Debug)]
+pub(super) enum Winner<'a> {
+    /// No rule holds.
+    None,
+    /// They agree; the first by id stands for them.
+    One(&'a Rule, usize),
+    /// They disagree.
+    Conflict(Vec<&'a Rule>),
+}
+
+impl RuleTable {
+    /// Reads a rule table; `shown_path` names it in the problems.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the text, in order of line and cell.
+    pub fn parse(
+        text: &str,
+        shown_path: &str,
+        language: Language,
+    ) -> Result<Self, Vec<SettingsProblem>> {
+        parse(text, EVIDENCE, shown_path, language)
+    }
+
+    /// The shipped rule table.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads the shipped table.
+    #[must_use]
+    pub fn standard() -> Self {
+        Self::parse(STANDARD, "standard.csv", Language::German)
+            .unwrap_or_else(|problems| panic!("the shipped table is tested: {problems:?}"))
+    }
+
+    /// Text of the shipped rule table, a start for a round's own.
+    #[must_use]
+    pub const fn standard_text() -> &'static str {
+        STANDARD
+    }
+
+    /// Text of the shipped rules for facts (first use, first digitalisation, replacement,
+    /// recurring).
+    #[must_use]
+    pub const fn evidence_text() -> &'static str {
+        EVIDENCE
+    }
+
+    /// How many rules for classes the table has.
+    #[must_use]
+    pub fn rule_count(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// The rules for classes as reports show them, with the lines each decided.
+    pub(super) fn summaries(&self, hits: &[u64], language: Language) -> Vec<RuleSummary> {
+        self.classes
+            .iter()
+            .zip(hits)
+            .map(|(rule, &hit_count)| RuleSummary {
+                id: rule.id.clone(),
+                priority: rule.priority,
+                class: rule.class(),
+                conditions: rule.shown.clone(),
+                reason: rule.reason(language).clone(),
+                source: rule.source.clone(),
+                hit_count,
+            })
+            .collect()
+    }
+
+    /// What the rules for classes say of a line.
+    pub(super) fn winner(&self, facts: &Facts<'_>) -> Winner<'_> {
+        let mut winners: Vec<(usize, &Rule)> = Vec::new();
+        for (index, rule) in self.classes.iter().enumerate() {
+            if winners.first().is_some_and(|(_, first)| first.priority < rule.priority) {
+                break;
+            }
+            if rule.conditions.hold(facts) {
+                winners.push((index, rule));
+            }
+        }
+        let Some(&(index, first)) = winners.first() else { return Winner::None };
+        if winners.iter().all(|(_, rule)| rule.class() == first.class()) {
+            return Winner::One(first, index);
+        }
+        Winner::Conflict(winners.into_iter().map(|(_, rule)| rule).collect())
+    }
+}

@@ -1,0 +1,102 @@
+//! Columns of a table: a header row becomes columns with roles.
+//!
+//! In: the cells of the header row. Out: columns, what each is read as, and doubled headings.
+//! Nothing is added twice: of two amount columns that say the same, the second has no role.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ingest::amount::Unit;
+use crate::ingest::texts::shown;
+use crate::language::Language;
+use crate::provenance::{Cell, Place, Sheet, column_letters};
+use crate::round::headings::{Headings, fold};
+use crate::schema::{Column, Role, RoleOrigin, Text};
+
+/// How the cells of a column are read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Purpose {
+    /// Money, added up for the control sum.
+    Amount(Unit),
+    /// Money that is a printed sum.
+    Claim(Unit),
+    /// Counts in hundredths.
+    Posts(Unit),
+    /// Text, and dates that stand as text.
+    Date,
+    /// Text of a canonical field.
+    Field,
+    /// Any other text.
+    Text,
+    /// Text of a column without a role.
+    Unknown,
+}
+
+/// The columns of a header row, left to right.
+pub(super) fn resolve(headings: &Headings, header: &[(u16, Text)]) -> Vec<Column> {
+    let column = |(index, heading): &(u16, Text)| {
+        let (role, origin) = headings.resolve(heading);
+        Column { index: *index, heading: heading.clone(), role, origin }
+    };
+    header.iter().map(column).collect()
+}
+
+/// A column that holds data below no heading.
+pub(super) fn without_heading(index: u16, language: Language) -> Column {
+    let letters = column_letters(index);
+    let heading = language.format("column-without-heading", &[("column", &letters)]).into();
+    Column { index, heading, role: Role::Unknown, origin: RoleOrigin::None }
+}
+
+/// How the cells of a column are read.
+pub(super) fn purpose(headings: &Headings, column: &Column) -> Purpose {
+    let unit = || Unit::new(headings.cents_per_unit(&column.heading));
+    match &column.role {
+        Role::Amount { .. } => Purpose::Amount(unit()),
+        Role::Claim(_) => Purpose::Claim(unit()),
+        Role::Posts => Purpose::Posts(Unit::new(100)),
+        Role::ProjectField("begin" | "go_live" | "end") => Purpose::Date,
+        Role::Field(_) | Role::ProjectField(_) => Purpose::Field,
+        Role::RowYear | Role::RowPhase | Role::Extra | Role::Helper | Role::Ignored => {
+            Purpose::Text
+        }
+        Role::Unknown => Purpose::Unknown,
+    }
+}
+
+/// Reports columns that say the same as an earlier one and takes the role of money from them.
+pub(super) fn report_doubled(
+    columns: &mut [Column],
+    sheet: &Sheet,
+    header_row: u32,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for position in 1..columns.len() {
+        let (earlier, later) = columns.split_at_mut(position);
+        let column = &mut later[0];
+        if matches!(column.role, Role::Ignored | Role::Unknown) {
+            continue;
+        }
+        let Some(first) = earlier.iter().find(|first| says_same(first, column)) else { continue };
+        let place = Place::sheet(sheet)
+            .at(Cell { row: header_row, column: column.index })
+            .under(column.heading.clone());
+        diagnostics.push(
+            Diagnostic::new(Code::ColumnDoubled)
+                .at(place)
+                .with("heading", shown(&column.heading))
+                .with("other", column_letters(first.index)),
+        );
+        if matches!(column.role, Role::Amount { .. } | Role::Claim(_) | Role::Posts) {
+            column.role = Role::Unknown;
+        }
+    }
+    diagnostics
+}
+
+/// Two columns have one heading, or nobody told amounts of the same period apart.
+fn says_same(first: &Column, second: &Column) -> bool {
+    let declared = RoleOrigin::Round;
+    fold(&first.heading) == fold(&second.heading)
+        || (matches!(second.role, Role::Amount { .. })
+            && first.role == second.role
+            && (first.origin != declared && second.origin != declared))
+}

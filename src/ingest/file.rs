@@ -1,0 +1,117 @@
+//! A file while it is read: its sheets become tables, or are listed with why they are none.
+//!
+//! In: sheets with their cells. Out: tables and diagnostics of the whole file.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::ingest::RawTable;
+use crate::ingest::tables::{NoTable, SheetScan};
+use crate::ingest::texts::Texts;
+use crate::language::Language;
+use crate::provenance::{Cell, Place, Sheet};
+use crate::round::headings::Headings;
+use crate::round::{Input, Round};
+
+/// A file while it is read.
+#[derive(Debug)]
+pub(super) struct FileScan<'a> {
+    /// Texts of the file's cells.
+    pub(super) texts: Texts,
+    path: Arc<str>,
+    input: &'a Input,
+    headings: &'a Headings,
+    language: Language,
+    tables: Vec<RawTable>,
+    diagnostics: Vec<Diagnostic>,
+    without: Vec<(Sheet, NoTable)>,
+}
+
+impl<'a> FileScan<'a> {
+    /// A file of which nothing is read yet.
+    pub(super) fn new(
+        path: Arc<str>,
+        round: &Round,
+        input: &'a Input,
+        headings: &'a Headings,
+    ) -> Self {
+        Self {
+            texts: Texts::default(),
+            path,
+            input,
+            headings,
+            language: round.language,
+            tables: Vec::new(),
+            diagnostics: Vec::new(),
+            without: Vec::new(),
+        }
+    }
+
+    /// What the round says of the file.
+    pub(super) const fn input(&self) -> &'a Input {
+        self.input
+    }
+
+    /// Path as reports show it.
+    pub(super) const fn path(&self) -> &Arc<str> {
+        &self.path
+    }
+
+    /// Adds a diagnostic.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Begins a sheet.
+    pub(super) fn sheet(&self, name: Option<&str>, hidden: bool) -> SheetScan<'a> {
+        let sheet = Sheet { path: self.path.clone(), name: name.map(Arc::from) };
+        SheetScan::new(sheet, hidden, self.input, self.headings, self.language)
+    }
+
+    /// Ends a sheet.
+    pub(super) fn close(&mut self, sheet: SheetScan<'a>) {
+        let (place, hidden) = (sheet.sheet().clone(), sheet.is_hidden());
+        let (outcome, diagnostics) = sheet.finish(&mut self.texts);
+        self.diagnostics.extend(diagnostics);
+        if hidden && !matches!(outcome, Err(NoTable::Empty)) {
+            self.report(Diagnostic::new(Code::SheetHidden).at(Place::sheet(&place)));
+        }
+        match outcome {
+            Ok(table) => self.tables.push(table),
+            Err(reason) => self.without.push((place, reason)),
+        }
+    }
+
+    /// A sheet whose cells cannot be read to the end; none of it is used.
+    pub(super) fn damaged(&mut self, name: &str, reason: &str) {
+        let sheet = Sheet { path: self.path.clone(), name: Some(name.into()) };
+        let place = Place::sheet(&sheet);
+        self.report(Diagnostic::new(Code::FileUnreadable).at(place).with("reason", reason));
+    }
+
+    /// Ends the file. Where no sheet at all has a table, each that was looked at is an error:
+    /// something of the input is not in the result. Beside other tables it is only listed.
+    pub(super) fn finish(mut self) -> (Vec<RawTable>, Vec<Diagnostic>) {
+        let alone = self.tables.is_empty();
+        for (sheet, reason) in std::mem::take(&mut self.without) {
+            let place = Place::sheet(&sheet);
+            let mut diagnostic = match reason {
+                NoTable::Empty => Diagnostic::new(Code::SheetEmpty).at(place),
+                NoTable::NoHeadings(row) => {
+                    Diagnostic::new(Code::SheetWithoutTable).at(place).with("found", row)
+                }
+                NoTable::NoAmounts(row, text) => Diagnostic::new(Code::AmountColumnMissing)
+                    .at(place.at(Cell { row, column: 0 }))
+                    .with("found", text),
+                NoTable::TooLarge => {
+                    Diagnostic::new(Code::FileUnreadable).at(place).with("reason", "too-large")
+                }
+            };
+            if diagnostic.code != Code::FileUnreadable {
+                diagnostic.severity = if alone { Severity::Error } else { Severity::Warning };
+            }
+            self.diagnostics.push(diagnostic);
+        }
+        (self.tables, self.diagnostics)
+    }
+}

@@ -1,0 +1,101 @@
+//! What is wrong with cells of a table, kept to a bounded number for each column.
+//!
+//! In: findings as cells are read. Out: diagnostics with place and excerpt of the row, at most
+//! [`SHOWN_PER_COLUMN`] for each column and code, then one with the count of the rest.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ingest::texts::shown;
+use crate::ingest::{RawRow, Value};
+use crate::money::Total;
+use crate::provenance::Cell;
+use crate::schema::Table;
+
+/// How many cells of a column are named for each code.
+const SHOWN_PER_COLUMN: u32 = 20;
+
+/// Findings of one table.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    shown: Vec<Finding>,
+    counts: BTreeMap<(u16, Code), u32>,
+}
+
+#[derive(Debug)]
+struct Finding {
+    code: Code,
+    cell: Cell,
+    arguments: Vec<(&'static str, String)>,
+}
+
+impl Findings {
+    /// Notes a finding; the arguments are only made if it will be shown.
+    pub(super) fn add(
+        &mut self,
+        code: Code,
+        cell: Cell,
+        arguments: impl FnOnce() -> Vec<(&'static str, String)>,
+    ) {
+        let count = self.counts.entry((cell.column, code)).or_default();
+        *count += 1;
+        if *count <= SHOWN_PER_COLUMN {
+            self.shown.push(Finding { code, cell, arguments: arguments() });
+        }
+    }
+
+    /// Notes a finding whose message speaks of the cell's text only.
+    pub(super) fn found(&mut self, code: Code, cell: Cell, text: &str) {
+        self.add(code, cell, || vec![("found", shown(text))]);
+    }
+
+    /// All findings of a table whose rows are in order.
+    pub(super) fn into_diagnostics(self, table: &Table, rows: &[RawRow]) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::with_capacity(self.shown.len());
+        for finding in self.shown {
+            let mut diagnostic = Diagnostic::new(finding.code).at(table.place(finding.cell));
+            if let Ok(index) = rows.binary_search_by_key(&finding.cell.row, |row| row.row) {
+                let found = finding.arguments.iter().find(|(name, _)| *name == "found");
+                let found = found.map_or("", |(_, text)| text);
+                diagnostic = diagnostic.row(excerpt(table, &rows[index], finding.cell, found));
+            }
+            diagnostic.arguments = finding.arguments;
+            diagnostics.push(diagnostic);
+        }
+        for ((column, code), count) in self.counts {
+            if count > SHOWN_PER_COLUMN {
+                let mut place = table.place(Cell { row: table.header_row, column });
+                place.cell = None;
+                let rest = (count - SHOWN_PER_COLUMN).to_string();
+                diagnostics.push(Diagnostic::new(code).at(place).with("rest", rest));
+            }
+        }
+        diagnostics
+    }
+}
+
+/// The first values of a row that are not blank, and the one in question.
+fn excerpt(table: &Table, row: &RawRow, cell: Cell, found: &str) -> String {
+    const LONGEST_EXCERPT: usize = 6;
+    let mut parts = Vec::new();
+    for (column, value) in table.columns.iter().zip(&row.values) {
+        let text = if column.index == cell.column {
+            found.to_owned()
+        } else if parts.len() < LONGEST_EXCERPT {
+            match value {
+                Value::Blank => continue,
+                Value::Text(text) => shown(text),
+                Value::Cents(cents) => Total::from(*cents).german(),
+                Value::Date(date) => date.to_string(),
+                Value::Hundredths(count) => Total(i128::from(*count)).german(),
+                Value::Unreadable => "?".to_owned(),
+            }
+        } else if column.index > cell.column {
+            break;
+        } else {
+            continue;
+        };
+        parts.push(text);
+    }
+    parts.join(" | ")
+}

@@ -1,0 +1,343 @@
+//! Rows of a table: each cell becomes the value its column calls for.
+//!
+//! In: cells below the headings, row by row. Out: rows, the control sum of each amount column
+//! taken cell by cell, and findings. Amounts that stand as text wait until their column is
+//! complete, since the whole column decides how they are read.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Code;
+use crate::ingest::amount::{Counted, NoAmount, Unit};
+use crate::ingest::columns::{self, Purpose};
+use crate::ingest::findings::Findings;
+use crate::ingest::notation::{self, Notation, Reading};
+use crate::ingest::texts::{Held, Texts, number_text, shown};
+use crate::ingest::{Control, RawRow, Value};
+use crate::language::Language;
+use crate::provenance::Cell;
+use crate::round::headings::Headings;
+use crate::round::{Input, NumberFormat};
+use crate::schema::{Column, Text};
+
+/// Columns without a heading that are kept; more are only counted.
+const UNHEADED_LIMIT: usize = 64;
+/// Values of a table; a sheet whose used cells lie far apart must not exhaust memory.
+const VALUE_LIMIT: usize = 100_000_000;
+const NO_SLOT: u16 = u16::MAX;
+
+/// Rows of a table while they are read.
+#[derive(Debug)]
+pub(super) struct Rows {
+    /// Columns, those without a heading last.
+    pub(super) columns: Vec<Column>,
+    /// What was seen in each column.
+    pub(super) seen: Vec<Seen>,
+    /// Finished rows.
+    pub(super) rows: Vec<RawRow>,
+    /// Findings at cells.
+    pub(super) findings: Findings,
+    /// Cells left out because too many columns have no heading.
+    pub(super) left_out_count: u64,
+    slots: Vec<u16>,
+    headed_count: usize,
+    current: Option<(u32, Vec<Value>)>,
+    language: Language,
+}
+
+/// What was seen in a column.
+#[derive(Debug)]
+pub(super) struct Seen {
+    purpose: Purpose,
+    /// Control sum.
+    pub(super) control: Control,
+    /// Cells that are not blank.
+    pub(super) cell_count: u32,
+    /// The first values of a column without a role.
+    pub(super) samples: Vec<Text>,
+    /// Rows whose amount stands as text.
+    waiting: Vec<usize>,
+}
+
+impl Seen {
+    fn new(purpose: Purpose) -> Self {
+        let control = Control::default();
+        Self { purpose, control, cell_count: 0, samples: Vec::new(), waiting: Vec::new() }
+    }
+}
+
+/// The table has more values than memory should hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TooManyValues;
+
+impl Rows {
+    /// No rows yet, below headings.
+    pub(super) fn new(headings: &Headings, columns: Vec<Column>, language: Language) -> Self {
+        let width = columns.last().map_or(0, |column| usize::from(column.index) + 1);
+        let mut slots = vec![NO_SLOT; width];
+        for (slot, column) in columns.iter().enumerate() {
+            slots[usize::from(column.index)] = u16::try_from(slot).expect("columns are u16");
+        }
+        let seen = |column| Seen::new(columns::purpose(headings, column));
+        Self {
+            seen: columns.iter().map(seen).collect(),
+            headed_count: columns.len(),
+            columns,
+            rows: Vec::new(),
+            findings: Findings::default(),
+            left_out_count: 0,
+            slots,
+            current: None,
+            language,
+        }
+    }
+
+    /// Takes in a cell.
+    pub(super) fn push(
+        &mut self,
+        texts: &mut Texts,
+        cell: Cell,
+        held: Held,
+    ) -> Result<(), TooManyValues> {
+        let slot = match self.slots.get(usize::from(cell.column)) {
+            Some(&slot) if slot != NO_SLOT => usize::from(slot),
+            _ => match self.add_unheaded(cell.column) {
+                Some(slot) => slot,
+                None => return Ok(()),
+            },
+        };
+        if self.current.as_ref().is_none_or(|&(row, _)| row != cell.row) {
+            self.end_row();
+            if self.rows.len().saturating_mul(self.columns.len()) > VALUE_LIMIT {
+                return Err(TooManyValues);
+            }
+            self.current = Some((cell.row, vec![Value::Blank; self.columns.len()]));
+        }
+        let value = self.value(texts, cell, slot, held);
+        let (_, values) = self.current.as_mut().expect("a row was begun");
+        values[slot] = value;
+        Ok(())
+    }
+
+    fn add_unheaded(&mut self, index: u16) -> Option<usize> {
+        let slot = self.columns.len();
+        if slot >= self.headed_count + UNHEADED_LIMIT {
+            self.left_out_count += 1;
+            return None;
+        }
+        if self.slots.len() <= usize::from(index) {
+            self.slots.resize(usize::from(index) + 1, NO_SLOT);
+        }
+        self.slots[usize::from(index)] = u16::try_from(slot).ok()?;
+        self.columns.push(columns::without_heading(index, self.language));
+        self.seen.push(Seen::new(Purpose::Unknown));
+        if let Some((_, values)) = &mut self.current {
+            values.push(Value::Blank);
+        }
+        Some(slot)
+    }
+
+    fn end_row(&mut self) {
+        if let Some((row, values)) = self.current.take() {
+            self.rows.push(RawRow { row, values: values.into_boxed_slice() });
+        }
+    }
+
+    fn value(&mut self, texts: &mut Texts, cell: Cell, slot: usize, held: Held) -> Value {
+        let seen = &mut self.seen[slot];
+        seen.cell_count += 1;
+        let held = match held {
+            Held::LongText(text) => {
+                let length = super::texts::LONGEST_TEXT.to_string();
+                self.findings.add(Code::CellTooLong, cell, || {
+                    vec![("found", shown(&text)), ("count", length)]
+                });
+                Held::Text(text)
+            }
+            held => held,
+        };
+        match seen.purpose {
+            Purpose::Amount(unit) | Purpose::Claim(unit) | Purpose::Posts(unit) => match held {
+                Held::Number(number) => {
+                    let counted = unit.count(number);
+                    self.amount(cell, slot, counted, || number_text(number))
+                }
+                Held::Text(text) | Held::LongText(text) => {
+                    seen.waiting.push(self.rows.len());
+                    Value::Text(text)
+                }
+                Held::Error(error) => self.unreadable(Code::CellError, cell, slot, &error),
+                Held::Date(date) => {
+                    self.unreadable(Code::AmountUnreadable, cell, slot, &date.to_string())
+                }
+            },
+            purpose => {
+                if purpose == Purpose::Unknown && seen.samples.len() < 3 {
+                    seen.samples.push(sample(&held));
+                }
+                if let (Purpose::Field, Held::Error(error)) = (purpose, &held) {
+                    self.findings.found(Code::CellError, cell, error);
+                }
+                text_value(texts, purpose, held)
+            }
+        }
+    }
+
+    fn unreadable(&mut self, code: Code, cell: Cell, slot: usize, found: &str) -> Value {
+        self.seen[slot].control.unreadable_count += 1;
+        self.findings.found(code, cell, found);
+        Value::Unreadable
+    }
+
+    /// The value of a number in a column of amounts, claims or counts.
+    fn amount(
+        &mut self,
+        cell: Cell,
+        slot: usize,
+        counted: Result<Counted, NoAmount>,
+        typed: impl Fn() -> String,
+    ) -> Value {
+        let Counted { cents, moved_millionths } = match counted {
+            Ok(counted) => counted,
+            Err(NoAmount::Unreadable) => {
+                return self.unreadable(Code::AmountUnreadable, cell, slot, &typed());
+            }
+            Err(NoAmount::TooLarge) => {
+                return self.unreadable(Code::AmountTooLarge, cell, slot, &typed());
+            }
+        };
+        let seen = &mut self.seen[slot];
+        match seen.purpose {
+            Purpose::Posts(_) => return Value::Hundredths(cents.0),
+            Purpose::Claim(_) => return Value::Cents(cents),
+            _ => {}
+        }
+        seen.control.sum += cents;
+        seen.control.amount_count += 1;
+        if let Some(moved) = moved_millionths {
+            seen.control.rounded_count += 1;
+            seen.control.rounding_moved_millionths += moved;
+            let arguments = || vec![("found", typed()), ("computed", cents.to_string())];
+            self.findings.add(Code::AmountRounded, cell, arguments);
+        }
+        Value::Cents(cents)
+    }
+
+    /// Ends the last row and reads the amounts that stand as text.
+    pub(super) fn finish(&mut self, input: &Input) {
+        self.end_row();
+        for slot in 0..self.seen.len() {
+            let waiting = std::mem::take(&mut self.seen[slot].waiting);
+            if waiting.is_empty() {
+                continue;
+            }
+            let texts: Vec<(usize, Text)> = waiting
+                .into_iter()
+                .filter_map(|row| Some((row, self.rows[row].values[slot].text()?.clone())))
+                .collect();
+            let present = texts.iter().map(|(_, text)| &**text);
+            let decided = notation::decide(input.number_format, present);
+            for (row, text) in texts {
+                let cell = Cell { row: self.rows[row].row, column: self.columns[slot].index };
+                let value = self.settle(cell, slot, &text, decided, input);
+                self.rows[row].values[slot] = value;
+            }
+        }
+    }
+
+    /// The value of a text in a column of amounts, claims or counts.
+    fn settle(
+        &mut self,
+        cell: Cell,
+        slot: usize,
+        text: &Text,
+        decided: Option<Notation>,
+        input: &Input,
+    ) -> Value {
+        if notation::is_absent(text, &input.absent) {
+            self.findings.found(Code::AmountAbsent, cell, text);
+            return Value::Blank;
+        }
+        let declared = input.number_format != NumberFormat::Detect;
+        let number = match (notation::read(text), decided) {
+            (Reading::Number(number), _)
+            | (Reading::Ambiguous(number, _), Some(Notation::German))
+            | (Reading::Ambiguous(_, number), Some(Notation::English)) => number,
+            (Reading::Only(notation, number), decided)
+                if !declared || decided == Some(notation) =>
+            {
+                number
+            }
+            (Reading::Ambiguous(german, english), None) => {
+                self.seen[slot].control.unreadable_count += 1;
+                self.findings.add(Code::NumberFormatAmbiguous, cell, || {
+                    let (computed, other) = (german.to_string(), english.to_string());
+                    vec![("found", shown(text)), ("computed", computed), ("other", other)]
+                });
+                return Value::Unreadable;
+            }
+            _ if matches!(self.seen[slot].purpose, Purpose::Posts(_)) => {
+                return self.unreadable(Code::AmountAbsent, cell, slot, text);
+            }
+            _ => return self.unreadable(Code::AmountUnreadable, cell, slot, text),
+        };
+        let (Purpose::Amount(unit) | Purpose::Claim(unit) | Purpose::Posts(unit)) =
+            self.seen[slot].purpose
+        else {
+            unreachable!("only columns of numbers wait");
+        };
+        let counted = Unit::count_decimal(unit, number);
+        self.amount(cell, slot, counted, || shown(text))
+    }
+
+    /// Puts rows and columns into the order of the sheet.
+    pub(super) fn order(&mut self) {
+        if !self.rows.is_sorted_by_key(|row| row.row) {
+            self.rows.sort_by_key(|row| row.row);
+        }
+        if self.columns.len() == self.headed_count {
+            return;
+        }
+        let mut order: Vec<usize> = (0..self.columns.len()).collect();
+        order.sort_by_key(|&slot| self.columns[slot].index);
+        let columns = order.iter().map(|&slot| self.columns[slot].clone()).collect();
+        self.columns = columns;
+        let mut seen: Vec<Option<Seen>> = self.seen.drain(..).map(Some).collect();
+        self.seen = order.iter().filter_map(|&slot| seen[slot].take()).collect();
+        for row in &mut self.rows {
+            // A column without heading may have been met after the row ended.
+            let value = |&slot: &usize| row.values.get(slot).cloned().unwrap_or_default();
+            row.values = order.iter().map(value).collect();
+        }
+    }
+}
+
+fn sample(held: &Held) -> Text {
+    match held {
+        Held::Text(text) | Held::LongText(text) | Held::Error(text) => text.clone(),
+        Held::Number(number) => number_text(*number).into(),
+        Held::Date(date) => date.to_string().into(),
+    }
+}
+
+fn text_value(texts: &mut Texts, purpose: Purpose, held: Held) -> Value {
+    match held {
+        Held::Text(text) | Held::LongText(text) if purpose == Purpose::Date => {
+            date(&text).map_or(Value::Text(text), Value::Date)
+        }
+        Held::Text(text) | Held::LongText(text) | Held::Error(text) => Value::Text(text),
+        Held::Number(number) => Value::Text(texts.of_number(number)),
+        Held::Date(date) => Value::Date(date),
+    }
+}
+
+/// A date written `2026-01-31` or `31.01.2026`, with or without a time after it.
+pub(super) fn date(text: &str) -> Option<Date> {
+    let text = text.split(['T', ' ']).next()?;
+    let mut parts = text.split('.');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(day), Some(month), Some(year), None) if year.len() == 4 => {
+            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+        }
+        _ => text.parse().ok(),
+    }
+}

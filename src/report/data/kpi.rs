@@ -1,0 +1,297 @@
+//! `kpi.json`: every figure of a run, by fiscal year and phase.
+//!
+//! A contract with dashboards: it may grow, what it holds stays. Money is a decimal string with
+//! two digits, a share one with six, so that no reader's floating point changes either.
+
+mod reconciliation;
+mod target;
+
+use serde::Serialize;
+
+use super::super::Run;
+use super::SCHEMA_VERSION;
+use crate::analyse::{
+    AccountGroupFigures, AreaFigures, ClassTotals, DepartmentFigures, Growth, GrowthDriver,
+    GrowthRow, GrowthSubject, PeriodFigures,
+};
+use crate::classify::Class;
+use crate::money::Total;
+use crate::period::{Period, Phase};
+use crate::schema::{Department, Portfolio};
+use reconciliation::{LeftOut, Reconciliation};
+use target::{Deciding, Mean, Money, Share, TargetData};
+
+/// Everything in `kpi.json`.
+#[derive(Serialize)]
+pub(super) struct Kpi<'a> {
+    schema_version: &'static str,
+    round: &'a str,
+    organisation: &'a str,
+    currency: &'a str,
+    basis: &'static str,
+    stage: &'static str,
+    /// The first budget year.
+    fiscal_year: Option<i16>,
+    /// All budget years: two in a double budget.
+    fiscal_years: Vec<i16>,
+    target_phase: &'static str,
+    target_share: Share,
+    averaging: &'static str,
+    target_areas: Vec<&'a str>,
+    complete: bool,
+    caveats: Vec<Caveat>,
+    years: Vec<Year<'a>>,
+    pooled_years: Option<TargetData>,
+    growth: Vec<GrowthData<'a>>,
+    innovation_without_cost_benefit: Money,
+    reconciliation: Reconciliation<'a>,
+    out_of_scope: Vec<LeftOut<'a>>,
+}
+
+/// Something a reader has to know beside the verdict.
+#[derive(Serialize)]
+struct Caveat {
+    code: &'static str,
+    count: u64,
+}
+
+#[derive(Serialize)]
+struct Year<'a> {
+    fiscal_year: i16,
+    phase: Phase,
+    /// The target is taken for this year and phase.
+    is_target: bool,
+    line_count: u64,
+    unclear_count: u64,
+    total: Money,
+    totals: Totals,
+    target: Option<TargetData>,
+    target_reason: Option<&'static str>,
+    mean: Option<Mean>,
+    deciding: Option<Deciding>,
+    areas: Vec<Area<'a>>,
+    departments: Vec<DepartmentData<'a>>,
+    account_groups: Vec<AccountGroup<'a>>,
+}
+
+/// Sums by class.
+#[derive(Serialize)]
+struct Totals {
+    operations: Money,
+    enhancement: Money,
+    innovation: Money,
+    unclear: Money,
+}
+
+#[derive(Serialize)]
+struct Area<'a> {
+    name: &'a str,
+    in_target: bool,
+    total: Money,
+    totals: Totals,
+    target: Option<TargetData>,
+    target_reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct DepartmentData<'a> {
+    code: &'a str,
+    name: &'a str,
+    in_target: bool,
+    line_count: u64,
+    unclear_count: u64,
+    total: Money,
+    totals: Totals,
+    target: Option<TargetData>,
+    target_reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct AccountGroup<'a> {
+    code: &'a str,
+    total: Money,
+    totals: Totals,
+}
+
+#[derive(Serialize)]
+struct GrowthData<'a> {
+    from: PeriodData,
+    to: PeriodData,
+    rows: Vec<GrowthRowData<'a>>,
+    drivers: Vec<Driver<'a>>,
+}
+
+#[derive(Serialize)]
+struct PeriodData {
+    fiscal_year: i16,
+    phase: Phase,
+}
+
+#[derive(Serialize)]
+struct GrowthRowData<'a> {
+    /// `whole`, `department` or `class`.
+    subject: &'static str,
+    /// Code of the department or class; empty for the whole.
+    code: &'a str,
+    before: Money,
+    after: Money,
+    rate: Option<Share>,
+    above_threshold: bool,
+}
+
+#[derive(Serialize)]
+struct Driver<'a> {
+    line: &'a str,
+    before: Option<Money>,
+    after: Option<Money>,
+}
+
+impl<'a> Kpi<'a> {
+    /// The figures of a run.
+    pub(super) fn new(run: &'a Run) -> Self {
+        let (round, analysis) = (&run.round, &run.analysis);
+        let years = analysis.periods.iter().enumerate().map(|(index, figures)| {
+            year(figures, analysis.target_periods.contains(&index), &run.portfolio)
+        });
+        Self {
+            schema_version: SCHEMA_VERSION,
+            round: &round.name,
+            organisation: &round.organisation,
+            currency: &round.currency,
+            basis: round.policy.basis.code(),
+            stage: round.stage.code(),
+            fiscal_year: round.fiscal_years.iter().map(|year| year.0).min(),
+            fiscal_years: round.fiscal_years.iter().map(|year| year.0).collect(),
+            target_phase: round.target_phase().code(),
+            target_share: Share(round.policy.target_share),
+            averaging: round.policy.averaging.code(),
+            target_areas: round.policy.areas.iter().map(|area| &**area).collect(),
+            complete: run.portfolio.reconciliation.complete,
+            caveats: caveats(run),
+            years: years.collect(),
+            pooled_years: analysis.pooled_years.as_ref().and_then(TargetData::new),
+            growth: analysis.growth.iter().map(|growth| self::growth(growth, run)).collect(),
+            innovation_without_cost_benefit: Money(analysis.innovation_without_cost_benefit),
+            reconciliation: Reconciliation::new(&run.portfolio.reconciliation),
+            out_of_scope: reconciliation::left_out(&run.portfolio.reconciliation),
+        }
+    }
+}
+
+fn caveats(run: &Run) -> Vec<Caveat> {
+    let reconciliation = &run.portfolio.reconciliation;
+    let gaps = run.diagnostics.iter().filter(|found| found.code.leaves_gap()).count() as u64;
+    let unreadable = reconciliation.columns.iter().map(|c| u64::from(c.unreadable_count)).sum();
+    let missing_years = run.round.fiscal_years.len() - run.analysis.target_periods.len();
+    let caveat = |holds: bool, code, count| holds.then_some(Caveat { code, count });
+    [
+        caveat(!reconciliation.complete, "input_incomplete", gaps),
+        caveat(unreadable > 0, "amounts_unreadable", unreadable),
+        caveat(missing_years > 0, "target_period_missing", missing_years as u64),
+        caveat(run.analysis.current_payments_missing, "current_payments_missing", 1),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn year<'a>(figures: &'a PeriodFigures, is_target: bool, portfolio: &'a Portfolio) -> Year<'a> {
+    let department = |row| department(row, portfolio);
+    Year {
+        fiscal_year: figures.period.fiscal_year.0,
+        phase: figures.period.phase,
+        is_target,
+        line_count: figures.line_count,
+        unclear_count: figures.unclear_count,
+        total: Money(figures.totals.total()),
+        totals: totals(&figures.totals),
+        target: TargetData::new(&figures.target),
+        target_reason: target::reason(&figures.target),
+        mean: figures.mean_share.map(Mean::new),
+        deciding: figures.target.result.as_ref().map(Deciding::new),
+        areas: figures.areas.iter().map(area).collect(),
+        departments: figures.departments.iter().map(department).collect(),
+        account_groups: figures.account_groups.iter().map(account_group).collect(),
+    }
+}
+
+fn totals(totals: &ClassTotals) -> Totals {
+    Totals {
+        operations: Money(totals.of(Class::Operations)),
+        enhancement: Money(totals.of(Class::Enhancement)),
+        innovation: Money(totals.of(Class::Innovation)),
+        unclear: Money(totals.of(Class::Unclear)),
+    }
+}
+
+fn area(figures: &AreaFigures) -> Area<'_> {
+    Area {
+        name: &figures.area,
+        in_target: figures.in_target,
+        total: Money(figures.totals.total()),
+        totals: totals(&figures.totals),
+        target: TargetData::new(&figures.target),
+        target_reason: target::reason(&figures.target),
+    }
+}
+
+fn department<'a>(figures: &DepartmentFigures, portfolio: &'a Portfolio) -> DepartmentData<'a> {
+    let Department { code, name, .. } = &portfolio.departments[usize::from(figures.department.0)];
+    DepartmentData {
+        code,
+        name,
+        in_target: figures.in_target,
+        line_count: figures.line_count,
+        unclear_count: figures.unclear_count,
+        total: Money(figures.totals.total()),
+        totals: totals(&figures.totals),
+        target: TargetData::new(&figures.target),
+        target_reason: target::reason(&figures.target),
+    }
+}
+
+fn account_group(figures: &AccountGroupFigures) -> AccountGroup<'_> {
+    AccountGroup {
+        code: &figures.group,
+        total: Money(figures.totals.total()),
+        totals: totals(&figures.totals),
+    }
+}
+
+fn growth<'a>(growth: &Growth, run: &'a Run) -> GrowthData<'a> {
+    let period =
+        |period: Period| PeriodData { fiscal_year: period.fiscal_year.0, phase: period.phase };
+    GrowthData {
+        from: period(growth.from),
+        to: period(growth.to),
+        rows: growth.rows.iter().map(|row| growth_row(row, &run.portfolio)).collect(),
+        drivers: growth.drivers.iter().map(|driver| self::driver(driver, run)).collect(),
+    }
+}
+
+fn growth_row<'a>(row: &GrowthRow, portfolio: &'a Portfolio) -> GrowthRowData<'a> {
+    let (subject, code) = match row.subject {
+        GrowthSubject::Whole => ("whole", ""),
+        GrowthSubject::Department(department) => {
+            ("department", &*portfolio.departments[usize::from(department.0)].code)
+        }
+        GrowthSubject::Class(class) => ("class", class.code()),
+    };
+    GrowthRowData {
+        subject,
+        code,
+        before: Money(row.before),
+        after: Money(row.after),
+        rate: row.rate.map(Share),
+        above_threshold: row.above_threshold,
+    }
+}
+
+fn driver<'a>(driver: &GrowthDriver, run: &'a Run) -> Driver<'a> {
+    let money = |cents| Money(Total::from(cents));
+    Driver {
+        line: &run.portfolio.lines[driver.line as usize].id,
+        before: driver.before.map(money),
+        after: driver.after.map(money),
+    }
+}

@@ -1,0 +1,66 @@
+//! The manifest: what went into a run, so that it can be checked and repeated.
+//!
+//! Deliberately absent: when and where it ran. The same inputs give the same manifest.
+
+use serde::Serialize;
+
+use super::super::Run;
+use super::SCHEMA_VERSION;
+use crate::provenance::Source;
+
+/// What went into a run.
+#[derive(Serialize)]
+pub(super) struct Manifest<'a> {
+    schema_version: &'static str,
+    program: Program,
+    round: RoundSummary<'a>,
+    settings_sha256: &'a str,
+    rule_table: &'a Source,
+    inputs: &'a [Source],
+}
+
+#[derive(Serialize)]
+struct Program {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct RoundSummary<'a> {
+    name: &'a str,
+    organisation: &'a str,
+    fiscal_years: Vec<i16>,
+    currency: &'a str,
+    language: &'static str,
+    stage: &'static str,
+    basis: &'static str,
+    averaging: &'static str,
+    target_share: String,
+    areas: Vec<&'a str>,
+}
+
+impl<'a> Manifest<'a> {
+    /// The manifest of a run.
+    pub(super) fn new(run: &'a Run) -> Self {
+        let round = &run.round;
+        Self {
+            schema_version: SCHEMA_VERSION,
+            program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            round: RoundSummary {
+                name: &round.name,
+                organisation: &round.organisation,
+                fiscal_years: round.fiscal_years.iter().map(|year| year.0).collect(),
+                currency: &round.currency,
+                language: round.language.code(),
+                stage: round.stage.code(),
+                basis: round.policy.basis.code(),
+                averaging: round.policy.averaging.code(),
+                target_share: round.policy.target_share.decimal(),
+                areas: round.policy.areas.iter().map(|area| &**area).collect(),
+            },
+            settings_sha256: &round.settings_sha256,
+            rule_table: &run.rule_table,
+            inputs: &run.sources,
+        }
+    }
+}

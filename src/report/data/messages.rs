@@ -1,0 +1,67 @@
+//! Diagnostics as data: code and place for programs, the message for people.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::super::Run;
+use super::SCHEMA_VERSION;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::language::Language;
+
+/// All diagnostics of a run, in the order every output shows them.
+#[derive(Serialize)]
+pub(super) struct Messages<'a> {
+    schema_version: &'static str,
+    language: &'static str,
+    diagnostics: Vec<Message<'a>>,
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    code: Code,
+    severity: Severity,
+    message: String,
+    expected: Option<String>,
+    help: Option<String>,
+    path: Option<&'a str>,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    heading: Option<&'a str>,
+    arguments: BTreeMap<&'static str, &'a str>,
+    excerpt: Option<&'a str>,
+}
+
+/// The diagnostics of a run with their messages in the round's language.
+pub(super) fn messages(run: &Run) -> Messages<'_> {
+    let language = run.round.language;
+    Messages {
+        schema_version: SCHEMA_VERSION,
+        language: language.code(),
+        diagnostics: run.diagnostics.iter().map(|found| message(found, language)).collect(),
+    }
+}
+
+fn message(diagnostic: &Diagnostic, language: Language) -> Message<'_> {
+    let values: Vec<(&str, &str)> =
+        diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let name = diagnostic.code.name();
+    let place = diagnostic.place.as_ref();
+    Message {
+        code: diagnostic.code,
+        severity: diagnostic.severity,
+        message: language.format(name, &values),
+        expected: language.lookup(&format!("{name}.expected"), &values),
+        help: language.lookup(&format!("{name}.help"), &values),
+        path: place.map(|place| &*place.path),
+        sheet: place.and_then(|place| place.sheet.as_deref()),
+        cell: place.and_then(|place| place.cell).map(|cell| cell.a1()),
+        heading: place.and_then(|place| place.heading.as_deref()),
+        arguments: diagnostic
+            .arguments
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect(),
+        excerpt: diagnostic.excerpt.as_deref(),
+    }
+}

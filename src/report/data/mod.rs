@@ -1,0 +1,80 @@
+//! Data for dashboards: what a run found, as JSON, CSV and Parquet.
+//!
+//! In: a finished [`Run`]. Out, in the folder of the report:
+//!
+//! | file | holds |
+//! |---|---|
+//! | `dashboard/kpi.json` | every figure, by fiscal year and phase |
+//! | `dashboard/lines.csv`, `.parquet` | one row for each line and part, with class and rule |
+//! | `dashboard/facts.csv`, `.parquet` | one row for each allocation and amount left out |
+//! | `manifest.json` | inputs, settings and rules with their hashes |
+//! | `diagnostics.json` | what is said about the data |
+//!
+//! CSV is for dashboards, not for double-clicking: comma, UTF-8 without byte order mark,
+//! decimal point. Text that a spreadsheet would run as a formula gets an apostrophe in front;
+//! Parquet and JSON keep it as it is. Deliberately absent: clock, path of the machine, any
+//! computation of figures. The same run gives the same bytes.
+
+mod facts;
+mod kpi;
+mod lines;
+mod manifest;
+mod messages;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::Run;
+use crate::error::Error;
+
+/// Version of the fields in all data files; grows when a field changes its meaning.
+const SCHEMA_VERSION: &str = "1";
+
+/// Name of the manifest, by which a folder is known as a report.
+pub const MANIFEST: &str = "manifest.json";
+
+/// `kpi.json` as text.
+#[must_use]
+pub fn kpi_json(run: &Run) -> String {
+    json(&kpi::Kpi::new(run))
+}
+
+/// `diagnostics.json` as text.
+#[must_use]
+pub fn diagnostics_json(run: &Run) -> String {
+    json(&messages::messages(run))
+}
+
+/// Writes all data files of a run into a folder.
+pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
+    let dashboard = folder.join("dashboard");
+    fs::create_dir_all(&dashboard)
+        .map_err(|source| Error::Write { path: dashboard.clone(), source })?;
+    let (facts, rest) = rayon::join(
+        || table::write(&facts::Facts::new(run), &dashboard, "facts"),
+        || {
+            table::write(&lines::Lines::new(run), &dashboard, "lines")?;
+            write_text(&kpi_json(run), &dashboard.join("kpi.json"))?;
+            write_text(&json(&manifest::Manifest::new(run)), &folder.join(MANIFEST))?;
+            write_text(&diagnostics_json(run), &folder.join("diagnostics.json"))
+        },
+    );
+    facts.and(rest)
+}
+
+/// Indented for people, with a newline at the end for tools.
+fn json(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("text, numbers and lists of them");
+    text.push('\n');
+    text
+}
+
+fn write_text(text: &str, path: &Path) -> Result<(), Error> {
+    fs::write(path, text).map_err(|source| Error::Write { path: path.to_owned(), source })
+}

@@ -1,0 +1,280 @@
+//! A table as CSV and as Parquet, written block by block.
+//!
+//! In: a [`Table`] that gives the rows of a block of lines. Out: `<name>.csv` with the notation
+//! the module above states, and `<name>.parquet` with money as decimals of two digits, shares
+//! of six. A block is laid out, written and dropped, so that memory does not grow with a round.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use csv::{ByteRecord, WriterBuilder};
+use polars::prelude::{
+    Column, DataFrame, DataType, Field, IntoColumn, NamedFrom, ParquetWriter, PolarsError,
+    PolarsResult, Schema, Series,
+};
+
+use crate::error::Error;
+use crate::money::Ratio;
+use crate::provenance::{self, Cell};
+
+/// Lines of one block, and so about the rows of one Parquet row group.
+const BLOCK_LINES: usize = 65_536;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Whole,
+    Money,
+    Share,
+}
+
+/// One value of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Datum<'a> {
+    Absent,
+    Text(&'a str),
+    /// The name of a cell, as text.
+    Cell(Cell),
+    Whole(i64),
+    /// Whole cents.
+    Money(i128),
+    Share(Ratio),
+}
+
+/// A table whose rows come from budget lines.
+pub(super) trait Table: Sync {
+    /// A row, before its values are asked for.
+    type Row;
+
+    /// Name and kind of each column.
+    fn columns(&self) -> Vec<(String, Kind)>;
+
+    /// How many budget lines there are.
+    fn line_count(&self) -> usize;
+
+    /// The rows of some lines, in order.
+    fn rows(&self, lines: Range<usize>) -> Vec<Self::Row>;
+
+    /// The value of a column of a row.
+    fn value<'a>(&'a self, row: &Self::Row, column: usize) -> Datum<'a>;
+}
+
+/// Writes a table as CSV and as Parquet.
+pub(super) fn write<T: Table>(table: &T, folder: &Path, name: &str) -> Result<(), Error> {
+    let (csv, parquet) = rayon::join(
+        || write_csv(table, &folder.join(name).with_extension("csv")),
+        || write_parquet(table, &folder.join(name).with_extension("parquet")),
+    );
+    csv.and(parquet)
+}
+
+fn blocks<T: Table>(table: &T) -> impl Iterator<Item = Vec<T::Row>> {
+    let count = table.line_count();
+    (0..count)
+        .step_by(BLOCK_LINES)
+        .map(move |start| table.rows(start..(start + BLOCK_LINES).min(count)))
+}
+
+fn create(path: &Path) -> Result<BufWriter<File>, Error> {
+    let file =
+        File::create(path).map_err(|source| Error::Write { path: path.to_owned(), source })?;
+    Ok(BufWriter::with_capacity(1 << 18, file))
+}
+
+fn write_csv<T: Table>(table: &T, path: &Path) -> Result<(), Error> {
+    let failed =
+        |error: csv::Error| Error::Data { path: path.to_owned(), message: error.to_string() };
+    let mut writer = WriterBuilder::new().from_writer(create(path)?);
+    let columns = table.columns();
+    writer.write_record(columns.iter().map(|(name, _)| name)).map_err(failed)?;
+    let mut record = ByteRecord::new();
+    let mut text = Vec::with_capacity(64);
+    for rows in blocks(table) {
+        for row in &rows {
+            record.clear();
+            for column in 0..columns.len() {
+                text.clear();
+                spell(table.value(row, column), &mut text);
+                record.push_field(&text);
+            }
+            writer.write_byte_record(&record).map_err(failed)?;
+        }
+    }
+    writer.flush().map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+/// Spells a value as CSV carries it, without quotes.
+fn spell(value: Datum<'_>, text: &mut Vec<u8>) {
+    match value {
+        Datum::Absent => {}
+        Datum::Text(value) => {
+            if runs_as_formula(value) {
+                text.push(b'\'');
+            }
+            text.extend_from_slice(value.as_bytes());
+        }
+        Datum::Cell(cell) => {
+            text.extend_from_slice(provenance::column_letters(cell.column).as_bytes());
+            spell_digits(u128::from(cell.row) + 1, 1, text);
+        }
+        Datum::Whole(value) => {
+            if value < 0 {
+                text.push(b'-');
+            }
+            spell_digits(u128::from(value.unsigned_abs()), 1, text);
+        }
+        Datum::Money(cents) => {
+            if cents < 0 {
+                text.push(b'-');
+            }
+            spell_digits(cents.unsigned_abs(), 3, text);
+            text.insert(text.len() - 2, b'.');
+        }
+        Datum::Share(share) => text.extend_from_slice(share.decimal().as_bytes()),
+    }
+}
+
+/// Appends a number with at least the given count of digits.
+fn spell_digits(mut rest: u128, least: usize, text: &mut Vec<u8>) {
+    let start = text.len();
+    // Division of 128 bits is slow, and hardly any amount needs it.
+    while rest > u128::from(u64::MAX) {
+        text.push(b'0' + u8::try_from(rest % 10).expect("a digit"));
+        rest /= 10;
+    }
+    let mut rest = u64::try_from(rest).expect("made small enough above");
+    while rest > 0 || text.len() - start < least {
+        text.push(b'0' + u8::try_from(rest % 10).expect("a digit"));
+        rest /= 10;
+    }
+    text[start..].reverse();
+}
+
+/// A spreadsheet that opens the file would take the text for a formula; plain numbers are none.
+fn runs_as_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_plain_number(text)
+}
+
+fn is_plain_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    digits.starts_with(|first: char| first.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',')
+}
+
+fn write_parquet<T: Table>(table: &T, path: &Path) -> Result<(), Error> {
+    let failed =
+        |error: PolarsError| Error::Data { path: PathBuf::from(path), message: error.to_string() };
+    let columns = table.columns();
+    let schema: Schema = columns
+        .iter()
+        .map(|(name, kind)| Field::new(name.as_str().into(), data_type(*kind)))
+        .collect();
+    let mut file = create(path)?;
+    let mut writer = ParquetWriter::new(&mut file).batched(&schema).map_err(failed)?;
+    for rows in blocks(table) {
+        let frame = frame(table, &columns, &rows).map_err(failed)?;
+        writer.write_batch(&frame).map_err(failed)?;
+    }
+    writer.finish().map_err(failed)?;
+    drop(writer);
+    file.flush().map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+const fn data_type(kind: Kind) -> DataType {
+    match kind {
+        Kind::Text => DataType::String,
+        Kind::Whole => DataType::Int64,
+        Kind::Money => DataType::Decimal(38, 2),
+        Kind::Share => DataType::Decimal(38, 6),
+    }
+}
+
+fn frame<T: Table>(
+    table: &T,
+    columns: &[(String, Kind)],
+    rows: &[T::Row],
+) -> PolarsResult<DataFrame> {
+    let columns = columns
+        .iter()
+        .enumerate()
+        .map(|(index, (name, kind))| {
+            let values = rows.iter().map(|row| table.value(row, index));
+            column(name, *kind, values)
+        })
+        .collect::<PolarsResult<Vec<Column>>>()?;
+    DataFrame::new(rows.len(), columns)
+}
+
+fn column<'a>(
+    name: &str,
+    kind: Kind,
+    values: impl Iterator<Item = Datum<'a>>,
+) -> PolarsResult<Column> {
+    let name = name.into();
+    match kind {
+        Kind::Text => {
+            // Names of cells are made here; everything else is borrowed from the run.
+            let values: Vec<Option<std::borrow::Cow<'a, str>>> = values
+                .map(|value| match value {
+                    Datum::Text(text) => Some(text.into()),
+                    Datum::Cell(cell) => Some(cell.a1().into()),
+                    _ => None,
+                })
+                .collect();
+            Ok(Series::new(name, values).into_column())
+        }
+        Kind::Whole => {
+            let values: Vec<Option<i64>> = values
+                .map(|value| if let Datum::Whole(whole) = value { Some(whole) } else { None })
+                .collect();
+            Ok(Series::new(name, values).into_column())
+        }
+        Kind::Money => {
+            let values: Vec<Option<i128>> = values
+                .map(|value| if let Datum::Money(cents) = value { Some(cents) } else { None })
+                .collect();
+            Ok(Series::new(name, values).i128()?.clone().into_decimal(38, 2)?.into_column())
+        }
+        Kind::Share => {
+            let values: Vec<Option<i128>> = values
+                .map(|value| if let Datum::Share(share) = value { Some(share) } else { None })
+                .map(|share| share.map(Ratio::millionths))
+                .collect();
+            Ok(Series::new(name, values).i128()?.clone().into_decimal(38, 6)?.into_column())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelt(value: Datum<'_>) -> String {
+        let mut text = Vec::new();
+        spell(value, &mut text);
+        String::from_utf8(text).expect("ASCII")
+    }
+
+    #[test]
+    fn money_is_spelt_as_decimal_text() {
+        for cents in [0, 5, -5, 99, 100, -123_456_789, i128::from(i64::MIN), i128::MAX / 10] {
+            assert_eq!(spelt(Datum::Money(cents)), crate::money::Total(cents).decimal());
+        }
+        assert_eq!(spelt(Datum::Whole(i64::MIN)), i64::MIN.to_string());
+        assert_eq!(spelt(Datum::Whole(0)), "0");
+        assert_eq!(spelt(Datum::Cell(Cell { row: 16, column: 27 })), "AB17");
+    }
+
+    #[test]
+    fn formulas_are_disarmed_and_numbers_kept() {
+        for text in ["=1+1", "+cmd", "-x", "@SUM(A1)", "\tx", "-", "+-1", "=1"] {
+            assert_eq!(spelt(Datum::Text(text)), format!("'{text}"));
+        }
+        for text in ["-5", "+49", "-1.234,50", "0041", "a=b", "", "§ 5"] {
+            assert_eq!(spelt(Datum::Text(text)), text);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The one place where formats are made: number formats, fonts, borders, fills.
+//!
+//! Dark text on white or pale ground throughout; meaning is in words and symbols, a fill only
+//! helps the eye.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use super::sheet::{Kind, Look};
+use crate::language::Language;
+
+const DARK: Color = Color::RGB(0x1F_3A_5F);
+const PALE: Color = Color::RGB(0xDD_E6_F0);
+const INPUT: Color = Color::RGB(0xFF_F8_DC);
+const NOTE: Color = Color::RGB(0x40_40_40);
+const LINE: Color = Color::RGB(0x8C_8C_8C);
+
+/// Formats of a workbook, by look and kind.
+pub(super) struct Formats {
+    cells: [[Format; Kind::ALL.len()]; Look::ALL.len()],
+    columns: [Format; Kind::ALL.len()],
+    wrapped_column: Format,
+}
+
+impl Formats {
+    pub(super) fn new(language: Language) -> Self {
+        Self {
+            cells: Look::ALL.map(|look| Kind::ALL.map(|kind| cell(look, kind, language))),
+            columns: Kind::ALL.map(|kind| numbered(Format::new(), kind, language)),
+            wrapped_column: Format::new().set_text_wrap().set_align(FormatAlign::Top),
+        }
+    }
+
+    /// Format of a cell on a page.
+    pub(super) fn cell(&self, look: Look, kind: Kind) -> &Format {
+        &self.cells[look as usize][kind as usize]
+    }
+
+    /// Format of a whole column of a list.
+    pub(super) fn column(&self, kind: Kind, wrapped: bool) -> &Format {
+        if wrapped && kind == Kind::Text {
+            &self.wrapped_column
+        } else {
+            &self.columns[kind as usize]
+        }
+    }
+}
+
+fn cell(look: Look, kind: Kind, language: Language) -> Format {
+    let format = Format::new();
+    let format = match look {
+        Look::Plain => format,
+        Look::Title => format.set_bold().set_font_size(16).set_font_color(DARK),
+        Look::Section => format.set_bold().set_font_size(13).set_font_color(DARK),
+        Look::Header => format
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_background_color(PALE)
+            .set_border_bottom(FormatBorder::Medium)
+            .set_border_bottom_color(DARK),
+        Look::Table => {
+            let lined = format
+                .set_align(FormatAlign::Top)
+                .set_border_bottom(FormatBorder::Hair)
+                .set_border_bottom_color(LINE);
+            if kind == Kind::Text { lined.set_text_wrap() } else { lined }
+        }
+        Look::Strong => format
+            .set_bold()
+            .set_border_top(FormatBorder::Thin)
+            .set_border_bottom(FormatBorder::Double),
+        Look::Note => format.set_font_size(10).set_font_color(NOTE),
+        Look::Link => {
+            format.set_font_color(DARK).set_underline(rust_xlsxwriter::FormatUnderline::Single)
+        }
+        Look::Input => format
+            .set_background_color(INPUT)
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_border(FormatBorder::Thin)
+            .set_border_color(LINE),
+    };
+    numbered(format, kind, language)
+}
+
+fn numbered(format: Format, kind: Kind, language: Language) -> Format {
+    match kind {
+        Kind::Text => format,
+        Kind::Money | Kind::Posts => format.set_num_format("#,##0.00"),
+        Kind::Share => format.set_num_format("0.0 %"),
+        Kind::Count => format.set_num_format("#,##0"),
+        Kind::Date => format.set_num_format(match language {
+            Language::German => "dd.mm.yyyy",
+            Language::English => "yyyy-mm-dd",
+        }),
+    }
+}

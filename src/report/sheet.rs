@@ -1,0 +1,342 @@
+//! The sheet model: what stands on a sheet, without a word on how it looks or is written.
+//!
+//! In: content from the sheets. Out: a [`Page`] of figures and notes kept in memory, or a
+//! [`List`] whose rows stream. Deliberately absent: formats, files.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::money::{Cents, Ratio, Total};
+use crate::provenance;
+
+/// Content of a cell.
+#[derive(Debug, Clone)]
+pub(super) enum Value<'a> {
+    Blank,
+    /// Data or our own words; always written as text, never as formula or address.
+    Text(Cow<'a, str>),
+    Money(Total),
+    Share(Ratio),
+    Count(u64),
+    /// Hundredths of a full-time equivalent.
+    Posts(i64),
+    Date(Date),
+    /// A live formula with the figure of analyse as its stored result.
+    Formula {
+        text: String,
+        result: Box<Value<'a>>,
+    },
+    /// A link to another sheet of the workbook.
+    Link {
+        sheet: String,
+        text: String,
+    },
+    /// An empty cell somebody is to fill in.
+    Input,
+}
+
+impl Value<'_> {
+    /// A formula whose stored result is a figure of analyse.
+    pub(super) fn formula<'a>(text: String, result: impl Into<Value<'a>>) -> Value<'a> {
+        Value::Formula { text, result: Box::new(result.into()) }
+    }
+
+    /// What a format has to provide for.
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::Blank | Self::Text(_) | Self::Link { .. } | Self::Input => Kind::Text,
+            Self::Money(_) => Kind::Money,
+            Self::Share(_) => Kind::Share,
+            Self::Count(_) => Kind::Count,
+            Self::Posts(_) => Kind::Posts,
+            Self::Date(_) => Kind::Date,
+            Self::Formula { result, .. } => result.kind(),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<Total> for Value<'_> {
+    fn from(total: Total) -> Self {
+        Self::Money(total)
+    }
+}
+
+impl From<Cents> for Value<'_> {
+    fn from(cents: Cents) -> Self {
+        Self::Money(cents.into())
+    }
+}
+
+impl From<Ratio> for Value<'_> {
+    fn from(share: Ratio) -> Self {
+        Self::Share(share)
+    }
+}
+
+impl From<u64> for Value<'_> {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<Date> for Value<'_> {
+    fn from(date: Date) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Blank, Into::into)
+    }
+}
+
+/// What a cell holds, as far as its number format is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Money,
+    Share,
+    Count,
+    Posts,
+    Date,
+}
+
+impl Kind {
+    pub(super) const ALL: [Self; 6] =
+        [Self::Text, Self::Money, Self::Share, Self::Count, Self::Posts, Self::Date];
+}
+
+/// What a cell is for; the format follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Text or figure beside a label; text runs on to the right.
+    Plain,
+    Title,
+    Section,
+    /// Heading of a table column.
+    Header,
+    /// Cell of a table; text wraps.
+    Table,
+    /// Sum or main figure.
+    Strong,
+    /// Explanation; runs on to the right.
+    Note,
+    Link,
+    Input,
+}
+
+impl Look {
+    pub(super) const ALL: [Self; 9] = [
+        Self::Plain,
+        Self::Title,
+        Self::Section,
+        Self::Header,
+        Self::Table,
+        Self::Strong,
+        Self::Note,
+        Self::Link,
+        Self::Input,
+    ];
+}
+
+/// A cell of a page.
+#[derive(Debug, Clone)]
+pub(super) struct Cell<'a> {
+    pub(super) value: Value<'a>,
+    pub(super) look: Look,
+}
+
+/// Bars of the four classes, stacked, taken from a table of some page.
+#[derive(Debug, Clone)]
+pub(super) struct Chart {
+    pub(super) title: String,
+    /// What the chart shows, for people who do not see it.
+    pub(super) alt_text: String,
+    /// Bars lie, for long names; else they stand.
+    pub(super) lying: bool,
+    /// Name of the sheet the figures stand on.
+    pub(super) sheet: String,
+    /// Row of the headings, which name the classes; the figures follow.
+    pub(super) header_row: u32,
+    pub(super) last_row: u32,
+    pub(super) category_column: u16,
+    pub(super) first_class_column: u16,
+    /// Axis title and number format, by the size of the figures.
+    pub(super) axis: (String, &'static str),
+    pub(super) height_pixels: u32,
+}
+
+/// A sheet of figures, tables and notes, kept in memory.
+#[derive(Debug, Default)]
+pub(super) struct Page<'a> {
+    pub(super) name: String,
+    /// Column widths in characters.
+    pub(super) widths: Vec<u16>,
+    pub(super) rows: Vec<Vec<Cell<'a>>>,
+    /// Charts with the row of their upper edge.
+    pub(super) charts: Vec<(u32, Chart)>,
+    /// Rows a new printed page starts at.
+    pub(super) breaks: Vec<u32>,
+    /// Last row that is repeated on each printed page.
+    pub(super) repeat_to: u32,
+}
+
+impl<'a> Page<'a> {
+    /// A page that starts with its title.
+    pub(super) fn new(name: String, title: String, widths: &[u16]) -> Self {
+        let mut page = Self { name, widths: widths.to_vec(), ..Self::default() };
+        page.push(Look::Title, [Value::from(title)]);
+        page
+    }
+
+    /// Number of the row the next content goes to, counted from zero.
+    pub(super) fn next_row(&self) -> u32 {
+        u32::try_from(self.rows.len()).expect("a page has far fewer rows than a sheet")
+    }
+
+    /// Appends a row of one look; gives its number.
+    pub(super) fn push(&mut self, look: Look, values: impl IntoIterator<Item = Value<'a>>) -> u32 {
+        let row = self.next_row();
+        self.rows.push(values.into_iter().map(|value| Cell { value, look }).collect());
+        row
+    }
+
+    /// An empty row.
+    pub(super) fn gap(&mut self) {
+        self.rows.push(Vec::new());
+    }
+
+    /// An empty row and the heading of a section.
+    pub(super) fn section(&mut self, text: String) {
+        self.gap();
+        self.push(Look::Section, [Value::from(text)]);
+    }
+
+    /// Headings of a table; gives their row.
+    pub(super) fn header(&mut self, headings: impl IntoIterator<Item = String>) -> u32 {
+        self.push(Look::Header, headings.into_iter().map(Value::from))
+    }
+
+    /// An explanation, broken into rows so that it fits the printed page without merged cells.
+    pub(super) fn note(&mut self, text: &str) {
+        let width: usize = self.widths.iter().map(|&width| usize::from(width)).sum();
+        for line in broken(text, width.min(150)) {
+            self.push(Look::Note, [Value::from(line)]);
+        }
+    }
+
+    /// Puts a chart below what is there and keeps its rows free.
+    pub(super) fn chart(&mut self, chart: Chart) {
+        let rows = chart.height_pixels / 20 + 2;
+        self.charts.push((self.next_row(), chart));
+        for _ in 0..rows {
+            self.gap();
+        }
+    }
+}
+
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().expect("there is always a line");
+        if !line.is_empty() && line.chars().count() + word.chars().count() >= width {
+            lines.push(word.to_owned());
+            continue;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines
+}
+
+/// Name of a cell of a page, such as `B4`.
+pub(super) fn a1(row: u32, column: u16) -> String {
+    provenance::Cell { row, column }.a1()
+}
+
+/// A column of a list.
+#[derive(Debug, Clone)]
+pub(super) struct ListColumn {
+    pub(super) heading: String,
+    pub(super) kind: Kind,
+    /// In characters.
+    pub(super) width: u16,
+    /// Long text is broken inside the cell rather than cut.
+    pub(super) wrapped: bool,
+    /// The words a reader may choose from when filling the column in.
+    pub(super) choices: Vec<String>,
+}
+
+impl ListColumn {
+    pub(super) fn new(heading: String, kind: Kind, width: u16) -> Self {
+        Self { heading, kind, width, wrapped: false, choices: Vec::new() }
+    }
+
+    pub(super) fn wrapped(mut self) -> Self {
+        self.wrapped = true;
+        self
+    }
+
+    pub(super) fn choices(mut self, choices: Vec<String>) -> Self {
+        self.choices = choices;
+        self
+    }
+}
+
+/// Takes the rows of a list one by one.
+pub(super) type Sink<'s> = dyn FnMut(&[Value<'_>]) + 's;
+
+/// A sheet with one table from its first row on; rows stream and are never all in memory.
+pub(super) struct List<'a> {
+    pub(super) name: String,
+    pub(super) columns: Vec<ListColumn>,
+    /// Printed pages side by side; the first column is repeated on each.
+    pub(super) pages_wide: u16,
+    /// Hands every row to the sink.
+    pub(super) fill: Box<dyn Fn(&mut Sink<'_>) + 'a>,
+}
+
+/// A sheet of a workbook.
+pub(super) enum Sheet<'a> {
+    Page(Page<'a>),
+    List(List<'a>),
+}
+
+impl<'a> From<Page<'a>> for Sheet<'a> {
+    fn from(page: Page<'a>) -> Self {
+        Self::Page(page)
+    }
+}
+
+impl<'a> From<List<'a>> for Sheet<'a> {
+    fn from(list: List<'a>) -> Self {
+        Self::List(list)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_break_between_words() {
+        assert_eq!(broken("eins zwei drei", 9), ["eins", "zwei drei"]);
+        assert_eq!(broken("", 9), [""]);
+    }
+}

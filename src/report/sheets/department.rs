@@ -1,0 +1,93 @@
+//! *Übersicht* of one department's workbook.
+
+use std::collections::BTreeSet;
+
+use crate::classify::Class;
+use crate::money::Ratio;
+use crate::report::context::Context;
+use crate::report::sheet::{Look, Page, Value, a1};
+use crate::schema::DepartmentIndex;
+
+const WIDTHS: [u16; 11] = [30, 19, 19, 19, 19, 19, 10, 10, 10, 11, 11];
+
+/// The sheet; `contents` are the names of the other sheets, in order.
+pub(in crate::report) fn page<'a>(
+    context: &Context<'a>,
+    department: DepartmentIndex,
+    contents: &[String],
+) -> Page<'a> {
+    let label = context.department_label(department);
+    let years = context.fiscal_years();
+    let title = context.format("department-title", &[("department", &label), ("years", &years)]);
+    let mut page = Page::new(context.text("sheet-overview"), title, &WIDTHS);
+    let known = context.department(department);
+    let basis = context.run.round.policy.basis.code();
+    for (key, value) in [
+        ("overview-organisation", context.run.round.organisation.to_string()),
+        ("line-area", known.area.to_string()),
+        ("overview-basis", context.language.text(&format!("basis-{basis}"))),
+    ] {
+        page.push(Look::Plain, [Value::from(context.text(key)), Value::from(value)]);
+    }
+    page.gap();
+    page.note(&context.text("departments-remark"));
+    if !context.run.portfolio.reconciliation.complete {
+        page.note(&context.text("overview-incomplete"));
+    }
+    figures(context, &mut page, department);
+    let review = context.run.analysis.review.iter();
+    let count = review.filter(|item| context.line(item.line).department == department).count();
+    let count = context.language.count(count as u64);
+    page.gap();
+    page.note(&context.format("department-review", &[("count", &count)]));
+    page.section(context.text("overview-contents"));
+    for name in contents {
+        page.push(Look::Link, [Value::Link { sheet: name.clone(), text: name.clone() }]);
+    }
+    page
+}
+
+fn figures<'a>(context: &Context<'a>, page: &mut Page<'a>, department: DepartmentIndex) {
+    page.section(context.text("department-figures"));
+    let mut headings = vec![context.text("period")];
+    headings.push(context.money_heading(&context.text("total")));
+    headings.extend(context.class_headings());
+    headings.extend(context.texts(&["share", "lower", "upper", "line-count", "unclear-count"]));
+    page.header(headings);
+    for period in &context.run.analysis.periods {
+        let found = period.departments.iter().find(|found| found.department == department);
+        let Some(found) = found else { continue };
+        let row = page.next_row();
+        let total = found.totals.total();
+        let sum = format!("SUM({}:{})", a1(row, 2), a1(row, 5));
+        let mut values = vec![Value::from(context.period(period.period))];
+        values.push(Value::formula(sum, total));
+        values.extend(found.totals.0.map(Value::from));
+        let (whole, innovation) = (a1(row, 1), a1(row, 4));
+        let share = Ratio::of(found.totals.of(Class::Innovation), total);
+        let formula = format!("IF({whole}>0,{innovation}/{whole},\"\")");
+        values.push(Value::formula(formula, share));
+        let result = found.target.result.as_ref();
+        values.push(result.map(|result| result.lower).into());
+        values.push(result.map(|result| result.upper).into());
+        values.push(found.line_count.into());
+        values.push(found.unclear_count.into());
+        page.push(Look::Table, values);
+    }
+}
+
+/// Files the department's lines stand in.
+pub(in crate::report) fn files<'a>(
+    context: &Context<'a>,
+    department: DepartmentIndex,
+) -> BTreeSet<&'a str> {
+    let tables: BTreeSet<_> = context.department_lines[usize::from(department.0)]
+        .iter()
+        .flat_map(|&line| {
+            let line = context.line(line);
+            line.amounts.iter().map(|amount| amount.table).chain([line.table])
+        })
+        .collect();
+    let portfolio = &context.run.portfolio;
+    tables.iter().map(|table| &*portfolio.tables[table.0 as usize].sheet.path).collect()
+}

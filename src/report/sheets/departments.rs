@@ -1,0 +1,187 @@
+//! *Dezernate*: each department's classes, share, contribution and growth, with live sums.
+
+use crate::analyse::{ClassTotals, DepartmentFigures, GrowthSubject, PeriodFigures};
+use crate::classify::Class;
+use crate::money::{Ratio, Total};
+use crate::report::context::Context;
+use crate::report::sheet::{Look, Page, Value, a1};
+
+const WIDTHS: [u16; 17] = [9, 34, 18, 19, 19, 19, 19, 19, 10, 10, 10, 20, 11, 10, 19, 19, 11];
+const TOTAL: u16 = 3;
+const FIRST_CLASS: u16 = 4;
+const INNOVATION: u16 = 6;
+const LAST_CLASS: u16 = 7;
+const BEFORE: u16 = 14;
+const CHANGE: u16 = 15;
+
+/// Where the table of the first target period stands, for the chart of the overview.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::report) struct ChartRows {
+    pub(in crate::report) header: u32,
+    pub(in crate::report) last: u32,
+    pub(in crate::report) category_column: u16,
+    pub(in crate::report) first_class_column: u16,
+}
+
+/// The sheet, and its rows for the chart where there is a table.
+pub(in crate::report) fn page<'a>(context: &Context<'a>) -> (Page<'a>, Option<ChartRows>) {
+    let title = context.format("departments-title", &[("years", &context.fiscal_years())]);
+    let mut page = Page::new(context.text("sheet-departments"), title, &WIDTHS);
+    page.note(&context.text("departments-remark"));
+    page.note(&context.text("departments-signs"));
+    if context.run.analysis.target_periods.is_empty() {
+        page.note(&context.text("no-target"));
+    }
+    let mut chart = None;
+    for figures in context.targets() {
+        page.section(context.period(figures.period));
+        let rows = table(context, &mut page, figures);
+        chart = chart.or(rows);
+    }
+    (page, chart)
+}
+
+fn table<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    figures: &'a PeriodFigures,
+) -> Option<ChartRows> {
+    let header = page.header(headings(context));
+    let (inside, outside): (Vec<_>, Vec<_>) =
+        figures.departments.iter().partition(|department| department.in_target);
+    let first = header + 1;
+    let count = u32::try_from(inside.len()).expect("departments are counted in 16 bits");
+    let sum_row = first + count;
+    for department in &inside {
+        let contribution = Ratio::of(department.totals.of(Class::Innovation), figures.target.cost);
+        let formula = format!(
+            "IF({total}>0,{innovation}/{total},\"\")",
+            innovation = a1(page.next_row(), INNOVATION),
+            total = a1(sum_row, TOTAL)
+        );
+        push(context, page, figures, department, Value::formula(formula, contribution));
+    }
+    if inside.is_empty() {
+        page.note(&context.text("departments-none"));
+    } else {
+        sum(context, page, figures, &inside, first);
+    }
+    if !outside.is_empty() {
+        page.gap();
+        page.note(&context.text("departments-outside"));
+        for department in &outside {
+            push(context, page, figures, department, Value::Blank);
+        }
+    }
+    (count > 0).then(|| ChartRows {
+        header,
+        last: sum_row - 1,
+        category_column: 1,
+        first_class_column: FIRST_CLASS,
+    })
+}
+
+fn headings(context: &Context<'_>) -> Vec<String> {
+    let mut headings = context.texts(&["line-department", "line-department-name", "line-area"]);
+    headings.push(context.money_heading(&context.text("total")));
+    headings.extend(context.class_headings());
+    headings.extend(context.texts(&["share", "lower", "upper", "departments-verdict"]));
+    headings.extend(context.texts(&["departments-contribution", "line-count"]));
+    headings.push(context.money_heading(&context.text("previous-year")));
+    headings.push(context.money_heading(&context.text("change")));
+    headings.push(context.text("growth"));
+    headings
+}
+
+fn push<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    figures: &PeriodFigures,
+    department: &DepartmentFigures,
+    contribution: Value<'a>,
+) {
+    let row = page.next_row();
+    let known = context.department(department.department);
+    let result = department.target.result.as_ref();
+    let mut values =
+        vec![Value::from(&*known.code), Value::from(&*known.name), Value::from(&*known.area)];
+    values.extend(class_cells(row, &department.totals));
+    values.push(share(row, result.map(|result| result.share)));
+    values.push(result.map(|result| result.lower).into());
+    values.push(result.map(|result| result.upper).into());
+    values.push(result.map(|result| context.verdict(result.verdict)).into());
+    values.push(contribution);
+    values.push(department.line_count.into());
+    let subject = GrowthSubject::Department(department.department);
+    values.extend(growth_cells(context, row, figures, subject, department.totals.total()));
+    page.push(Look::Table, values);
+}
+
+/// Total as live sum of its classes, then the classes.
+pub(super) fn class_cells<'a>(row: u32, totals: &ClassTotals) -> Vec<Value<'a>> {
+    let formula = format!("SUM({}:{})", a1(row, FIRST_CLASS), a1(row, LAST_CLASS));
+    let mut values = vec![Value::formula(formula, totals.total())];
+    values.extend(totals.0.map(Value::from));
+    values
+}
+
+fn share<'a>(row: u32, share: Option<Ratio>) -> Value<'a> {
+    let (innovation, total) = (a1(row, INNOVATION), a1(row, TOTAL));
+    Value::formula(format!("IF({total}>0,{innovation}/{total},\"\")"), share)
+}
+
+/// Previous year, change and rate; blank where the previous year is not in the source.
+fn growth_cells<'a>(
+    context: &Context<'_>,
+    row: u32,
+    figures: &PeriodFigures,
+    subject: GrowthSubject,
+    now: Total,
+) -> [Value<'a>; 3] {
+    let growth = context.run.analysis.growth.iter().find(|growth| growth.to == figures.period);
+    let found = growth.and_then(|growth| growth.rows.iter().find(|found| found.subject == subject));
+    let Some(found) = found else { return [Value::Blank, Value::Blank, Value::Blank] };
+    let (after, before, change) = (a1(row, TOTAL), a1(row, BEFORE), a1(row, CHANGE));
+    [
+        found.before.into(),
+        Value::formula(format!("{after}-{before}"), now - found.before),
+        Value::formula(format!("IF({before}>0,{change}/{before},\"\")"), found.rate),
+    ]
+}
+
+fn sum<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    figures: &PeriodFigures,
+    inside: &[&DepartmentFigures],
+    first: u32,
+) {
+    let row = page.next_row();
+    let over = |column| format!("SUM({}:{})", a1(first, column), a1(row - 1, column));
+    let mut totals = ClassTotals::default();
+    for department in inside {
+        for (sum, class) in totals.0.iter_mut().zip(department.totals.0) {
+            *sum += class;
+        }
+    }
+    let result = figures.target.result.as_ref();
+    let pooled = Ratio::of(totals.of(Class::Innovation), totals.total());
+    let mut values = vec![Value::Blank, Value::from(context.text("departments-sum")), Value::Blank];
+    values.push(Value::formula(over(TOTAL), totals.total()));
+    values.extend(
+        (FIRST_CLASS..).zip(totals.0).map(|(column, sum)| Value::formula(over(column), sum)),
+    );
+    values.push(share(row, pooled));
+    values.push(result.map(|result| result.lower).into());
+    values.push(result.map(|result| result.upper).into());
+    values.push(result.map(|result| context.verdict(result.verdict)).into());
+    let parts = Ratio::of(totals.of(Class::Innovation), figures.target.cost);
+    values.push(Value::formula(over(12), parts));
+    let lines = inside.iter().map(|department| department.line_count).sum::<u64>();
+    values.push(Value::formula(over(13), lines));
+    values.extend(growth_cells(context, row, figures, GrowthSubject::Whole, totals.total()));
+    page.push(Look::Strong, values);
+    if totals != figures.totals {
+        page.note(&context.text("departments-other-areas"));
+    }
+}

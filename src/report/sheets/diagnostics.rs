@@ -1,0 +1,68 @@
+//! *Meldungen*: everything that is said about the data, with its place and what to do.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::context::Context;
+use crate::report::sheet::{Kind, List, ListColumn, Value};
+
+/// The sheet for all files, or for those a department's lines stand in.
+pub(in crate::report) fn list<'a>(
+    context: &'a Context<'a>,
+    files: Option<BTreeSet<&'a str>>,
+) -> List<'a> {
+    let text = |key: &str, width| ListColumn::new(context.text(key), Kind::Text, width);
+    List {
+        name: context.text("sheet-diagnostics"),
+        columns: vec![
+            text("diagnostic-severity", 12),
+            text("diagnostic-code", 26),
+            text("diagnostic-message", 56).wrapped(),
+            text("file", 30),
+            text("sheet", 18),
+            text("cell", 9),
+            text("diagnostic-heading", 22),
+            text("diagnostic-excerpt", 40).wrapped(),
+            text("diagnostic-expected", 36).wrapped(),
+            text("diagnostic-help", 44).wrapped(),
+        ],
+        pages_wide: 1,
+        fill: Box::new(move |sink| {
+            for diagnostic in &context.run.diagnostics {
+                let path = diagnostic.place.as_ref().map(|place| &*place.path);
+                let wanted =
+                    files.as_ref().is_none_or(|files| path.is_some_and(|p| files.contains(p)));
+                if wanted {
+                    sink(&row(context, diagnostic));
+                }
+            }
+        }),
+    }
+}
+
+fn row<'a>(context: &Context<'_>, diagnostic: &'a Diagnostic) -> [Value<'a>; 10] {
+    let arguments: Vec<(&str, &str)> =
+        diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let name = diagnostic.code.name();
+    let attribute = |attribute: &str| {
+        Value::from(context.language.lookup(&format!("{name}.{attribute}"), &arguments))
+    };
+    let place = diagnostic.place.as_ref();
+    let severity = match diagnostic.severity {
+        Severity::Error => "severity-error",
+        Severity::Warning => "severity-warning",
+        Severity::Note => "severity-note",
+    };
+    [
+        Value::from(context.language.text(severity)),
+        Value::from(name),
+        Value::from(context.language.format(name, &arguments)),
+        Value::from(place.map(|place| &*place.path)),
+        Value::from(place.and_then(|place| place.sheet.as_deref())),
+        Value::from(place.and_then(|place| place.cell).map(crate::provenance::Cell::a1)),
+        Value::from(place.and_then(|place| place.heading.as_deref())),
+        Value::from(diagnostic.excerpt.as_deref()),
+        attribute("expected"),
+        attribute("help"),
+    ]
+}

@@ -1,0 +1,173 @@
+//! *Positionen*: every line, one row for each part of each judgement, with its money by period.
+
+use crate::classify::{Classified, Judgement, Part, allocations};
+use crate::money::Ratio;
+use crate::period::{FiscalYear, Phase};
+use crate::report::context::Context;
+use crate::report::sheet::{Kind, List, ListColumn, Sink, Value};
+use crate::schema::{BudgetLine, Field};
+
+/// Text columns before the money, with their width in characters.
+const COLUMNS: [(&str, u16); 18] = [
+    ("line-id", 18),
+    ("line-department", 10),
+    ("line-department-name", 28),
+    ("line-area", 16),
+    ("line-unit", 20),
+    ("line-product", 14),
+    ("line-cost-centre", 14),
+    ("line-account", 12),
+    ("line-title", 44),
+    ("line-project", 14),
+    ("line-component", 14),
+    ("line-declared", 20),
+    ("line-class", 18),
+    ("line-share", 9),
+    ("line-from", 10),
+    ("line-rule", 16),
+    ("line-reason", 44),
+    ("line-evidence", 40),
+];
+
+/// The sheet for all lines, or for those of one department.
+pub(in crate::report) fn list<'a>(
+    context: &'a Context<'a>,
+    selection: Option<&'a [u32]>,
+) -> List<'a> {
+    List {
+        name: context.text("sheet-lines"),
+        columns: columns(context),
+        pages_wide: 3,
+        fill: Box::new(move |sink| match selection {
+            Some(lines) => fill(context, lines.iter().copied(), sink),
+            None => fill(context, (0..).take(context.run.portfolio.lines.len()), sink),
+        }),
+    }
+}
+
+fn columns(context: &Context<'_>) -> Vec<ListColumn> {
+    let column = |key: &str, kind, width| ListColumn::new(context.text(key), kind, width);
+    let mut columns: Vec<_> = COLUMNS
+        .iter()
+        .map(|&(key, width)| {
+            let kind = if key == "line-share" { Kind::Share } else { Kind::Text };
+            column(key, kind, width)
+        })
+        .collect();
+    columns.push(column("line-out-of-scope", Kind::Text, 28));
+    for &period in &context.periods {
+        let heading = context.money_heading(&context.period(period));
+        columns.push(ListColumn::new(heading, Kind::Money, 18));
+    }
+    columns.push(column("file", Kind::Text, 30));
+    columns.push(column("sheet", Kind::Text, 18));
+    columns.push(column("row", Kind::Count, 9));
+    columns.push(column("cell", Kind::Text, 9));
+    columns
+}
+
+fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink<'_>) {
+    let scope_words: Vec<String> = crate::schema::OutOfScope::ALL
+        .iter()
+        .map(|reason| context.language.text(&format!("scope-{}", reason.code())))
+        .collect();
+    let mut row: Vec<Value<'_>> = Vec::new();
+    for number in lines {
+        let line = context.line(number);
+        match (&context.run.classification.lines[number as usize], line.out_of_scope) {
+            (Some(classified), None) => {
+                for (index, judgement) in classified.judgements.iter().enumerate() {
+                    for part in 0..judgement.parts.len() {
+                        let first = index == 0 && part == 0;
+                        row.clear();
+                        describe(context, line, &mut row);
+                        judge(context, judgement, judgement.parts[part], &mut row);
+                        row.push(Value::Blank);
+                        money(context, line, classified, (index, part), first, &mut row);
+                        row.extend(context.place(line));
+                        sink(&row);
+                    }
+                }
+            }
+            (_, reason) => {
+                row.clear();
+                describe(context, line, &mut row);
+                row.extend([const { Value::Blank }; 6]);
+                row.push(reason.map_or(Value::Blank, |reason| {
+                    Value::from(scope_words[reason as usize].as_str())
+                }));
+                let amount = |&period| Value::from(line.amount(period).map(|found| found.cents));
+                row.extend(context.periods.iter().map(amount));
+                row.extend(context.place(line));
+                sink(&row);
+            }
+        }
+    }
+}
+
+fn describe<'a>(context: &'a Context<'_>, line: &'a BudgetLine, row: &mut Vec<Value<'a>>) {
+    let department = context.department(line.department);
+    let field = |field| line.fields.get(field).map_or(Value::Blank, |text| Value::from(&**text));
+    row.extend([
+        Value::from(&*line.id),
+        Value::from(&*department.code),
+        Value::from(&*department.name),
+        Value::from(&*line.area),
+        field(Field::Unit),
+        field(Field::Product),
+        field(Field::CostCentre),
+        field(Field::Account),
+        Value::from(line.label()),
+        field(Field::ProjectId),
+        line.component.as_deref().map_or(Value::Blank, Value::from),
+        field(Field::DeclaredClass),
+    ]);
+}
+
+fn judge<'a>(
+    context: &'a Context<'_>,
+    judgement: &'a Judgement,
+    part: Part,
+    row: &mut Vec<Value<'a>>,
+) {
+    let whole = judgement.parts.iter().map(|part| i128::from(part.weight)).sum();
+    let share = Ratio { numerator: i128::from(part.weight), denominator: whole };
+    row.extend([
+        Value::from(context.class(part.class)),
+        Value::Share(share),
+        judgement.from.map_or(Value::Blank, |FiscalYear(year)| Value::from(year.to_string())),
+        judgement.rule.as_deref().map_or(Value::Blank, Value::from),
+        Value::from(&*judgement.reason),
+        Value::from(&*judgement.evidence),
+    ]);
+}
+
+/// The money of one part: only the periods its judgement holds for. Commitments are no cost
+/// and have no class; they stand in the line's first row.
+fn money<'a>(
+    context: &Context<'_>,
+    line: &BudgetLine,
+    classified: &Classified,
+    (index, part): (usize, usize),
+    first: bool,
+    row: &mut Vec<Value<'a>>,
+) {
+    let simple = classified.judgements.len() == 1 && classified.judgements[0].parts.len() == 1;
+    let shared = if simple { Vec::new() } else { allocations(line, classified) };
+    for &period in &context.periods {
+        let whole = simple || (first && period.phase == Phase::Commitment);
+        let cents = if whole {
+            line.amount(period).map(|amount| amount.cents)
+        } else {
+            let holds = std::ptr::eq(
+                classified.judgement(period.fiscal_year),
+                &raw const classified.judgements[index],
+            );
+            shared
+                .iter()
+                .find(|share| holds && share.period == period && usize::from(share.part) == part)
+                .map(|share| share.cents)
+        };
+        row.push(cents.into());
+    }
+}

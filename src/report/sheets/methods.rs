@@ -1,0 +1,145 @@
+//! *Methodik*: what was counted, by which formulas, rules and settings.
+
+use crate::report::context::Context;
+use crate::report::sheet::{Look, Page, Value};
+use crate::round::accounts::AccountKind;
+
+const WIDTHS: [u16; 7] = [36, 12, 20, 56, 56, 34, 12];
+
+/// Terms with their definition, in order.
+const TERMS: [&str; 5] = [
+    "methods-cost",
+    "methods-operations",
+    "methods-enhancement",
+    "methods-innovation",
+    "methods-unclear",
+];
+
+/// Formulas and conventions, in order.
+const FORMULAS: [&str; 9] = [
+    "methods-share",
+    "methods-bounds",
+    "methods-verdict",
+    "methods-gap",
+    "methods-deciding",
+    "methods-pooled",
+    "methods-mean",
+    "methods-growth",
+    "methods-signs",
+];
+
+/// The sheet.
+pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
+    let title = context.text("methods-title");
+    let mut page = Page::new(context.text("sheet-methods"), title, &WIDTHS);
+    page.section(context.text("methods-terms"));
+    terms(context, &mut page, &TERMS);
+    page.section(context.text("methods-formulas"));
+    terms(context, &mut page, &FORMULAS);
+    settings(context, &mut page);
+    rules(context, &mut page);
+    chart_of_accounts(context, &mut page);
+    page
+}
+
+fn terms(context: &Context<'_>, page: &mut Page<'_>, keys: &[&str]) {
+    for key in keys {
+        let label = Value::from(context.text(key));
+        let row = page.push(Look::Plain, [label]);
+        let text = context.text(&format!("{key}.definition"));
+        page.rows[row as usize].push(super::cell(Look::Plain, text));
+    }
+}
+
+fn settings<'a>(context: &Context<'a>, page: &mut Page<'a>) {
+    let run = context.run;
+    let policy = &run.round.policy;
+    let word = |kind: &str, code: &str| context.language.text(&format!("{kind}-{code}"));
+    let areas: Vec<&str> = policy.areas.iter().map(|area| &**area).collect();
+    page.section(context.text("methods-settings"));
+    for (key, value) in [
+        ("methods-target", context.language.percent(policy.target_share)),
+        ("overview-basis", word("basis", policy.basis.code())),
+        ("overview-areas", areas.join(", ")),
+        ("methods-averaging", word("averaging", policy.averaging.code())),
+        ("overview-stage", word("stage", run.round.stage.code())),
+        ("methods-threshold", context.language.percent(policy.growth_threshold)),
+        ("methods-years", policy.innovation_years.to_string()),
+        ("methods-version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("methods-settings-hash", run.round.settings_sha256.clone()),
+        ("methods-rules-path", run.rule_table.path.to_string()),
+        ("methods-rules-hash", run.rule_table.sha256.clone()),
+    ] {
+        page.push(Look::Plain, [Value::from(context.text(key)), Value::from(value)]);
+    }
+}
+
+fn rules<'a>(context: &Context<'a>, page: &mut Page<'a>) {
+    page.section(context.text("methods-rules"));
+    page.note(&context.text("methods-rules-remark"));
+    page.header(context.texts(&[
+        "rules-id",
+        "rules-priority",
+        "rules-class",
+        "rules-conditions",
+        "rules-reason",
+        "rules-source",
+        "rules-hits",
+    ]));
+    for rule in &context.run.classification.rules {
+        page.push(
+            Look::Table,
+            [
+                Value::from(&*rule.id),
+                Value::from(rule.priority.to_string()),
+                Value::from(context.class(rule.class).to_owned()),
+                Value::from(&*rule.conditions),
+                Value::from(&*rule.reason),
+                Value::from(&*rule.source),
+                rule.hit_count.into(),
+            ],
+        );
+    }
+}
+
+fn chart_of_accounts<'a>(context: &Context<'a>, page: &mut Page<'a>) {
+    let chart = &context.run.round.accounts;
+    page.section(context.text("methods-accounts"));
+    page.note(&context.text("methods-accounts-remark"));
+    if chart.open {
+        page.note(&context.text("methods-accounts-open"));
+    }
+    let basis = context.run.round.policy.basis;
+    page.header(context.texts(&["accounts-prefix", "", "accounts-kind", "accounts-scope"]));
+    let mut entries: Vec<_> = chart.entries().iter().collect();
+    entries.sort();
+    for (prefix, kind) in entries {
+        let scope = match kind.out_of_scope(basis) {
+            None => context.text("accounts-counted"),
+            Some(reason) => context.language.text(&format!("scope-{}", reason.code())),
+        };
+        page.push(
+            Look::Table,
+            [
+                Value::from(&**prefix),
+                Value::Blank,
+                Value::from(context.text(account_kind(*kind))),
+                Value::from(scope),
+            ],
+        );
+    }
+}
+
+const fn account_kind(kind: AccountKind) -> &'static str {
+    match kind {
+        AccountKind::Cost => "accounts-cost",
+        AccountKind::Expense => "accounts-expense",
+        AccountKind::CurrentPayment => "accounts-current-payment",
+        AccountKind::InvestmentPayment => "accounts-investment-payment",
+        AccountKind::Income => "accounts-income",
+        AccountKind::InternalCharge => "accounts-internal-charge",
+        AccountKind::Loan => "accounts-loan",
+        AccountKind::CostAccounting => "accounts-cost-accounting",
+        AccountKind::Clearing => "accounts-clearing",
+    }
+}

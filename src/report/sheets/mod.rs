@@ -1,0 +1,25 @@
+//! One file for each sheet: what stands on it, in which order, in which words.
+//!
+//! In: the run. Out: pages and lists of the sheet model. Deliberately absent: formats, files,
+//! figures of their own; formulas repeat what analyse found.
+
+pub(super) mod department;
+pub(super) mod departments;
+pub(super) mod diagnostics;
+pub(super) mod growth;
+pub(super) mod lines;
+pub(super) mod methods;
+pub(super) mod overview;
+pub(super) mod posts;
+pub(super) mod projects;
+pub(super) mod reconciliation;
+pub(super) mod review;
+pub(super) mod sources;
+pub(super) mod target;
+
+use super::sheet::{Cell, Look, Value};
+
+/// A cell of its own look within a row of another.
+fn cell<'a>(look: Look, value: impl Into<Value<'a>>) -> Cell<'a> {
+    Cell { value: value.into(), look }
+}

@@ -1,0 +1,120 @@
+//! *Prüfliste*: the lines a person should look at, by weight, with columns for the decision.
+
+use crate::analyse::{ReviewCause, ReviewItem};
+use crate::classify::{Class, Classified};
+use crate::report::context::Context;
+use crate::report::sheet::{Kind, List, ListColumn, Sink, Value};
+use crate::schema::{DepartmentIndex, Field, Truth};
+
+/// The sheet for all departments, or for one.
+pub(in crate::report) fn list<'a>(
+    context: &'a Context<'a>,
+    department: Option<DepartmentIndex>,
+) -> List<'a> {
+    List {
+        name: context.text("sheet-review"),
+        columns: columns(context),
+        pages_wide: 2,
+        fill: Box::new(move |sink| {
+            let items = context.run.analysis.review.iter().filter(|item| {
+                department.is_none_or(|wanted| context.line(item.line).department == wanted)
+            });
+            for item in items {
+                push(context, item, sink);
+            }
+        }),
+    }
+}
+
+fn columns(context: &Context<'_>) -> Vec<ListColumn> {
+    let text = |key: &str, width| ListColumn::new(context.text(key), Kind::Text, width);
+    let amount = context.money_heading(&context.text("review-weight"));
+    vec![
+        text("line-id", 18),
+        text("line-department", 10),
+        text("line-title", 40).wrapped(),
+        text("line-account", 12),
+        ListColumn::new(amount, Kind::Money, 18),
+        text("review-cause", 26).wrapped(),
+        text("review-deciding", 14),
+        text("review-class", 18),
+        text("line-rule", 16),
+        text("line-reason", 44).wrapped(),
+        text("line-evidence", 36).wrapped(),
+        text("line-declared", 20),
+        text("review-project", 28).wrapped(),
+        text("review-first-use", 12),
+        text("review-first-digitalisation", 14),
+        text("review-replacement", 12),
+        text("file", 30),
+        text("sheet", 18),
+        ListColumn::new(context.text("row"), Kind::Count, 9),
+        text("cell", 9),
+        text("review-decision", 20).choices(context.classes.to_vec()),
+        text("review-grounds", 40),
+        text("review-person", 20),
+        ListColumn::new(context.text("review-date"), Kind::Date, 14),
+    ]
+}
+
+fn push(context: &Context<'_>, item: &ReviewItem, sink: &mut Sink<'_>) {
+    let line = context.line(item.line);
+    let classified = context.run.classification.lines[item.line as usize].as_deref();
+    let judgement = classified.map(|classified| {
+        classified.judgement(
+            context
+                .targets()
+                .next()
+                .map_or(context.run.round.fiscal_years[0], |figures| figures.period.fiscal_year),
+        )
+    });
+    let project = classified
+        .and_then(|classified| classified.project)
+        .map(|number| &context.run.portfolio.projects[number as usize]);
+    let test = classified.map(|classified| classified.test).unwrap_or_default();
+    let account = line.fields.get(Field::Account);
+    let mut row = vec![
+        Value::from(&*line.id),
+        Value::from(&*context.department(line.department).code),
+        Value::from(line.label()),
+        account.map_or(Value::Blank, |account| Value::from(&**account)),
+        Value::from(item.weight),
+        Value::from(context.text(cause(item.cause))),
+        Value::from(context.yes_no(item.deciding)),
+        judgement.map_or(Value::Blank, |found| {
+            let classes: Vec<_> =
+                found.parts.iter().map(|part| context.class(part.class)).collect();
+            Value::from(classes.join(", "))
+        }),
+        judgement.and_then(|found| found.rule.as_deref()).map_or(Value::Blank, Value::from),
+        judgement.map_or(Value::Blank, |found| Value::from(&*found.reason)),
+        judgement.map_or(Value::Blank, |found| Value::from(&*found.evidence)),
+        declared(context, classified, line.fields.text(Field::DeclaredClass)),
+        project.map_or(Value::Blank, |found| Value::from(format!("{} {}", found.id, found.title))),
+    ];
+    let truths = [test.first_use, test.first_digitalisation, test.replacement];
+    row.extend(truths.map(|truth: Truth| Value::from(context.truth(truth))));
+    row.extend(context.place(line));
+    row.extend([const { Value::Input }; 4]);
+    sink(&row);
+}
+
+/// The declared class in our word, else in the department's.
+fn declared<'a>(
+    context: &'a Context<'_>,
+    classified: Option<&Classified>,
+    text: &'a str,
+) -> Value<'a> {
+    let known: Option<Class> = classified.and_then(|classified| classified.declared);
+    known.map_or(Value::from(text), |class| Value::from(context.class(class)))
+}
+
+/// Key of the words for a cause.
+pub(super) const fn cause(cause: ReviewCause) -> &'static str {
+    match cause {
+        ReviewCause::Unclear => "cause-unclear",
+        ReviewCause::Conflict => "cause-conflict",
+        ReviewCause::Contradiction => "cause-contradiction",
+        ReviewCause::NoCostBenefit => "cause-no-cost-benefit",
+    }
+}

@@ -1,0 +1,274 @@
+//! *Zielprüfung*: share, bounds, verdict and gap with live formulas; both averaging rules, the
+//! deciding lines, and the accounting areas side by side.
+
+use crate::analyse::PeriodFigures;
+use crate::analyse::target::{DecidingLine, Target, TargetResult};
+use crate::classify::Class;
+use crate::money::{Ratio, Total};
+use crate::report::context::Context;
+use crate::report::sheet::{Look, Page, Value, a1};
+use crate::round::Averaging;
+
+const WIDTHS: [u16; 8] = [46, 21, 21, 21, 21, 21, 21, 21];
+
+/// The sheet.
+pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
+    let title = context.format("target-title", &[("years", &context.fiscal_years())]);
+    let mut page = Page::new(context.text("sheet-target"), title, &WIDTHS);
+    page.note(&context.text("target-remark"));
+    page.note(&context.text("target-signs"));
+    if context.run.analysis.target_periods.is_empty() {
+        page.note(&context.text("no-target"));
+    }
+    for (number, figures) in context.targets().enumerate() {
+        if number > 0 {
+            page.breaks.push(page.next_row());
+        }
+        let rows = money(context, &mut page, figures);
+        shares(context, &mut page, figures, &rows);
+        averaging(context, &mut page, figures, &rows);
+        deciding(context, &mut page, figures);
+        areas(context, &mut page, figures);
+    }
+    page
+}
+
+/// Names of the cells the formulas speak of.
+struct Names {
+    cost: String,
+    innovation: String,
+    positive: String,
+    negative: String,
+}
+
+fn money<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &PeriodFigures) -> Names {
+    page.section(context.format("target-section", &[("period", &context.period(figures.period))]));
+    page.header([
+        context.text("target-figure"),
+        context.money_heading(&context.text("amount")),
+        context.text("share"),
+        context.text("target-definition"),
+    ]);
+    let cost_row = page.next_row();
+    let classes_end = cost_row + 4;
+    let cost = a1(cost_row, 1);
+    let sum = format!("SUM({}:{})", a1(cost_row + 1, 1), a1(classes_end, 1));
+    let total = figures.totals.total();
+    figure(page, Look::Strong, context, "target-cost", [Value::formula(sum, total), Value::Blank]);
+    for class in Class::ALL {
+        let row = page.next_row();
+        let share = Ratio::of(figures.totals.of(class), total);
+        let formula = format!("IF({cost}>0,{}/{cost},\"\")", a1(row, 1));
+        let values = [figures.totals.of(class).into(), Value::formula(formula, share)];
+        figure(page, Look::Table, context, &format!("target-{}", class.code()), values);
+    }
+    let positive = a1(page.next_row(), 1);
+    let value = figures.target.unclear_positive.into();
+    figure(page, Look::Table, context, "target-positive", [value, Value::Blank]);
+    let negative = a1(page.next_row(), 1);
+    let value = figures.target.unclear_negative.into();
+    figure(page, Look::Table, context, "target-negative", [value, Value::Blank]);
+    let innovation = a1(cost_row + 1 + Class::Innovation as u32, 1);
+    Names { cost, innovation, positive, negative }
+}
+
+/// A row of the table: label, two values, the label's definition.
+fn figure<'a>(
+    page: &mut Page<'a>,
+    look: Look,
+    context: &Context<'_>,
+    key: &str,
+    values: [Value<'a>; 2],
+) {
+    let row = page.push(look, [Value::from(context.text(key))]);
+    let cells = &mut page.rows[row as usize];
+    cells.extend(values.map(|value| super::cell(look, value)));
+    cells.push(super::cell(Look::Note, context.text(&format!("{key}.definition"))));
+}
+
+fn shares<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    figures: &'a PeriodFigures,
+    names: &Names,
+) {
+    let Some(result) = &figures.target.result else {
+        page.note(&context.text("target-undefined"));
+        return;
+    };
+    let pooled = context.run.round.policy.averaging == Averaging::Pooled;
+    let Names { cost, innovation, positive, negative } = names;
+    let mut live = |key: &str, formula: String, share: Ratio| {
+        // By the mean rule the figure is no quotient of two cells of this table.
+        let value = if pooled { Value::formula(formula, share) } else { share.into() };
+        figure(page, Look::Strong, context, key, [Value::Blank, value]);
+    };
+    live("target-share", format!("{innovation}/{cost}"), result.share);
+    live("target-lower", format!("({innovation}+{negative})/{cost}"), result.lower);
+    live("target-upper", format!("({innovation}+{positive})/{cost}"), result.upper);
+    let target_row = page.next_row();
+    let share = context.run.round.policy.target_share.into();
+    figure(page, Look::Table, context, "target-target", [Value::Blank, share]);
+    let verdict = Value::from(context.verdict(result.verdict));
+    figure(page, Look::Strong, context, "target-verdict", [verdict, Value::Blank]);
+    gap(context, page, result, names, (&a1(target_row, 2), pooled));
+}
+
+fn gap<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    result: &TargetResult,
+    Names { cost, innovation, .. }: &Names,
+    (target, pooled): (&str, bool),
+) {
+    // Rounding to five digits first keeps a float's last bits from lifting the cent.
+    let up = |amount: String| format!("ROUNDUP(ROUND({amount},5),2)");
+    let missing = format!("MAX(0,{target}*{cost}-{innovation})");
+    let cut = format!("IF({innovation}>0,{},\"\")", up(format!("{missing}/{target}")));
+    for (key, formula, gap) in [
+        ("target-shift", up(missing.clone()), Some(result.gap.shift)),
+        ("target-add", up(format!("{missing}/(1-{target})")), Some(result.gap.add)),
+        ("target-cut", cut, result.gap.cut),
+    ] {
+        let value = if pooled { Value::formula(formula, gap) } else { gap.into() };
+        figure(page, Look::Table, context, key, [value, Value::Blank]);
+    }
+    if result.gap.cut.is_none() {
+        page.note(&context.text("target-no-cut"));
+    }
+}
+
+fn averaging<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    figures: &'a PeriodFigures,
+    names: &Names,
+) {
+    page.section(context.text("averaging-title"));
+    page.header(context.texts(&[
+        "averaging-rule",
+        "share",
+        "lower",
+        "upper",
+        "averaging-policy",
+        "averaging-base",
+    ]));
+    let policy = context.run.round.policy.averaging;
+    let mark = |rule| {
+        let key = if rule == policy { "averaging-chosen" } else { "averaging-alternative" };
+        Value::from(context.text(key))
+    };
+    let target = &figures.target;
+    let Names { cost, innovation, positive, negative } = names;
+    let share = |extra: Total| Ratio::of(target.innovation + extra, target.cost);
+    let live =
+        |above: String, share| Value::formula(format!("IF({cost}>0,{above}/{cost},\"\")"), share);
+    page.push(
+        Look::Table,
+        [
+            Value::from(context.language.text("averaging-pooled")),
+            live(innovation.clone(), share(Total::ZERO)),
+            live(format!("({innovation}+{negative})"), share(target.unclear_negative)),
+            live(format!("({innovation}+{positive})"), share(target.unclear_positive)),
+            mark(Averaging::Pooled),
+            Value::from(context.period(figures.period)),
+        ],
+    );
+    let mean = figures.mean_share;
+    let count = mean.map(|mean| context.language.count(mean.department_count));
+    page.push(
+        Look::Table,
+        [
+            Value::from(context.language.text("averaging-mean")),
+            mean.map(|mean| mean.share).into(),
+            mean.map(|mean| mean.lower).into(),
+            mean.map(|mean| mean.upper).into(),
+            mark(Averaging::Mean),
+            Value::from(
+                count.map(|count| context.format("averaging-departments", &[("count", &count)])),
+            ),
+        ],
+    );
+    if let Some(result) = context.run.analysis.pooled_years.as_ref().and_then(|t| t.result.as_ref())
+    {
+        page.push(
+            Look::Table,
+            [
+                Value::from(context.text("averaging-years")),
+                result.share.into(),
+                result.lower.into(),
+                result.upper.into(),
+                Value::from(context.text("averaging-alternative")),
+                Value::from(context.text("averaging-years-base")),
+            ],
+        );
+    }
+}
+
+fn deciding<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFigures) {
+    let Some(result) = &figures.target.result else { return };
+    page.section(context.text("deciding-title"));
+    if result.reach.is_empty() && result.rule_out.is_empty() {
+        page.note(&context.text("deciding-none"));
+        return;
+    }
+    for (key, lines) in [("deciding-reach", &result.reach), ("deciding-out", &result.rule_out)] {
+        page.note(&context.text(key));
+        if lines.is_empty() {
+            page.note(&context.text("deciding-impossible"));
+            continue;
+        }
+        page.header([
+            context.text("line-id"),
+            context.money_heading(&context.text("amount")),
+            context.text("department-label"),
+            context.text("line-title"),
+        ]);
+        for line in lines {
+            page.push(Look::Plain, decided(context, line));
+        }
+    }
+}
+
+fn decided<'a>(context: &Context<'a>, deciding: &'a DecidingLine) -> [Value<'a>; 4] {
+    let line = context.line(deciding.line);
+    [
+        Value::from(&*deciding.id),
+        deciding.amount.into(),
+        Value::from(&*context.department(line.department).code),
+        Value::from(line.label()),
+    ]
+}
+
+/// One column for each area, so that they are compared and never added.
+fn areas<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFigures) {
+    page.section(context.text("areas-title"));
+    page.note(&context.text("areas-remark"));
+    let areas = &figures.areas;
+    let names = areas.iter().map(|area| context.money_heading(&area.area));
+    page.header(std::iter::once(context.text("target-figure")).chain(names));
+    let mut row = |label: String, look, values: Vec<Value<'a>>| {
+        page.push(look, std::iter::once(Value::from(label)).chain(values))
+    };
+    let inside = areas.iter().map(|area| Value::from(context.yes_no(area.in_target))).collect();
+    row(context.text("areas-inside"), Look::Table, inside);
+    let totals = areas.iter().map(|area| area.totals.total().into()).collect();
+    row(context.text("total"), Look::Strong, totals);
+    for class in Class::ALL {
+        let sums = areas.iter().map(|area| area.totals.of(class).into()).collect();
+        row(context.class(class).to_owned(), Look::Table, sums);
+    }
+    let result = |pick: fn(&TargetResult) -> Ratio| {
+        let value = |target: &Target| Value::from(target.result.as_ref().map(pick));
+        areas.iter().map(|area| value(&area.target)).collect()
+    };
+    row(context.text("share"), Look::Strong, result(|result| result.share));
+    row(context.text("lower"), Look::Table, result(|result| result.lower));
+    row(context.text("upper"), Look::Table, result(|result| result.upper));
+    let verdicts = areas
+        .iter()
+        .map(|area| area.target.result.as_ref().map(|result| context.verdict(result.verdict)))
+        .map(Value::from)
+        .collect();
+    row(context.text("areas-verdict"), Look::Table, verdicts);
+}

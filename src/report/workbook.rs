@@ -1,0 +1,157 @@
+//! The workbooks of a run: one for the review, one for each department.
+//!
+//! In: a finished [`Run`]. Out: `bericht.xlsx` and `dezernate/<code>-<name>.xlsx`. The same run
+//! gives the same bytes: no clock, no path, no hash order.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::context::Context;
+use super::sheet::Sheet;
+use super::writer::{self, Title};
+use super::{Run, sheets};
+use crate::error::Error;
+use crate::schema::{Department, DepartmentIndex};
+
+/// Writes all workbooks into a folder; `progress` hears the name of each finished one.
+///
+/// # Errors
+///
+/// [`Error::Write`] and [`Error::Workbook`] with the file that cannot be written.
+pub fn write(run: &Run, folder: &Path, progress: &(dyn Fn(&str) + Sync)) -> Result<(), Error> {
+    let context = Context::new(run);
+    let departments_folder = folder.join("dezernate");
+    fs::create_dir_all(&departments_folder)
+        .map_err(|source| Error::Write { path: departments_folder.clone(), source })?;
+    let (review, departments) = rayon::join(
+        || {
+            write_review(&context, &folder.join("bericht.xlsx"))?;
+            progress("bericht.xlsx");
+            Ok(())
+        },
+        || write_departments(&context, &departments_folder, progress),
+    );
+    review.and(departments)
+}
+
+fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
+    let (departments, chart) = sheets::departments::page(context);
+    let mut rest: Vec<Sheet<'_>> = vec![
+        sheets::target::page(context).into(),
+        departments.into(),
+        sheets::growth::page(context).into(),
+        sheets::lines::list(context, None).into(),
+        sheets::review::list(context, None).into(),
+        sheets::reconciliation::page(context).into(),
+    ];
+    rest.extend(sheets::projects::list(context).map(Sheet::from));
+    rest.extend(sheets::posts::list(context).map(Sheet::from));
+    rest.push(sheets::diagnostics::list(context, None).into());
+    rest.push(sheets::sources::page(context).into());
+    rest.push(sheets::methods::page(context).into());
+    let overview = sheets::overview::page(context, chart, &names(&rest));
+    rest.insert(0, overview.into());
+    writer::write(path, &title(context, &context.text("workbook-title")), rest)
+}
+
+fn write_departments(
+    context: &Context<'_>,
+    folder: &Path,
+    progress: &(dyn Fn(&str) + Sync),
+) -> Result<(), Error> {
+    let departments = &context.run.portfolio.departments;
+    let paths = file_names(departments);
+    (0..departments.len()).into_par_iter().try_for_each(|number| {
+        let index = u16::try_from(number).expect("departments are counted in 16 bits");
+        write_department(context, DepartmentIndex(index), &folder.join(&paths[number]))?;
+        progress(&format!("dezernate/{}", paths[number].display()));
+        Ok(())
+    })
+}
+
+fn write_department(
+    context: &Context<'_>,
+    department: DepartmentIndex,
+    path: &Path,
+) -> Result<(), Error> {
+    let lines = &context.department_lines[usize::from(department.0)];
+    let files = sheets::department::files(context, department);
+    let mut rest: Vec<Sheet<'_>> = vec![
+        sheets::lines::list(context, Some(lines)).into(),
+        sheets::review::list(context, Some(department)).into(),
+        sheets::diagnostics::list(context, Some(files)).into(),
+    ];
+    rest.insert(0, sheets::department::page(context, department, &names(&rest)).into());
+    let label = context.department_label(department);
+    let name = context.format("department-workbook-title", &[("department", &label)]);
+    writer::write(path, &title(context, &name), rest)
+}
+
+fn names(sheets: &[Sheet<'_>]) -> Vec<String> {
+    let name = |sheet: &Sheet<'_>| match sheet {
+        Sheet::Page(page) => page.name.clone(),
+        Sheet::List(list) => list.name.clone(),
+    };
+    sheets.iter().map(name).collect()
+}
+
+fn title(context: &Context<'_>, name: &str) -> Title {
+    let organisation = &context.run.round.organisation;
+    let title = format!("{name} {}", context.fiscal_years());
+    // A footer holds 255 characters in all.
+    let footer = format!("{organisation}: {title}").chars().take(90).collect();
+    Title {
+        language: context.language,
+        title,
+        author: organisation.to_string(),
+        footer,
+        page_count: context.format("footer-page", &[("page", "&P"), ("pages", "&N")]),
+    }
+}
+
+/// File names made of code and name, safe on every system and unique also where case is not
+/// told apart.
+fn file_names(departments: &[Department]) -> Vec<PathBuf> {
+    let mut taken = BTreeSet::new();
+    departments
+        .iter()
+        .map(|Department { code, name, .. }| {
+            let stem = match (safe(code), safe(name)) {
+                (code, name) if name.is_empty() || name == code => code,
+                (code, name) => format!("{code}-{name}"),
+            };
+            let stem = if stem.is_empty() { "ohne-code".to_owned() } else { stem };
+            let mut candidate = stem.clone();
+            let mut ordinal = 1;
+            while !taken.insert(candidate.to_lowercase()) {
+                ordinal += 1;
+                candidate = format!("{stem}-{ordinal}");
+            }
+            PathBuf::from(format!("{candidate}.xlsx"))
+        })
+        .collect()
+}
+
+/// Letters and digits of ASCII, everything else a hyphen; umlauts are spelt out.
+fn safe(text: &str) -> String {
+    let mut safe = String::new();
+    for c in text.chars() {
+        match c {
+            'ä' => safe.push_str("ae"),
+            'ö' => safe.push_str("oe"),
+            'ü' => safe.push_str("ue"),
+            'Ä' => safe.push_str("Ae"),
+            'Ö' => safe.push_str("Oe"),
+            'Ü' => safe.push_str("Ue"),
+            'ß' => safe.push_str("ss"),
+            c if c.is_ascii_alphanumeric() || c == '_' => safe.push(c),
+            _ if safe.ends_with('-') || safe.is_empty() => {}
+            _ => safe.push('-'),
+        }
+    }
+    let short: String = safe.chars().take(60).collect();
+    short.trim_end_matches('-').to_owned()
+}

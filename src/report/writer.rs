@@ -1,0 +1,230 @@
+//! Sheet model in, workbook out: the only file that knows how rust_xlsxwriter is spoken to,
+//! beside the formats.
+
+mod chart;
+mod list;
+
+use std::borrow::Cow;
+use std::fs;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Formula, IgnoreError, Url, Workbook, Worksheet, XlsxError,
+};
+
+use super::format::Formats;
+use super::sheet::{Page, Sheet, Value};
+use crate::error::Error;
+use crate::language::Language;
+
+/// What a workbook says of itself.
+pub(super) struct Title {
+    pub(super) language: Language,
+    pub(super) title: String,
+    pub(super) author: String,
+    /// Left part of each page's footer.
+    pub(super) footer: String,
+    /// `Seite {page} von {pages}` with the spreadsheet's own place holders.
+    pub(super) page_count: String,
+}
+
+/// Characters a cell can hold, counted as UTF-16 counts them.
+const CELL_CHARACTERS: usize = 32_767;
+/// Nearly the speed of no compression, files a quarter larger than at the usual level.
+pub const COMPRESSION_LEVEL: u8 = 2;
+const A4: u8 = 9;
+
+/// Writes a workbook; it appears whole or not at all.
+pub(super) fn write(path: &Path, title: &Title, sheets: Vec<Sheet<'_>>) -> Result<(), Error> {
+    let failed = |source| Error::Workbook { path: path.to_owned(), source };
+    let mut workbook = assemble(title, sheets).map_err(failed)?;
+    let partial = path.with_extension("xlsx.part");
+    let io = |source| Error::Write { path: path.to_owned(), source };
+    let mut file = BufWriter::with_capacity(1 << 20, fs::File::create(&partial).map_err(io)?);
+    if let Err(source) = workbook.save_to_writer(&mut file) {
+        drop(file);
+        let _ = fs::remove_file(&partial);
+        return Err(failed(source));
+    }
+    file.flush().map_err(io)?;
+    drop(file);
+    fs::rename(&partial, path).map_err(io)
+}
+
+fn assemble(title: &Title, sheets: Vec<Sheet<'_>>) -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_zip_compression_level(COMPRESSION_LEVEL);
+    // A clock would make two runs differ.
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let properties = DocProperties::new()
+        .set_title(&title.title)
+        .set_author(&title.author)
+        .set_creation_datetime(&created)
+        .set_custom_property("Language", title.language.code());
+    workbook.set_properties(&properties);
+    let formats = Formats::new(title.language);
+    for sheet in sheets {
+        match sheet {
+            Sheet::Page(page) => write_page(&mut workbook, &formats, title, &page)?,
+            Sheet::List(list) => list::write(&mut workbook, &formats, title, &list)?,
+        }
+    }
+    Ok(workbook)
+}
+
+fn write_page(
+    workbook: &mut Workbook,
+    formats: &Formats,
+    title: &Title,
+    page: &Page<'_>,
+) -> Result<(), XlsxError> {
+    let worksheet = workbook.add_worksheet();
+    worksheet.set_name(&page.name)?;
+    set_up_print(worksheet, title, 1);
+    for (column, &width) in (0..).zip(&page.widths) {
+        worksheet.set_column_width(column, width)?;
+    }
+    for (row, cells) in (0..).zip(&page.rows) {
+        for (column, cell) in (0..).zip(cells) {
+            let format = formats.cell(cell.look, cell.value.kind());
+            write_cell(worksheet, (row, column), &cell.value, Some(format))?;
+        }
+    }
+    let last_row = page.next_row().saturating_sub(1);
+    let columns = page.rows.iter().map(Vec::len).max().unwrap_or(1).max(page.widths.len());
+    let last_column = u16::try_from(columns - 1).expect("a page has few columns");
+    worksheet.set_print_area(0, 0, last_row, last_column)?;
+    worksheet.set_repeat_rows(0, page.repeat_to)?;
+    worksheet.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
+    worksheet.set_screen_gridlines(false);
+    if !page.breaks.is_empty() {
+        worksheet.set_page_breaks(&page.breaks)?;
+    }
+    for (row, chart) in &page.charts {
+        worksheet.insert_chart(*row, 0, &chart::native(chart))?;
+    }
+    Ok(())
+}
+
+fn set_up_print(worksheet: &mut Worksheet, title: &Title, pages_wide: u16) {
+    worksheet.set_landscape();
+    worksheet.set_paper_size(A4);
+    worksheet.set_print_fit_to_pages(pages_wide, 0);
+    worksheet.set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3);
+    let footer = title.footer.replace('&', "&&");
+    worksheet.set_footer(format!("&L{footer}&C&A&R{}", title.page_count));
+}
+
+fn write_cell(
+    worksheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    value: &Value<'_>,
+    format: Option<&rust_xlsxwriter::Format>,
+) -> Result<(), XlsxError> {
+    match value {
+        Value::Blank => match format {
+            Some(format) => worksheet.write_blank(row, column, format)?,
+            None => worksheet,
+        },
+        Value::Text(text) => match format {
+            Some(format) => worksheet.write_string_with_format(row, column, safe(text), format)?,
+            None => worksheet.write_string(row, column, safe(text))?,
+        },
+        Value::Formula { text, result } => {
+            let formula = Formula::new(text).set_result(stored(result));
+            match format {
+                Some(format) => {
+                    worksheet.write_formula_with_format(row, column, formula, format)?
+                }
+                None => worksheet.write_formula(row, column, formula)?,
+            }
+        }
+        Value::Link { sheet, text } => {
+            let url = Url::new(format!("internal:'{sheet}'!A1")).set_text(text);
+            match format {
+                Some(format) => worksheet.write_url_with_format(row, column, url, format)?,
+                None => worksheet.write_url(row, column, url)?,
+            }
+        }
+        Value::Date(date) => match (day(*date), format) {
+            (Some(day), Some(format)) => {
+                worksheet.write_datetime_with_format(row, column, &day, format)?
+            }
+            (Some(day), None) => worksheet.write_datetime(row, column, &day)?,
+            // Spreadsheets know no day before 1900.
+            (None, _) => worksheet.write_string(row, column, date.to_string())?,
+        },
+        Value::Money(_) | Value::Share(_) | Value::Count(_) | Value::Posts(_) => {
+            let number = number(value);
+            match format {
+                Some(format) => worksheet.write_number_with_format(row, column, number, format)?,
+                None => worksheet.write_number(row, column, number)?,
+            }
+        }
+        Value::Input => worksheet,
+    };
+    Ok(())
+}
+
+fn day(date: jiff::civil::Date) -> Option<ExcelDateTime> {
+    let year = u16::try_from(date.year()).ok()?;
+    ExcelDateTime::from_ymd(year, date.month().unsigned_abs(), date.day().unsigned_abs()).ok()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+fn number(value: &Value<'_>) -> f64 {
+    match value {
+        Value::Money(total) => total.spreadsheet(),
+        Value::Share(share) => share.spreadsheet(),
+        Value::Count(count) => *count as f64,
+        Value::Posts(hundredths) => *hundredths as f64 / 100.0,
+        _ => unreachable!("only figures are written as numbers"),
+    }
+}
+
+/// What a spreadsheet shows for a formula before it calculates anything itself.
+fn stored(result: &Value<'_>) -> String {
+    match result {
+        Value::Money(total) => total.decimal(),
+        Value::Text(text) => safe(text).into_owned(),
+        Value::Share(_) | Value::Count(_) | Value::Posts(_) => number(result).to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Text a cell can hold: no control characters, bounded in length.
+fn safe(text: &str) -> Cow<'_, str> {
+    // 0xC2 and 0xEF lead the characters of two and three bytes that XML cannot hold or no
+    // reader shows.
+    let odd = |byte: u8| (byte < 0x20 && byte != b'\n') || matches!(byte, 0x7F | 0xC2 | 0xEF);
+    if text.len() <= CELL_CHARACTERS && !text.bytes().any(odd) {
+        return Cow::Borrowed(text);
+    }
+    let mut length = 0;
+    let kept = text
+        .chars()
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .filter(|&c| !(c.is_control() && c != '\n') && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .take_while(|c| {
+            length += c.len_utf16();
+            length <= CELL_CHARACTERS
+        });
+    Cow::Owned(kept.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_cells_is_made_safe() {
+        assert_eq!(safe("=1+1"), "=1+1");
+        assert_eq!(safe("a\u{0}b\tc\u{85}d\ne\u{FFFE}§"), "ab cd\ne§");
+        let long = safe(&"ä".repeat(40_000)).into_owned();
+        assert_eq!(long.encode_utf16().count(), CELL_CHARACTERS);
+        // A character of two units is not cut in half.
+        let long = safe(&format!("{}😀", "a".repeat(32_766))).into_owned();
+        assert_eq!(long.chars().count(), 32_766);
+    }
+}

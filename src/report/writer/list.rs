@@ -1,0 +1,111 @@
+//! Lists: rows stream to the file, so that a million lines need no memory.
+
+use rust_xlsxwriter::{DataValidation, IgnoreError, Workbook, Worksheet, XlsxError};
+
+use super::{Title, set_up_print, write_cell};
+use crate::report::format::Formats;
+use crate::report::sheet::{Kind, List, Look, Value};
+
+/// Rows of a sheet below its heading.
+const LIST_ROWS: u32 = 1_048_575;
+
+/// Writes a list row by row as its content hands them over.
+pub(super) fn write(
+    workbook: &mut Workbook,
+    formats: &Formats,
+    title: &Title,
+    list: &List<'_>,
+) -> Result<(), XlsxError> {
+    let worksheet = workbook.new_worksheet_with_constant_memory()?;
+    let mut writer =
+        ListWriter { workbook, formats, title, list, worksheet, row: 0, sheet_count: 1 };
+    writer.begin()?;
+    let mut outcome = Ok(());
+    (list.fill)(&mut |values| {
+        if outcome.is_ok() {
+            outcome = writer.push(values);
+        }
+    });
+    outcome?;
+    writer.finish()
+}
+
+/// A list being written; goes on in a further sheet where one is full.
+struct ListWriter<'w> {
+    workbook: &'w mut Workbook,
+    formats: &'w Formats,
+    title: &'w Title,
+    list: &'w List<'w>,
+    worksheet: Worksheet,
+    row: u32,
+    sheet_count: u32,
+}
+
+impl ListWriter<'_> {
+    fn begin(&mut self) -> Result<(), XlsxError> {
+        let name = match self.sheet_count {
+            1 => self.list.name.clone(),
+            number => format!("{} {number}", self.list.name),
+        };
+        let worksheet = &mut self.worksheet;
+        worksheet.set_name(name)?;
+        set_up_print(worksheet, self.title, self.list.pages_wide);
+        worksheet.set_repeat_rows(0, 0)?;
+        if self.list.pages_wide > 1 {
+            worksheet.set_repeat_columns(0, 0)?;
+        }
+        worksheet.set_freeze_panes(1, 1)?;
+        let header = self.formats.cell(Look::Header, Kind::Text);
+        for (number, column) in (0..).zip(&self.list.columns) {
+            worksheet.set_column_width(number, column.width)?;
+            let format = self.formats.column(column.kind, column.wrapped);
+            worksheet.set_column_format(number, format)?;
+        }
+        for (number, column) in (0..).zip(&self.list.columns) {
+            worksheet.write_string_with_format(0, number, &column.heading, header)?;
+        }
+        self.row = 0;
+        Ok(())
+    }
+
+    fn push(&mut self, values: &[Value<'_>]) -> Result<(), XlsxError> {
+        if self.row == LIST_ROWS {
+            let next = self.workbook.new_worksheet_with_constant_memory()?;
+            self.close()?;
+            self.workbook.push_worksheet(std::mem::replace(&mut self.worksheet, next));
+            self.sheet_count += 1;
+            self.begin()?;
+        }
+        self.row += 1;
+        for ((number, value), column) in (0..).zip(values).zip(&self.list.columns) {
+            if matches!(value, Value::Input) {
+                let format = self.formats.cell(Look::Input, column.kind);
+                self.worksheet.write_blank(self.row, number, format)?;
+            } else {
+                write_cell(&mut self.worksheet, (self.row, number), value, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), XlsxError> {
+        let last = u16::try_from(self.list.columns.len() - 1).expect("a list has few columns");
+        let worksheet = &mut self.worksheet;
+        worksheet.autofilter(0, 0, self.row, last)?;
+        worksheet.set_print_area(0, 0, self.row, last)?;
+        worksheet.ignore_error_range(0, 0, self.row, last, IgnoreError::NumberStoredAsText)?;
+        for (number, column) in (0..).zip(&self.list.columns) {
+            if !column.choices.is_empty() && self.row > 0 {
+                let choices = DataValidation::new().allow_list_strings(&column.choices)?;
+                worksheet.add_data_validation(1, number, self.row, number, &choices)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<(), XlsxError> {
+        self.close()?;
+        self.workbook.push_worksheet(self.worksheet);
+        Ok(())
+    }
+}
