@@ -9,6 +9,8 @@ mod columns;
 mod condition;
 mod course;
 mod declared;
+#[cfg(test)]
+mod evaluate;
 mod evidence;
 pub mod explain;
 mod facts;
@@ -20,6 +22,10 @@ mod parse;
 mod pattern;
 mod prepare;
 pub mod table;
+#[cfg(test)]
+mod testbed;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

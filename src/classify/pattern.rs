@@ -209,8 +209,9 @@ fn needle(factor: &str) -> Result<String, PatternFault> {
     if text.contains('*') {
         return Err(PatternFault::Star);
     }
-    // A single word is met in its joined spelling, a phrase word by word.
-    let phrase = quoted || text.trim().contains(char::is_whitespace);
+    // A single word is met in its joined spelling, a phrase (`1:1` is one) word by word.
+    let parts = |character: char| !(character.is_alphanumeric() || "-§".contains(character));
+    let phrase = quoted || text.trim_matches(parts).contains(parts);
     let core = if phrase { fold_word(text) } else { fold_joined(text) };
     if core.is_empty() {
         return Err(PatternFault::Empty);
@@ -273,6 +274,8 @@ mod tests {
             ("löst + ab", "löst", false),
             ("KI", "KI-Assistent", true),
             ("KI", "Kirche", false),
+            ("1:1", "Tablets (1:1)", true),
+            ("1:1", "11 Tablets", false),
         ] {
             assert_eq!(holds(cell, text), expected, "{cell} in {text}");
         }

@@ -25,7 +25,8 @@ impl Formats {
     pub(super) fn new(language: Language) -> Self {
         Self {
             cells: Look::ALL.map(|look| Kind::ALL.map(|kind| cell(look, kind, language))),
-            columns: Kind::ALL.map(|kind| numbered(Format::new(), kind, language)),
+            columns: Kind::ALL
+                .map(|kind| numbered(Format::new().set_align(FormatAlign::Top), kind, language)),
             wrapped_column: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         }
     }
@@ -80,7 +81,12 @@ fn cell(look: Look, kind: Kind, language: Language) -> Format {
             .set_border(FormatBorder::Thin)
             .set_border_color(LINE),
     };
-    numbered(format, kind, language)
+    let format = numbered(format, kind, language);
+    match (look, kind) {
+        (_, Kind::Text) | (Look::Input, _) => format,
+        // A figure must not touch the text of the next column.
+        _ => format.set_align(FormatAlign::Right).set_indent(1),
+    }
 }
 
 fn numbered(format: Format, kind: Kind, language: Language) -> Format {

@@ -177,6 +177,8 @@ pub(super) struct Chart {
     pub(super) first_class_column: u16,
     /// Axis title and number format, by the size of the figures.
     pub(super) axis: (String, &'static str),
+    /// Words of the classes for the legend.
+    pub(super) classes: [String; 4],
     pub(super) height_pixels: u32,
 }
 
@@ -191,8 +193,8 @@ pub(super) struct Page<'a> {
     pub(super) charts: Vec<(u32, Chart)>,
     /// Rows a new printed page starts at.
     pub(super) breaks: Vec<u32>,
-    /// Last row that is repeated on each printed page.
-    pub(super) repeat_to: u32,
+    /// Further printed pages side by side; the first two columns are repeated on each.
+    pub(super) more_pages_wide: u16,
 }
 
 impl<'a> Page<'a> {
@@ -233,10 +235,30 @@ impl<'a> Page<'a> {
 
     /// An explanation, broken into rows so that it fits the printed page without merged cells.
     pub(super) fn note(&mut self, text: &str) {
-        let width: usize = self.widths.iter().map(|&width| usize::from(width)).sum();
-        for line in broken(text, width.min(150)) {
+        for line in broken(text, self.width().min(150) as usize) {
             self.push(Look::Note, [Value::from(line)]);
         }
+    }
+
+    /// Width of all columns, in characters.
+    pub(super) fn width(&self) -> u32 {
+        self.widths.iter().map(|&width| u32::from(width)).sum()
+    }
+
+    /// What a heading stands above: headings of figures are aligned as the figures are.
+    pub(super) fn kind_below(&self, row: u32, column: usize) -> Kind {
+        let below = self.rows.get(row as usize + 1).and_then(|cells| cells.get(column));
+        below.map_or(Kind::Text, |cell| cell.value.kind())
+    }
+
+    /// Lines of text the row needs so that nothing is cut.
+    pub(super) fn lines(&self, row: u32) -> u32 {
+        let cells = self.rows[row as usize].iter().zip(&self.widths);
+        let lines = cells.map(|(cell, &width)| match (&cell.value, cell.look) {
+            (Value::Text(text), Look::Table | Look::Header) => lines(text, width),
+            _ => 1,
+        });
+        lines.max().unwrap_or(1)
     }
 
     /// Puts a chart below what is there and keeps its rows free.
@@ -247,6 +269,19 @@ impl<'a> Page<'a> {
             self.gap();
         }
     }
+}
+
+/// Lines a text takes in a column of a width in characters.
+pub(super) fn lines(text: &str, width: u16) -> u32 {
+    let room = usize::from(width.saturating_sub(2).max(1));
+    if text.len() < room {
+        return 1;
+    }
+    let lines = text.lines().flat_map(|line| broken(line, room)).map(|line| {
+        // A single word longer than the column is broken by force.
+        line.chars().count().div_ceil(room).max(1)
+    });
+    u32::try_from(lines.sum::<usize>()).unwrap_or(u32::MAX)
 }
 
 fn broken(text: &str, width: usize) -> Vec<String> {
@@ -336,7 +371,10 @@ mod tests {
 
     #[test]
     fn notes_break_between_words() {
-        assert_eq!(broken("eins zwei drei", 9), ["eins", "zwei drei"]);
+        assert_eq!(broken("eins zwei drei", 9), ["eins zwei", "drei"]);
         assert_eq!(broken("", 9), [""]);
+        assert_eq!(lines("Innovationsquote", 10), 2);
+        assert_eq!(lines("Regel\nWort", 12), 2);
+        assert_eq!(lines("Regel", 12), 1);
     }
 }

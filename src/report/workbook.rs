@@ -155,3 +155,6 @@ fn safe(text: &str) -> String {
     let short: String = safe.chars().take(60).collect();
     short.trim_end_matches('-').to_owned()
 }
+
+#[cfg(test)]
+mod tests;

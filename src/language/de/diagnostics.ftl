@@ -94,7 +94,7 @@ betrag-zu-gross = { $found } ist zu groß für einen Betrag
 # found, computed: deutsch gelesen, other: englisch gelesen
 zahlenformat-mehrdeutig = "{ $found }" kann { $computed } oder { $other } heißen und wurde nicht gelesen
     .expected = eine Schreibweise, die in der Spalte eindeutig ist
-    .help = in round.toml "number_format" auf "de" oder "en" setzen
+    .help = in round.toml "number_format" auf "german" oder "english" setzen
 # found
 zelle-fehlerwert = die Zelle enthält den Fehlerwert { $found }
     .expected = ein Wert

@@ -94,7 +94,7 @@ betrag-zu-gross = { $found } is too large for an amount
 # found, computed: read as German, other: read as English
 zahlenformat-mehrdeutig = "{ $found }" may mean { $computed } or { $other } and was not read
     .expected = a notation that is clear within the column
-    .help = set "number_format" in round.toml to "de" or "en"
+    .help = set "number_format" in round.toml to "german" or "english"
 # found
 zelle-fehlerwert = the cell holds the error { $found }
     .expected = a value

@@ -4,7 +4,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value};
 use crate::round::accounts::AccountKind;
 
-const WIDTHS: [u16; 7] = [36, 12, 20, 56, 56, 34, 12];
+const WIDTHS: [u16; 7] = [34, 8, 18, 50, 50, 24, 10];
 
 /// Terms with their definition, in order.
 const TERMS: [&str; 5] = [

@@ -46,7 +46,7 @@ fn money<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &PeriodFigures
     page.header([
         context.text("target-figure"),
         context.money_heading(&context.text("amount")),
-        context.text("share"),
+        context.text("line-share"),
         context.text("target-definition"),
     ]);
     let cost_row = page.next_row();
