@@ -69,6 +69,7 @@ pub enum Code {
     DeclaredClassUnknown,
     DeclaredClassContradicts,
     InnovationWithoutCostBenefit,
+    InnovationTooLong,
     // Round
     BasisIncomplete,
     InputUnused,
@@ -87,7 +88,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::SheetMissing,
@@ -124,6 +125,7 @@ impl Code {
         Self::DeclaredClassUnknown,
         Self::DeclaredClassContradicts,
         Self::InnovationWithoutCostBenefit,
+        Self::InnovationTooLong,
         Self::BasisIncomplete,
         Self::InputUnused,
     ];
@@ -168,6 +170,7 @@ impl Code {
             Self::DeclaredClassUnknown => "klasse-unbekannt",
             Self::DeclaredClassContradicts => "klasse-widerspruch",
             Self::InnovationWithoutCostBenefit => "innovation-ohne-kosten-nutzen",
+            Self::InnovationTooLong => "innovation-zu-lange",
             Self::BasisIncomplete => "basis-unvollstaendig",
             Self::InputUnused => "eingabe-ungenutzt",
         }
@@ -211,16 +214,11 @@ impl Code {
             | Self::DeclaredClassUnknown
             | Self::DeclaredClassContradicts
             | Self::InnovationWithoutCostBenefit
+            | Self::InnovationTooLong
             | Self::BasisIncomplete
             | Self::InputUnused => Severity::Warning,
             Self::SheetHidden | Self::LineTwin => Severity::Note,
         }
-    }
-
-    /// Whether the code means that something of the input is not in the result.
-    #[must_use]
-    pub const fn leaves_gap(self) -> bool {
-        matches!(self.severity(), Severity::Error)
     }
 }
 
