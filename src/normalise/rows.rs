@@ -6,6 +6,7 @@ use glob::Pattern;
 
 use super::layout::{Layout, Supplier, shorten, text_of};
 use crate::ingest::{RawRow, Value};
+use crate::money::Total;
 use crate::round::headings::fold;
 use crate::round::{Comparison, Input};
 use crate::schema::{Field, Text};
@@ -85,11 +86,11 @@ fn begins_like_a_sum(text: &str) -> bool {
 
 /// The row as a message shows it.
 pub(super) fn excerpt(row: &RawRow) -> String {
-    let texts: Vec<Text> = row
-        .values
-        .iter()
-        .filter(|value| !matches!(value, Value::Unreadable))
-        .filter_map(text_of)
+    let texts: Vec<String> = (row.values.iter())
+        .filter_map(|value| match value {
+            Value::Cents(cents) => Some(Total::from(*cents).german()),
+            other => text_of(other).map(|text| text.to_string()),
+        })
         .collect();
     shorten(&texts.join(" | "), 120)
 }
