@@ -3,6 +3,7 @@
 //! In: findings of every stage. Out: one sorted list, as text for people and as data.
 //! A [`Diagnostic`] never stops a run; what does is an [`Error`](crate::error::Error).
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -68,6 +69,7 @@ pub enum Code {
     DeclaredClassUnknown,
     DeclaredClassContradicts,
     InnovationWithoutCostBenefit,
+    InnovationTooLong,
     // Round
     BasisIncomplete,
     InputUnused,
@@ -86,7 +88,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::SheetMissing,
@@ -123,6 +125,7 @@ impl Code {
         Self::DeclaredClassUnknown,
         Self::DeclaredClassContradicts,
         Self::InnovationWithoutCostBenefit,
+        Self::InnovationTooLong,
         Self::BasisIncomplete,
         Self::InputUnused,
     ];
@@ -167,6 +170,7 @@ impl Code {
             Self::DeclaredClassUnknown => "klasse-unbekannt",
             Self::DeclaredClassContradicts => "klasse-widerspruch",
             Self::InnovationWithoutCostBenefit => "innovation-ohne-kosten-nutzen",
+            Self::InnovationTooLong => "innovation-zu-lange",
             Self::BasisIncomplete => "basis-unvollstaendig",
             Self::InputUnused => "eingabe-ungenutzt",
         }
@@ -210,16 +214,11 @@ impl Code {
             | Self::DeclaredClassUnknown
             | Self::DeclaredClassContradicts
             | Self::InnovationWithoutCostBenefit
+            | Self::InnovationTooLong
             | Self::BasisIncomplete
             | Self::InputUnused => Severity::Warning,
             Self::SheetHidden | Self::LineTwin => Severity::Note,
         }
-    }
-
-    /// Whether the code means that something of the input is not in the result.
-    #[must_use]
-    pub const fn leaves_gap(self) -> bool {
-        matches!(self.severity(), Severity::Error)
     }
 }
 
@@ -276,10 +275,9 @@ impl Diagnostic {
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let values = self.values();
-        match values.iter().any(|&(name, _)| name == "rest") {
-            true => language.format("diagnostic-rest", &values),
-            false => language.format(self.code.name(), &values),
-        }
+        let is_rest = values.iter().any(|&(name, _)| name == "rest");
+        let key = if is_rest { "diagnostic-rest" } else { self.code.name() };
+        language.format(key, &values)
     }
 
     /// What was expected, where that can be said.
@@ -301,21 +299,21 @@ impl Diagnostic {
         let severity = language.text(self.severity.key());
         let mut text = format!("{severity}[{}]: {}", self.code.name(), self.message(language));
         if let Some(place) = &self.place {
-            text += &format!("\n  --> {}", place_text(place, language));
+            write!(text, "\n  --> {}", place_text(place, language)).expect(TEXT_TAKES_ALL);
         }
         if let Some(excerpt) = &self.excerpt {
             let row = self.place.as_ref().and_then(|place| place.cell).map(|cell| cell.row);
             let row = row.map_or(String::new(), |row| {
                 format!("{} {}: ", language.text("diagnostic-row"), u64::from(row) + 1)
             });
-            text += &format!("\n   |  {row}{excerpt}");
+            write!(text, "\n   |  {row}{excerpt}").expect(TEXT_TAKES_ALL);
         }
         for (key, said) in [
             ("diagnostic-expected", self.expected(language)),
             ("diagnostic-help", self.help(language)),
         ] {
             if let Some(said) = said {
-                text += &format!("\n   = {}: {said}", language.text(key));
+                write!(text, "\n   = {}: {said}", language.text(key)).expect(TEXT_TAKES_ALL);
             }
         }
         text
@@ -326,21 +324,24 @@ impl Diagnostic {
     }
 }
 
+const TEXT_TAKES_ALL: &str = "text takes everything";
+
 /// A place as people read it: `file, Blatt "..", Zelle F17 (Spalte "..")`.
 fn place_text(place: &Place, language: Language) -> String {
     let mut text = place.path.to_string();
     if let Some(sheet) = &place.sheet {
-        text += &format!(", {} \"{sheet}\"", language.text("diagnostic-sheet"));
+        write!(text, ", {} \"{sheet}\"", language.text("diagnostic-sheet")).expect(TEXT_TAKES_ALL);
     }
     if let Some(cell) = place.cell {
-        text += &format!(", {} {}", language.text("diagnostic-cell"), cell.a1());
+        write!(text, ", {} {}", language.text("diagnostic-cell"), cell.a1()).expect(TEXT_TAKES_ALL);
     }
     if let Some(heading) = &place.heading {
         let column = language.text("diagnostic-column");
-        text += &match place.cell {
-            Some(_) => format!(" ({column} \"{heading}\")"),
-            None => format!(", {column} \"{heading}\""),
-        };
+        match place.cell {
+            Some(_) => write!(text, " ({column} \"{heading}\")"),
+            None => write!(text, ", {column} \"{heading}\""),
+        }
+        .expect(TEXT_TAKES_ALL);
     }
     text
 }

@@ -2,7 +2,7 @@
 //!
 //! In: cents counted by the ingest stage. Out: sums, shares, parts of a sum, printable text.
 //! Deliberately absent: floating point. The only place that turns a spreadsheet's floating
-//! point number into cents is `normalise::amount`.
+//! point number into cents is `ingest::amount`.
 
 use std::fmt;
 use std::iter::Sum;
@@ -57,7 +57,7 @@ impl Total {
         let digits = (magnitude / 100).to_string();
         let mut text = String::from(sign);
         for (position, digit) in digits.chars().enumerate() {
-            if position > 0 && (digits.len() - position) % 3 == 0 {
+            if position > 0 && (digits.len() - position).is_multiple_of(3) {
                 text.push(group);
             }
             text.push(digit);

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::analyse::{self, Analysis};
 use crate::classify;
 use crate::classify::table::RuleTable;
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::error::Error;
 use crate::ingest;
 use crate::language::Language;
@@ -54,7 +54,7 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
     diagnostics.extend(basis_incomplete(&analysis, &round));
     diagnostic::sort(&mut diagnostics);
     portfolio.reconciliation.complete =
-        !diagnostics.iter().any(|diagnostic| diagnostic.code.leaves_gap());
+        !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Ok(Run { round, sources, rule_table, portfolio, classification, analysis, diagnostics })
 }
 
@@ -183,7 +183,7 @@ fn read_file(
     let Some(raw) = raw else { return (None, Vec::new(), diagnostics) };
     let mut tables = Vec::new();
     for table in raw.tables {
-        let (table, found) = normalise::table(table, file.input, round);
+        let (table, found) = normalise::table(&table, file.input, round);
         tables.push(table);
         diagnostics.extend(found);
     }

@@ -305,7 +305,6 @@ impl Truth {
 
     /// Kleene's negation.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "the words of the logic")]
     pub const fn not(self) -> Self {
         match self {
             Self::Yes => Self::No,

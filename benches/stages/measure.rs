@@ -95,7 +95,7 @@ fn one_stage(stage: &str, folder: &Path) -> f64 {
     let ((portfolio, _), normalise_seconds) = timed(|| {
         let tables: Vec<_> = raw
             .into_par_iter()
-            .map(|(input, table)| normalise::table(table, input, &round).0)
+            .map(|(input, table)| normalise::table(&table, input, &round).0)
             .collect();
         normalise::assemble(tables, &round)
     });

@@ -2,7 +2,7 @@
 //!
 //! What: the mean of the departments' shares, and the share pooled over several years. Why:
 //! the strategy does not say which average it means, so the alternatives stand beside the
-//! policy's. Formula: mean = (sum of I_d / T_d) / n over departments in the target with
+//! policy's. Formula: mean = (sum of `I_d / T_d`) / n over departments in the target with
 //! positive cost; pooled = (sum of I) / (sum of T). When undefined: no department has positive
 //! cost; fewer than two years.
 //!

@@ -73,7 +73,7 @@ fn period_figures(
         .collect();
 
     let whole = money.grouped(|bucket| bucket.in_target.then_some(())).pop();
-    let whole = whole.map(|(_, group)| group).unwrap_or_default();
+    let whole = whole.map(|((), group)| group).unwrap_or_default();
     let mean_share = averages::mean_share(&departments);
     let mut target = whole.target(share);
     if let (Averaging::Mean, Some(mean)) = (policy.averaging, mean_share) {

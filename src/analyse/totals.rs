@@ -7,20 +7,25 @@
 //! hash: sums are sorted by period, bucket and class.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use polars::prelude::{
     Column, DataFrame, Int128Chunked, PolarsResult, UInt32Chunked, UInt64Chunked,
 };
 use rayon::prelude::*;
 
-use crate::classify::{self, Class, Classification};
+use crate::classify::{self, Allocation, Class, Classification};
 use crate::money::{Cents, Total};
 use crate::period::{FiscalYear, Period, Phase};
 use crate::round::Round;
 use crate::schema::{DepartmentIndex, Field, Portfolio, Text};
 
-/// Lines of one block; large enough for a group-by to pay, small enough for every core's cache.
-const BLOCK_LINES: usize = 65_536;
+/// Lines that are summed in one frame: enough for a group-by to pay, few enough that the frame
+/// stays small beside the lines themselves.
+const BLOCK_LINES: usize = 131_072;
+
+/// Lines a core lays out at a time.
+const SLICE_LINES: usize = 8_192;
 
 /// What lines that are always summed together have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,18 +102,17 @@ pub(super) fn totals(
         "the classification is parallel to the lines"
     );
     let (buckets, bucket_of) = buckets(portfolio, round);
-    let block_starts: Vec<usize> = (0..portfolio.lines.len()).step_by(BLOCK_LINES).collect();
-    let blocks: Vec<Block> = block_starts
-        .into_par_iter()
-        .map(|start| block(start, portfolio, classification, &bucket_of))
-        .collect();
-
     let mut merged: BTreeMap<(Period, u32, Class), FactSum> = BTreeMap::new();
     let mut unclear: BTreeMap<Period, Vec<UnclearAmount>> = BTreeMap::new();
     let (mut counted, mut grouped) = (Total::ZERO, Total::ZERO);
-    for block in blocks {
+    for start in (0..portfolio.lines.len()).step_by(BLOCK_LINES) {
+        let end = (start + BLOCK_LINES).min(portfolio.lines.len());
+        let block = block(start..end, portfolio, classification, &bucket_of);
         counted += block.counted;
-        for sum in block.sums {
+        for (period, amount) in block.unclear {
+            unclear.entry(period).or_default().push(amount);
+        }
+        for sum in group_sums(block.facts).expect("the frame has the columns it is grouped by") {
             grouped += sum.cents;
             merged
                 .entry((sum.period, sum.bucket, sum.class))
@@ -118,9 +122,6 @@ pub(super) fn totals(
                     known.line_count += sum.line_count;
                 })
                 .or_insert(sum);
-        }
-        for (period, amount) in block.unclear {
-            unclear.entry(period).or_default().push(amount);
         }
     }
     assert_eq!(counted, grouped, "the sums of the frames hold every cent of the lines");
@@ -155,9 +156,10 @@ fn buckets(portfolio: &Portfolio, round: &Round) -> (Vec<Bucket>, Vec<Option<u32
     (buckets, bucket_of)
 }
 
-/// The sums of some lines.
+/// The facts of some lines.
+#[derive(Default)]
 struct Block {
-    sums: Vec<FactSum>,
+    facts: Facts,
     unclear: Vec<(Period, UnclearAmount)>,
     /// The lines' amounts in scope, added one by one.
     counted: Total,
@@ -172,41 +174,66 @@ struct Facts {
     allocation: Vec<u32>,
 }
 
+/// Lays out the facts of some lines on all cores. The frame is grouped outside, since a core
+/// that waits for polars' own threads would begin the next block and hold both.
 fn block(
-    start: usize,
+    lines: Range<usize>,
     portfolio: &Portfolio,
     classification: &Classification,
     bucket_of: &[Option<u32>],
 ) -> Block {
-    let end = (start + BLOCK_LINES).min(portfolio.lines.len());
-    let mut facts = Facts::default();
-    let mut unclear = Vec::new();
-    let mut counted = Total::ZERO;
-    for index in start..end {
+    let starts: Vec<usize> = lines.clone().step_by(SLICE_LINES).collect();
+    let slices: Vec<Block> = starts
+        .into_par_iter()
+        .map(|start| {
+            let slice = start..(start + SLICE_LINES).min(lines.end);
+            lay_out(slice, portfolio, classification, bucket_of)
+        })
+        .collect();
+    let mut block = Block::default();
+    for slice in slices {
+        block.facts.key.extend(slice.facts.key);
+        block.facts.cents.extend(slice.facts.cents);
+        block.facts.first_part.extend(slice.facts.first_part);
+        block.facts.allocation.extend(slice.facts.allocation);
+        block.unclear.extend(slice.unclear);
+        block.counted += slice.counted;
+    }
+    block
+}
+
+fn lay_out(
+    lines: Range<usize>,
+    portfolio: &Portfolio,
+    classification: &Classification,
+    bucket_of: &[Option<u32>],
+) -> Block {
+    let mut block = Block::default();
+    for index in lines {
         let (line, classified) = (&portfolio.lines[index], &classification.lines[index]);
         let (Some(bucket), Some(classified)) = (bucket_of[index], classified) else {
             assert!(line.cost().next().is_none(), "every line with cost in scope is classified");
             continue;
         };
-        counted += line.cost().map(|amount| amount.cents).sum::<Total>();
+        block.counted += line.cost().map(|amount| amount.cents).sum::<Total>();
         for allocation in classify::allocations(line, classified) {
-            facts.key.push(pack(bucket, allocation.period, allocation.class));
-            facts.cents.push(i128::from(allocation.cents.0));
-            facts.first_part.push(u32::from(allocation.part == 0));
-            facts.allocation.push(1);
-            if allocation.class == Class::Unclear {
+            let Allocation { period, part, class, cents } = allocation;
+            block.facts.key.push(pack(bucket, period, class));
+            block.facts.cents.push(i128::from(cents.0));
+            block.facts.first_part.push(u32::from(part == 0));
+            block.facts.allocation.push(1);
+            if class == Class::Unclear {
                 let line = u32::try_from(index).expect("lines are numbered in 32 bits");
-                unclear.push((allocation.period, UnclearAmount { line, cents: allocation.cents }));
+                block.unclear.push((period, UnclearAmount { line, cents }));
             }
         }
     }
-    let sums = grouped(facts).expect("the frame has the columns it is grouped by");
-    Block { sums, unclear, counted }
+    block
 }
 
 /// Sums of a block's facts by key, by a polars group-by.
 #[expect(deprecated, reason = "the eager sum does not bring the lazy engine into the build")]
-fn grouped(facts: Facts) -> PolarsResult<Vec<FactSum>> {
+fn group_sums(facts: Facts) -> PolarsResult<Vec<FactSum>> {
     if facts.key.is_empty() {
         return Ok(Vec::new());
     }
@@ -221,7 +248,7 @@ fn grouped(facts: Facts) -> PolarsResult<Vec<FactSum>> {
     )?;
     let by = vec![frame.column("key")?.clone()];
     let sums = frame
-        .group_by_with_series(by, false, false)?
+        .group_by_with_series(by, true, false)?
         .select(["cents", "first_part", "allocation"])
         .sum()?;
     let keys: &UInt64Chunked = sums.column("key")?.u64()?;

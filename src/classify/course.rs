@@ -11,49 +11,45 @@ use crate::schema::Amount;
 /// How the amounts run, seen from the budget year. Where a year has several phases, the budget
 /// year shows what is asked for or granted, other years what comes last in a budget's life.
 pub(super) fn course(amounts: &[Amount], budget_year: FiscalYear) -> Course {
-    let mut years: Vec<(i32, Cents)> = Vec::with_capacity(amounts.len());
+    // From two years before the budget year to five years after it.
+    let mut years = [None; 8];
     for amount in amounts {
-        if amount.period.phase == Phase::Commitment {
-            continue;
-        }
-        let distance = i32::from(amount.period.fiscal_year.0) - i32::from(budget_year.0);
-        match years.last_mut() {
-            Some((known, cents)) if *known == distance => *cents = amount.cents,
-            _ => years.push((distance, amount.cents)),
+        let year = i32::from(amount.period.fiscal_year.0) - i32::from(budget_year.0) + 2;
+        let year = usize::try_from(year).ok().and_then(|year| years.get_mut(year));
+        if let (Some(year), true) = (year, amount.period.phase != Phase::Commitment) {
+            *year = Some(amount.cents);
         }
     }
-    let at = |wanted: i32| years.iter().find(|&&(year, _)| year == wanted).map(|&(_, cents)| cents);
-    let Some(now) = at(0).filter(|now| now.0 != 0) else { return Course::Unknown };
+    let Some(now) = years[2].filter(|now: &Cents| now.0 != 0) else { return Course::Unknown };
     let alike = |cents: Cents| alike(now, cents);
-    let before: Vec<Cents> = (-2..0).filter_map(at).collect();
-    let after: Vec<Cents> = (1..=5).filter_map(at).collect();
-    if before.is_empty() || before.len() + after.len() < 2 {
+    let before = || years[..2].iter().copied().flatten();
+    let after = || years[3..].iter().copied().flatten();
+    let (earlier, later) = (before().count(), after().count());
+    if earlier == 0 || earlier + later < 2 {
         return Course::Unknown;
     }
-    if every_other(&years, now) {
+    if every_other(years, now) {
         return Course::Recurrent;
     }
-    if before.iter().chain(&after).all(|&cents| alike(cents)) {
+    if before().chain(after()).all(alike) {
         return Course::Even;
     }
-    let Some(&last) = after.last() else { return Course::Changing };
+    let Some(last) = after().last() else { return Course::Changing };
     if last.0 == 0 {
-        let steady = before.len() == 2 && alike_pair(before[0], before[1]);
+        let steady = matches!(years[..2], [Some(first), Some(second)] if alike_pair(first, second));
         return if steady { Course::Ending } else { Course::Single };
     }
-    if after.iter().all(|&cents| alike(cents)) && before[0].0 == 0 {
+    if after().all(alike) && before().next().is_some_and(|first| first.0 == 0) {
         return Course::New;
     }
     Course::Changing
 }
 
 /// Something in every second year, nothing in those between.
-fn every_other(years: &[(i32, Cents)], now: Cents) -> bool {
-    let near =
-        |distance: i32| years.iter().find(|&&(year, _)| year == distance).map(|&(_, cents)| cents);
-    let empty = |distance| near(distance).is_some_and(|cents| cents.0 == 0);
-    let full = |distance| near(distance).is_some_and(|cents| alike(now, cents));
-    empty(-1) && empty(1) && full(-2) && full(2)
+fn every_other(years: [Option<Cents>; 8], now: Cents) -> bool {
+    let empty = |year: usize| years[year].is_some_and(|cents| cents.0 == 0);
+    let full = |year: usize| years[year].is_some_and(|cents| alike(now, cents));
+    empty(1) && empty(3) && full(0) && full(4)
 }
 
 /// `other` lies between three fifths and five thirds of `amount`.

@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 use super::condition::{Course, Fact, Facts};
 use super::facts::SettledFacts;
 use super::golive::Stage;
-use super::prepare::{Group, Prepared, project_text};
+use super::prepare::{Key, Prepared, project_text};
 use super::table::{Rule, RuleTable};
 use crate::language::Language;
-use crate::schema::{Project, Text, Truth};
+use crate::schema::{Portfolio, Project, Text, Truth};
 
 /// Phrases of a language.
 pub(super) struct Speech {
@@ -28,11 +28,37 @@ pub(super) struct Speech {
     truths: [String; 3],
     courses: [String; 7],
     by_rule: String,
+    projects: Vec<Stages>,
+}
+
+/// Why the class changes with the life of a project.
+struct Stages {
+    go_live_year: String,
+    operation: Text,
+    ended: Text,
+}
+
+impl Stages {
+    fn new(language: Language, project: &Project) -> Self {
+        let date = |date: Option<jiff::civil::Date>| {
+            date.map_or_else(String::new, |date| language.date(date))
+        };
+        let go_live = date(project.go_live);
+        let end = date(project.end.or(project.go_live));
+        let months = project.go_live.map_or(0, |date| date.month().unsigned_abs() - 1);
+        let (before, after) = (months.to_string(), (12 - months).to_string());
+        let values = [("date", &*go_live), ("before", &*before), ("after", &*after)];
+        Self {
+            go_live_year: language.format("classify-go-live-year", &values),
+            operation: language.format("classify-in-operation", &values[..1]).into(),
+            ended: language.format("classify-project-ended", &[("date", &end)]).into(),
+        }
+    }
 }
 
 impl Speech {
     /// Looks the phrases of a language up.
-    pub(super) fn new(language: Language) -> Self {
+    pub(super) fn new(language: Language, portfolio: &Portfolio) -> Self {
         let text = |key: &str| language.text(key);
         Self {
             language,
@@ -49,6 +75,7 @@ impl Speech {
             courses: ["even", "new", "single", "ending", "recurrent", "changing", "unknown"]
                 .map(|code| text(&format!("classify-course-{code}"))),
             by_rule: text("classify-seen-rule"),
+            projects: portfolio.projects.iter().map(|one| Stages::new(language, one)).collect(),
         }
     }
 
@@ -57,31 +84,14 @@ impl Speech {
         self.language.format("classify-conflict", &[("rules", &rules.join(", "))]).into()
     }
 
-    /// Why the class changes with the life of the project.
-    pub(super) fn stage(&self, stage: Stage, project: &Project, reason: &str) -> Text {
-        let date = |date: Option<jiff::civil::Date>| {
-            date.map_or_else(String::new, |date| self.language.date(date))
-        };
-        let go_live = date(project.go_live);
-        let end = date(project.end.or(project.go_live));
+    /// Why the class changes with the life of the project of that number.
+    pub(super) fn stage(&self, stage: Stage, project: u32, reason: &Text) -> Text {
+        let stages = &self.projects[project as usize];
         match stage {
-            Stage::Project => reason.into(),
-            Stage::GoLiveYear(months) => {
-                let (before, after) = (months.to_string(), (12 - months).to_string());
-                let values = [
-                    ("date", &*go_live),
-                    ("before", &*before),
-                    ("after", &*after),
-                    ("reason", reason),
-                ];
-                self.language.format("classify-go-live-year", &values).into()
-            }
-            Stage::Operation => {
-                self.language.format("classify-in-operation", &[("date", &go_live)]).into()
-            }
-            Stage::Ended => {
-                self.language.format("classify-project-ended", &[("date", &end)]).into()
-            }
+            Stage::Project => reason.clone(),
+            Stage::GoLiveYear => format!("{} {reason}", stages.go_live_year).into(),
+            Stage::Operation => stages.operation.clone(),
+            Stage::Ended => stages.ended.clone(),
         }
     }
 
@@ -101,7 +111,7 @@ impl Speech {
         &self,
         prepared: &Prepared<'_>,
         table: &RuleTable,
-        group: &Group<'_>,
+        group: Key,
         facts: &Facts<'_>,
         settled: SettledFacts,
         rule: Option<&Rule>,
@@ -136,7 +146,7 @@ impl Speech {
         &self,
         prepared: &Prepared<'_>,
         table: &RuleTable,
-        group: &Group<'_>,
+        group: Key,
         facts: &Facts<'_>,
         rule: &Rule,
         seen: &mut String,
@@ -171,7 +181,7 @@ impl Speech {
             plain(&self.label, prepared.label(group), seen);
         }
         if !conditions.declared.is_empty() {
-            plain(&self.declared, group.key.declared, seen);
+            plain(&self.declared, prepared.declared(group), seen);
         }
         if conditions.course.is_some() {
             start(seen);

@@ -8,11 +8,10 @@ use serde::Serialize;
 use super::condition::{Fact, Facts};
 use super::facts::SettledFacts;
 use super::judge::{Judge, Verdict, budget_year};
-use super::prepare::{Group, Prepared};
+use super::prepare::{Key, Prepared};
 use super::table::RuleTable;
 use super::{Class, Classification, Judgement, LosingRule};
 use crate::language::Language;
-use crate::money::Total;
 use crate::round::Round;
 use crate::schema::{BudgetLine, Field, Portfolio, Project, Truth};
 
@@ -108,7 +107,7 @@ pub fn explain(
     let index = line as usize;
     let line = &portfolio.lines[index];
     let prepared = Prepared::new(portfolio, table, budget_year(round), Some(index));
-    let group = prepared.groups.first().expect("the line asked for makes the one group");
+    let group = *prepared.groups.first().expect("the line asked for makes the one group");
     let judge = Judge::new(&prepared, table, round);
     let (facts, settled) = judge.facts(group);
     let verdict = judge.verdict(group);
@@ -211,7 +210,7 @@ fn losers(table: &RuleTable, facts: &Facts<'_>, winner: Option<usize>) -> Vec<Lo
 /// What a person could do so that an unclear line gets a class.
 fn settle(
     table: &RuleTable,
-    group: &Group<'_>,
+    group: Key,
     verdict: &Verdict,
     line: &BudgetLine,
     project: Option<&Project>,
@@ -228,7 +227,7 @@ fn settle(
     }
     let mut steps = Vec::new();
     let project_id = line.fields.text(Field::ProjectId).trim();
-    if !project_id.is_empty() && group.key.project.is_none() {
+    if !project_id.is_empty() && group.project.is_none() {
         steps.push(language.format("explain-settle-project", &[("id", project_id)]));
     }
     let rule = verdict.rule.map(|rule| &table.classes[rule]);
@@ -247,133 +246,4 @@ fn settle(
         steps.push(language.text("explain-settle-text"));
     }
     steps
-}
-
-impl Explanation {
-    /// The explanation as text.
-    #[must_use]
-    pub fn render(&self, language: Language) -> String {
-        let mut lines = vec![
-            language.format("explain-line", &[("id", &self.id)]),
-            language.format("explain-key", &[("key", &self.key)]),
-            language.format("explain-label", &[("label", &self.label)]),
-        ];
-        lines.push(match self.out_of_scope {
-            None => language.text("explain-scope-in"),
-            Some(code) => {
-                let reason = language.text(&format!("scope-{code}"));
-                language.format("explain-scope-out", &[("reason", &reason)])
-            }
-        });
-        self.render_amounts(language, &mut lines);
-        self.render_test(language, &mut lines);
-        self.render_classes(language, &mut lines);
-        self.render_losers(language, &mut lines);
-        if !self.settle.is_empty() {
-            lines.push(language.text("explain-settle"));
-            lines.extend(self.settle.iter().map(|step| format!("  {step}")));
-        }
-        lines.push(String::new());
-        lines.join("\n")
-    }
-
-    fn render_amounts(&self, language: Language, lines: &mut Vec<String>) {
-        lines.push(language.text("explain-amounts"));
-        for amount in &self.amounts {
-            let phase = language.text(&format!("phase-{}", amount.phase));
-            let sheet = amount.sheet.as_ref().map_or_else(String::new, |name| format!(", {name}"));
-            let (year, cell, file) = (amount.fiscal_year, &amount.cell, &amount.file);
-            let money = in_language(&amount.amount, language);
-            lines.push(format!("  {year} {phase}: {money} ({file}{sheet}, {cell})"));
-        }
-        if !self.declared.is_empty() {
-            let key =
-                if self.contradicts { "explain-declared-contradicts" } else { "explain-declared" };
-            lines.push(language.format(key, &[("word", &self.declared)]));
-        }
-    }
-
-    fn render_test(&self, language: Language, lines: &mut Vec<String>) {
-        if !self.project.is_empty() {
-            lines.push(match &self.project_title {
-                Some(title) => {
-                    language.format("explain-project", &[("id", &self.project), ("title", title)])
-                }
-                None => language.format("explain-project-unknown", &[("id", &self.project)]),
-            });
-        }
-        let truth = |truth: Truth| language.text(&format!("truth-{}", truth.code()));
-        lines.push(language.format("explain-test", &[("result", &truth(self.innovation))]));
-        for fact in &self.facts {
-            let name = language.text(&format!("explain-test-{}", fact.fact));
-            let truth = truth(fact.truth);
-            let values = [("name", &*name), ("truth", &*truth), ("source", &*fact.source)];
-            lines.push(format!("  {}", language.format("explain-test-part", &values)));
-        }
-    }
-
-    fn render_classes(&self, language: Language, lines: &mut Vec<String>) {
-        let word = |class: Class| language.text(&format!("class-{}", class.code()));
-        lines.push(language.text("explain-class"));
-        for class in &self.classes {
-            let from = match class.from {
-                None => language.text("explain-class-always"),
-                Some(year) => language.format("explain-class-from", &[("year", &year.to_string())]),
-            };
-            let whole: u32 = class.parts.iter().map(|&(_, weight)| weight).sum();
-            let parts: Vec<String> = match class.parts.as_slice() {
-                [(only, _)] => vec![word(*only)],
-                parts => parts
-                    .iter()
-                    .map(|&(one, weight)| format!("{weight}/{whole} {}", word(one)))
-                    .collect(),
-            };
-            lines.push(format!("  {from}: {}. {}", parts.join(", "), class.reason));
-        }
-        if let Some(class) = self.classes.first().filter(|class| !class.evidence.is_empty()) {
-            let seen = language.format("explain-seen", &[("evidence", &class.evidence)]);
-            lines.push(format!("  {seen}"));
-        }
-        if let Some((rule, priority, reason)) = &self.winner {
-            let priority = priority.to_string();
-            let values = [("rule", &**rule), ("priority", &*priority), ("reason", &**reason)];
-            lines.push(language.format("explain-winner", &values));
-        }
-    }
-
-    fn render_losers(&self, language: Language, lines: &mut Vec<String>) {
-        if self.losers.is_empty() {
-            return;
-        }
-        lines.push(language.text("explain-losers"));
-        for loser in &self.losers {
-            let class = language.text(&format!("class-{}", loser.class.code()));
-            let priority = loser.priority.to_string();
-            let (winner, winning) = self
-                .winner
-                .as_ref()
-                .map_or(("", String::new()), |(rule, priority, _)| (rule, priority.to_string()));
-            let key = match &self.winner {
-                None => "explain-loser-conflict",
-                Some((_, first, _)) if *first == loser.priority => "explain-loser-agrees",
-                Some(_) => "explain-loser-priority",
-            };
-            let values = [
-                ("rule", &*loser.rule),
-                ("priority", &*priority),
-                ("class", &*class),
-                ("winner", winner),
-                ("winning", &*winning),
-            ];
-            lines.push(format!("  {}", language.format(key, &values)));
-        }
-    }
-}
-
-/// Decimal text of whole cents in the language's notation.
-fn in_language(decimal: &str, language: Language) -> String {
-    let digits: String = decimal.chars().filter(|character| *character != '.').collect();
-    digits
-        .parse::<i128>()
-        .map_or_else(|_| decimal.to_owned(), |cents| language.number(Total(cents)))
 }

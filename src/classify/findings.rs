@@ -27,7 +27,9 @@ pub(super) fn find(
     diagnostics.extend(conflicts(prepared, verdicts));
     diagnostics.extend(declared_unknown(prepared.portfolio, classification));
     diagnostics.extend(contradictions(prepared.portfolio, classification, round));
-    diagnostics.extend(without_cost_benefit(prepared.portfolio, classification, round));
+    let innovations = innovations(prepared.portfolio, classification, round);
+    diagnostics.extend(without_cost_benefit(prepared.portfolio, &innovations, round));
+    diagnostics.extend(too_long(prepared.portfolio, &innovations, round));
     diagnostics
 }
 
@@ -116,18 +118,17 @@ fn contradictions(
         .collect()
 }
 
-fn without_cost_benefit(
-    portfolio: &Portfolio,
+/// Innovation money of the budget years by project; lines without one together.
+type Innovations<'a> = BTreeMap<Option<u32>, (&'a BudgetLine, u64, Total)>;
+
+fn innovations<'a>(
+    portfolio: &'a Portfolio,
     classification: &Classification,
     round: &Round,
-) -> Vec<Diagnostic> {
-    let mut sums: BTreeMap<Option<u32>, (&BudgetLine, u64, Total)> = BTreeMap::new();
+) -> Innovations<'a> {
+    let mut sums = Innovations::new();
     for (line, classified) in portfolio.lines.iter().zip(&classification.lines) {
         let Some(classified) = classified else { continue };
-        let project = classified.project.map(|number| &portfolio.projects[number as usize]);
-        if project.is_some_and(|project| project.cost_benefit.value == Truth::Yes) {
-            continue;
-        }
         let innovative = classified
             .judgements
             .iter()
@@ -146,7 +147,47 @@ fn without_cost_benefit(
             entry.2 += sum;
         }
     }
-    let message = |(number, (line, count, sum)): (Option<u32>, (&BudgetLine, u64, Total))| {
+    sums
+}
+
+/// Projects whose lines stay innovation for more years than the policy allows, from the year
+/// they began.
+fn too_long(
+    portfolio: &Portfolio,
+    innovations: &Innovations<'_>,
+    round: &Round,
+) -> Vec<Diagnostic> {
+    let year = super::judge::budget_year(round);
+    let mut diagnostics = Vec::new();
+    for (number, &(line, _, sum)) in innovations {
+        let Some(project) = number.map(|number| &portfolio.projects[number as usize]) else {
+            continue;
+        };
+        let Some(begin) = project.begin else { continue };
+        let years = i32::from(year.0) - i32::from(begin.year()) + 1;
+        if years > i32::from(round.policy.innovation_years) {
+            diagnostics.push(
+                said(portfolio, line, Code::InnovationTooLong, Field::ProjectId)
+                    .with("title", &*project.title)
+                    .with("count", years.to_string())
+                    .with("sum", round.language.money(sum, &round.currency))
+                    .with("expected", round.policy.innovation_years.to_string()),
+            );
+        }
+    }
+    diagnostics
+}
+
+fn without_cost_benefit(
+    portfolio: &Portfolio,
+    innovations: &Innovations<'_>,
+    round: &Round,
+) -> Vec<Diagnostic> {
+    let unproven = innovations.iter().filter(|(number, _)| {
+        let project = number.map(|number| &portfolio.projects[number as usize]);
+        project.is_none_or(|project| project.cost_benefit.value != Truth::Yes)
+    });
+    let message = |(number, &(line, count, sum)): (&Option<u32>, &(&BudgetLine, u64, Total))| {
         let project = number.map(|number| &portfolio.projects[number as usize]);
         let diagnostic = match project {
             Some(project) => match project.cost_benefit.cell {
@@ -166,7 +207,7 @@ fn without_cost_benefit(
             .with("count", count.to_string())
             .with("sum", round.language.money(sum, &round.currency))
     };
-    sums.into_iter().map(message).collect()
+    unproven.map(message).collect()
 }
 
 fn in_budget(period: Period, round: &Round) -> bool {

@@ -9,6 +9,12 @@
 #[must_use]
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 8);
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Folds a text into an empty buffer.
+pub(super) fn fold_into(text: &str, folded: &mut String) {
     folded.push(' ');
     let mut joined = String::new();
     let mut chain_start = 1;
@@ -19,7 +25,7 @@ pub(super) fn fold(text: &str) -> String {
                 folded.push(' ');
                 hyphen = Hyphen::Inside;
             }
-            push(character, &mut folded);
+            push(character, folded);
             continue;
         }
         match character {
@@ -44,7 +50,6 @@ pub(super) fn fold(text: &str) -> String {
         folded.push_str(&joined);
         folded.push(' ');
     }
-    folded
 }
 
 /// The folded text without frame and without parting hyphens: what codes and labels are
@@ -83,10 +88,9 @@ fn push(character: char, folded: &mut String) {
         'ü' | 'Ü' => folded.push_str("ue"),
         'ß' | 'ẞ' => folded.push_str("ss"),
         'à' | 'á' | 'â' | 'ã' | 'å' => folded.push('a'),
-        'è' | 'é' | 'ê' | 'ë' | 'É' => folded.push('e'),
+        // The combining mark makes an umlaut of two characters, as some systems write texts.
+        'è' | 'é' | 'ê' | 'ë' | 'É' | '\u{308}' => folded.push('e'),
         'ç' => folded.push('c'),
-        // An umlaut in two characters, as some systems write file and cell texts.
-        '\u{308}' => folded.push('e'),
         other => folded.extend(other.to_lowercase()),
     }
 }

@@ -13,8 +13,8 @@ use crate::schema::{Project, Truth};
 pub(super) enum Stage {
     /// Before the go-live, or no date matters.
     Project,
-    /// The year of the go-live: so many months before it.
-    GoLiveYear(u32),
+    /// The year of the go-live, split by months.
+    GoLiveYear,
     /// After the go-live.
     Operation,
     /// After the end of the project.
@@ -47,7 +47,7 @@ pub(super) fn spans(class: Class, recurring: Truth, project: Option<&Project>) -
         if months > 0 {
             spans.push(Span {
                 from: Some(FiscalYear(operation)),
-                stage: Stage::GoLiveYear(months),
+                stage: Stage::GoLiveYear,
                 parts: by_months(class, months),
             });
             operation += 1;

@@ -8,12 +8,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::condition::{Fact, Facts};
-use super::declared;
 use super::evidence::Speech;
 use super::facts::{SettledFacts, settle};
 use super::findings;
 use super::golive::{Stage, spans};
-use super::prepare::{Group, Prepared};
+use super::prepare::{Key, Prepared};
 use super::table::{Rule, RuleTable, Winner};
 use super::{Class, Classification, Classified, Judgement};
 use crate::diagnostic::{self, Diagnostic};
@@ -44,7 +43,7 @@ pub fn classify(
     let prepared = Prepared::new(portfolio, table, budget_year(round), None);
     let judge = Judge::new(&prepared, table, round);
     let verdicts: Vec<Verdict> =
-        prepared.groups.par_iter().map(|group| judge.verdict(group)).collect();
+        prepared.groups.par_iter().map(|&group| judge.verdict(group)).collect();
     let mut hits = vec![0_u64; table.rule_count()];
     let mut lines = Vec::with_capacity(portfolio.lines.len());
     for group in &prepared.group_of {
@@ -78,11 +77,11 @@ pub(super) struct Judge<'a> {
 impl<'a> Judge<'a> {
     /// A judge for the lines prepared.
     pub(super) fn new(prepared: &'a Prepared<'a>, table: &'a RuleTable, round: &'a Round) -> Self {
-        Self { prepared, table, round, speech: Speech::new(round.language) }
+        Self { prepared, table, round, speech: Speech::new(round.language, prepared.portfolio) }
     }
 
     /// The facts rules see of a group, with those that were settled.
-    pub(super) fn facts(&self, group: &'a Group<'a>) -> (Facts<'a>, SettledFacts) {
+    pub(super) fn facts(&self, group: Key) -> (Facts<'a>, SettledFacts) {
         let mut facts = self.prepared.facts(group);
         let settled = settle(self.table, &facts);
         facts.truths = settled.0.map(|settled| settled.truth);
@@ -91,7 +90,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Judges a group.
-    pub(super) fn verdict(&self, group: &'a Group<'a>) -> Verdict {
+    pub(super) fn verdict(&self, group: Key) -> Verdict {
         let (facts, settled) = self.facts(group);
         let winner = self.table.winner(&facts);
         let (class, rule, index, conflict) = match winner {
@@ -103,12 +102,11 @@ impl<'a> Judge<'a> {
             }
         };
         let judgements = self.judgements(group, &facts, settled, class, rule, &conflict);
-        let declared = declared::class(group.key.declared);
         let mut classified = Classified {
             judgements,
             test: settled.test(),
-            project: group.key.project,
-            declared,
+            project: group.project,
+            declared: self.prepared.declared_class(group),
             contradicts: false,
             conflict: !conflict.is_empty(),
         };
@@ -118,7 +116,7 @@ impl<'a> Judge<'a> {
 
     fn judgements(
         &self,
-        group: &Group<'a>,
+        group: Key,
         facts: &Facts<'_>,
         settled: SettledFacts,
         class: Class,
@@ -143,7 +141,7 @@ impl<'a> Judge<'a> {
                 from: span.from,
                 parts: span.parts,
                 rule: rule.map(|rule| rule.id.clone()),
-                reason: match (span.stage, project) {
+                reason: match (span.stage, group.project) {
                     (Stage::Project, _) | (_, None) => reason.clone(),
                     (stage, Some(project)) => self.speech.stage(stage, project, &reason),
                 },

@@ -9,6 +9,8 @@ mod columns;
 mod condition;
 mod course;
 mod declared;
+#[cfg(test)]
+mod evaluate;
 mod evidence;
 pub mod explain;
 mod facts;
@@ -19,7 +21,12 @@ mod judge;
 mod parse;
 mod pattern;
 mod prepare;
+mod render;
 pub mod table;
+#[cfg(test)]
+mod testbed;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -171,6 +178,10 @@ pub struct Allocation {
 }
 
 /// The allocations of a line: every amount in scope, split by the parts of its year.
+///
+/// # Panics
+///
+/// Never: a class stands once in a judgement, so that there are at most four parts.
 #[must_use]
 pub fn allocations(line: &BudgetLine, classified: &Classified) -> Vec<Allocation> {
     let mut allocations = Vec::with_capacity(line.amounts.len());

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::fold::{fold, fold_joined, fold_word};
+use super::fold::{fold, fold_into, fold_joined, fold_word};
 
 /// Number of a pattern in its [`Words`].
 pub(super) type PatternIndex = u16;
@@ -61,8 +61,13 @@ impl Words {
     /// The word of the text a pattern was found in, else the pattern as the table has it.
     pub(super) fn shown(&self, pattern: PatternIndex, text: &str) -> String {
         let pattern = &self.patterns[usize::from(pattern)];
+        let mut folded = String::new();
         text.split(|character: char| character.is_whitespace() || ",;/()".contains(character))
-            .find(|word| fold(word).contains(&pattern.needle))
+            .find(|word| {
+                folded.clear();
+                fold_into(word, &mut folded);
+                folded.contains(&pattern.needle)
+            })
             .map_or_else(
                 || pattern.shown.clone(),
                 |word| word.trim_matches(|character| ".:\"'„“".contains(character)).to_owned(),
@@ -96,20 +101,26 @@ pub(super) struct TextTest {
     single: Vec<u64>,
     single_patterns: Vec<PatternIndex>,
     several: Vec<Vec<PatternIndex>>,
-    unwanted: Vec<Vec<PatternIndex>>,
+    /// First factors of `several`: without one of them no term can hold.
+    several_first: Vec<u64>,
+    unwanted_single: Vec<u64>,
+    unwanted_several: Vec<Vec<PatternIndex>>,
 }
 
 impl TextTest {
     /// Whether the patterns found satisfy the cell.
     pub(super) fn holds(&self, hits: &Hits) -> bool {
         let any = self.single_patterns.is_empty() && self.several.is_empty();
-        (any || hits.meets(&self.single) || self.several.iter().any(|term| all(term, hits)))
-            && !self.unwanted.iter().any(|term| all(term, hits))
+        let several =
+            || hits.meets(&self.several_first) && self.several.iter().any(|term| all(term, hits));
+        (any || hits.meets(&self.single) || several())
+            && !hits.meets(&self.unwanted_single)
+            && !self.unwanted_several.iter().any(|term| all(term, hits))
     }
 
     /// Whether the cell says nothing.
     pub(super) fn is_empty(&self) -> bool {
-        !self.wants() && self.unwanted.is_empty()
+        !self.wants() && self.unwanted_single.is_empty() && self.unwanted_several.is_empty()
     }
 
     /// Whether the cell wants something to be found.
@@ -188,16 +199,24 @@ impl WordsBuilder {
 impl TextTest {
     fn add(&mut self, factors: Vec<PatternIndex>, unwanted: bool) {
         match (factors.as_slice(), unwanted) {
-            (_, true) => self.unwanted.push(factors),
+            (&[only], true) => mark(&mut self.unwanted_single, only),
+            (_, true) => self.unwanted_several.push(factors),
             (&[only], false) => {
-                let index = usize::from(only);
-                self.single.resize(self.single.len().max(index / 64 + 1), 0);
-                self.single[index / 64] |= 1 << (index % 64);
+                mark(&mut self.single, only);
                 self.single_patterns.push(only);
             }
-            (_, false) => self.several.push(factors),
+            (_, false) => {
+                mark(&mut self.several_first, factors[0]);
+                self.several.push(factors);
+            }
         }
     }
+}
+
+fn mark(mask: &mut Vec<u64>, pattern: PatternIndex) {
+    let index = usize::from(pattern);
+    mask.resize(mask.len().max(index / 64 + 1), 0);
+    mask[index / 64] |= 1 << (index % 64);
 }
 
 /// What is searched in folded text: a blank at an end stands for the border of a word.
@@ -209,8 +228,9 @@ fn needle(factor: &str) -> Result<String, PatternFault> {
     if text.contains('*') {
         return Err(PatternFault::Star);
     }
-    // A single word is met in its joined spelling, a phrase word by word.
-    let phrase = quoted || text.trim().contains(char::is_whitespace);
+    // A single word is met in its joined spelling, a phrase (`1:1` is one) word by word.
+    let parts = |character: char| !(character.is_alphanumeric() || "-§".contains(character));
+    let phrase = quoted || text.trim_matches(parts).contains(parts);
     let core = if phrase { fold_word(text) } else { fold_joined(text) };
     if core.is_empty() {
         return Err(PatternFault::Empty);
@@ -273,6 +293,8 @@ mod tests {
             ("löst + ab", "löst", false),
             ("KI", "KI-Assistent", true),
             ("KI", "Kirche", false),
+            ("1:1", "Tablets (1:1)", true),
+            ("1:1", "11 Tablets", false),
         ] {
             assert_eq!(holds(cell, text), expected, "{cell} in {text}");
         }

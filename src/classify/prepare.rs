@@ -7,8 +7,10 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use super::Class;
 use super::condition::{Course, Facts, GoLive, ProjectFacts};
 use super::course::course;
+use super::declared;
 use super::fold::{fold_joined, fold_word};
 use super::parse::account;
 use super::pattern::Hits;
@@ -21,27 +23,23 @@ pub(super) type LineTexts<'a> = [&'a str; 3];
 
 /// Everything rules see of a line, as numbers and borrowed text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Key<'a> {
+pub(super) struct Key {
     text: u32,
     account_name: u32,
-    account: &'a str,
-    label: &'a str,
-    /// Word of the declared class as it stands.
-    pub declared: &'a str,
+    account: u32,
+    label: u32,
+    declared: u32,
     names_project: bool,
     /// Number of the project in the portfolio.
     pub project: Option<u32>,
     course: Course,
 }
 
-/// Lines that look the same to every rule.
+/// A code or word that rules compare, as it stands and as it is compared.
 #[derive(Debug)]
-pub(super) struct Group<'a> {
-    /// What they share.
-    pub key: Key<'a>,
-    account: String,
-    label: String,
-    declared: String,
+struct Word<'a> {
+    stated: &'a str,
+    compared: String,
 }
 
 /// The lines of a portfolio as rules see them.
@@ -50,13 +48,16 @@ pub(super) struct Prepared<'a> {
     /// The portfolio.
     pub portfolio: &'a Portfolio,
     /// Distinct groups in order of their first line.
-    pub groups: Vec<Group<'a>>,
+    pub groups: Vec<Key>,
     /// Group of each line; nothing for lines out of scope.
     pub group_of: Vec<Option<u32>>,
     /// Project ids no project has, with the first line that names each and their number.
     pub unknown_projects: Vec<(String, usize, u64)>,
     texts: Vec<(LineTexts<'a>, Hits)>,
     account_names: Vec<Hits>,
+    accounts: Vec<Word<'a>>,
+    labels: Vec<Word<'a>>,
+    declared: Vec<(Word<'a>, Option<Class>)>,
     projects: Vec<ProjectFacts>,
 }
 
@@ -108,51 +109,61 @@ impl<'a> Prepared<'a> {
             texts: texts.collect(),
             account_names: names.collect(),
             projects: projects.collect(),
-            groups: collector.groups.list.into_iter().map(Group::new).collect(),
+            groups: collector.groups.list,
+            accounts: collector.accounts.words(account),
+            labels: collector.labels.words(fold_word),
+            declared: collector
+                .declared
+                .words(fold_joined)
+                .into_iter()
+                .map(|word| {
+                    let class = declared::class(&word.compared);
+                    (word, class)
+                })
+                .collect(),
         }
     }
 
     /// The facts of a group, without those rules are to settle.
-    pub(super) fn facts<'s>(&'s self, group: &'s Group<'a>) -> Facts<'s> {
+    pub(super) fn facts(&self, group: Key) -> Facts<'_> {
         Facts {
-            account: &group.account,
-            account_name: &self.account_names[group.key.account_name as usize],
-            text: &self.texts[group.key.text as usize].1,
-            label: &group.label,
-            declared: &group.declared,
-            course: group.key.course,
-            names_project: group.key.names_project,
-            project: group.key.project.map(|project| &self.projects[project as usize]),
+            account: &self.accounts[group.account as usize].compared,
+            account_name: &self.account_names[group.account_name as usize],
+            text: &self.texts[group.text as usize].1,
+            label: &self.labels[group.label as usize].compared,
+            declared: &self.declared[group.declared as usize].0.compared,
+            course: group.course,
+            names_project: group.names_project,
+            project: group.project.map(|project| &self.projects[project as usize]),
             truths: [Truth::Unknown; 4],
             innovation: Truth::Unknown,
         }
     }
 
     /// The texts of a group.
-    pub(super) fn texts(&self, group: &Group<'a>) -> String {
-        let texts = self.texts[group.key.text as usize].0;
+    pub(super) fn texts(&self, group: Key) -> String {
+        let texts = self.texts[group.text as usize].0;
         texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
     }
 
     /// The label of a group's amount columns as it stands.
-    pub(super) fn label(&self, group: &Group<'a>) -> &'a str {
-        group.key.label
+    pub(super) fn label(&self, group: Key) -> &'a str {
+        self.labels[group.label as usize].stated
+    }
+
+    /// The word of a group's declared class as it stands.
+    pub(super) fn declared(&self, group: Key) -> &'a str {
+        self.declared[group.declared as usize].0.stated
+    }
+
+    /// The class a group declares, where its word is known.
+    pub(super) fn declared_class(&self, group: Key) -> Option<Class> {
+        self.declared[group.declared as usize].1
     }
 
     /// The project of a group.
-    pub(super) fn project(&self, group: &Group<'a>) -> Option<&'a Project> {
-        group.key.project.map(|project| &self.portfolio.projects[project as usize])
-    }
-}
-
-impl<'a> Group<'a> {
-    fn new(key: Key<'a>) -> Self {
-        Self {
-            key,
-            account: account(key.account),
-            label: fold_word(key.label),
-            declared: fold_joined(key.declared),
-        }
+    pub(super) fn project(&self, group: Key) -> Option<&'a Project> {
+        group.project.map(|project| &self.portfolio.projects[project as usize])
     }
 }
 
@@ -161,18 +172,34 @@ impl<'a> Group<'a> {
 struct Distinct<T> {
     list: Vec<T>,
     known: HashMap<T, u32>,
+    /// Neighbouring lines often share a value.
+    last: Option<(T, u32)>,
 }
 
 impl<T: Copy + Eq + std::hash::Hash> Distinct<T> {
-    fn new() -> Self {
-        Self { list: Vec::new(), known: HashMap::new() }
+    fn with_capacity(count: usize) -> Self {
+        Self { list: Vec::new(), known: HashMap::with_capacity(count), last: None }
     }
 
     fn number(&mut self, value: T) -> u32 {
-        *self.known.entry(value).or_insert_with(|| {
+        if let Some((last, number)) = self.last
+            && last == value
+        {
+            return number;
+        }
+        let number = *self.known.entry(value).or_insert_with(|| {
             self.list.push(value);
             u32::try_from(self.list.len() - 1).expect("as many as lines, which are below 2^32")
-        })
+        });
+        self.last = Some((value, number));
+        number
+    }
+}
+
+impl<'a> Distinct<&'a str> {
+    fn words(self, compared: fn(&str) -> String) -> Vec<Word<'a>> {
+        let word = |stated| Word { stated, compared: compared(stated) };
+        self.list.into_iter().map(word).collect()
     }
 }
 
@@ -180,7 +207,10 @@ struct Collector<'a> {
     budget_year: FiscalYear,
     texts: Distinct<LineTexts<'a>>,
     account_names: Distinct<&'a str>,
-    groups: Distinct<Key<'a>>,
+    accounts: Distinct<&'a str>,
+    labels: Distinct<&'a str>,
+    declared: Distinct<&'a str>,
+    groups: Distinct<Key>,
     project_numbers: HashMap<String, u32>,
     unknown_projects: Vec<(String, usize, u64)>,
 }
@@ -193,9 +223,12 @@ impl<'a> Collector<'a> {
         }
         Self {
             budget_year,
-            texts: Distinct::new(),
-            account_names: Distinct::new(),
-            groups: Distinct::new(),
+            texts: Distinct::with_capacity(portfolio.lines.len()),
+            account_names: Distinct::with_capacity(0),
+            accounts: Distinct::with_capacity(0),
+            labels: Distinct::with_capacity(0),
+            declared: Distinct::with_capacity(0),
+            groups: Distinct::with_capacity(portfolio.lines.len()),
             project_numbers,
             unknown_projects: Vec::new(),
         }
@@ -206,9 +239,9 @@ impl<'a> Collector<'a> {
         let key = Key {
             text: self.texts.number(line_texts(line)),
             account_name: self.account_names.number(line.fields.text(Field::AccountName)),
-            account: line.fields.text(Field::Account),
-            label: line.component.as_deref().unwrap_or_default(),
-            declared: line.fields.text(Field::DeclaredClass),
+            account: self.accounts.number(line.fields.text(Field::Account)),
+            label: self.labels.number(line.component.as_deref().unwrap_or_default()),
+            declared: self.declared.number(line.fields.text(Field::DeclaredClass)),
             names_project: !project_id.trim().is_empty(),
             project: self.project(index, project_id),
             course: course(&line.amounts, self.budget_year),

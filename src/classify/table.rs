@@ -5,6 +5,12 @@
 //! The only policy is priority: the smallest number wins; where winning rules say different
 //! things, the line is unclear. Order in the file never decides. A table without rules for
 //! facts uses the shipped ones.
+//!
+//! An empty cell asks for nothing. Alternatives stand between `|` or `,`, a leading `!` negates.
+//! Accounts are leading digits (`52`) or ranges of them (`5235-5239`). Words match whole words,
+//! `wartung*` and `*pflege` parts of them, several words a phrase, `löst + ab` both words
+//! anywhere; case, umlauts, `ß` and hyphens do not matter. The class column holds a class, or a
+//! fact such as `Ablösung: ja`.
 
 use super::columns::Outcome;
 use super::condition::{Conditions, Facts};

@@ -1,5 +1,6 @@
 //! `fuenftel check`: read and validate only.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -54,7 +55,9 @@ fn tables(run: &report::Run) -> String {
             let role = report::role_text(&column.role, language);
             let origin = report::origin_text(column.origin, language);
             let letters = crate::provenance::column_letters(column.index);
-            text.push_str(&format!("  {letters:<4} {:<40} {role} ({origin})\n", column.heading));
+            let heading = &column.heading;
+            writeln!(text, "  {letters:<4} {heading:<40} {role} ({origin})")
+                .expect("text takes everything");
         }
     }
     text

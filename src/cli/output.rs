@@ -61,7 +61,7 @@ pub(super) fn error(error: &Error, language: Language) {
                     place.push_str(&language.format("cli-cell", &values));
                 }
                 let severity = language.text("severity-error");
-                text.push_str(&format!("{severity}: {}\n  --> {place}\n", problem.message));
+                text.extend([&severity, ": ", &problem.message, "\n  --> ", &place, "\n"]);
             }
             let count = language.count(problems.len() as u64);
             text + &language.format("cli-settings-broken", &[("count", &count)])

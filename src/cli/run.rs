@@ -1,5 +1,6 @@
 //! `fuenftel run`: the whole job.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -178,5 +179,5 @@ fn departments_summary(text: &mut String, run: &report::Run, figures: &PeriodFig
 }
 
 fn row(text: &mut String, label: &str, value: &str) {
-    text.push_str(&format!("  {label:<22} {value}\n"));
+    writeln!(text, "  {label:<22} {value}").expect("text takes everything");
 }

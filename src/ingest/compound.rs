@@ -1,13 +1,18 @@
 //! Compound files (`.xls`), looked at before they are opened.
 //!
 //! In: the bytes. Out: nothing, or why the file is refused: it is encrypted, its directory
-//! runs in a circle, or a stream claims to be longer than the file.
+//! runs in a circle, a stream claims to be longer than the file, or its few cells lie so far
+//! apart that the grid between them would exhaust memory.
 
 use crate::ingest::Unusable;
+use crate::ingest::biff;
 use crate::ingest::container::{read_u16, read_u32};
 
 const RESERVED_SECTORS: u32 = 0xFFFF_FFFA;
 const ENTRY_BYTES: usize = 128;
+/// Shorter streams stand in sectors of their own size inside the root's stream.
+const SHORT_STREAM_BYTES: usize = 4096;
+const SHORT_SECTOR_BYTES: usize = 64;
 
 /// Refuses what cannot be opened safely.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Unusable> {
@@ -17,21 +22,45 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Unusable> {
         12 => 4096,
         _ => return Err(damaged()),
     };
-    let sectors = Sectors { bytes, sector_bytes };
-    let table = sectors.allocation_table().ok_or_else(damaged)?;
+    let file = Sectors { bytes, offset: sector_bytes, sector_bytes };
+    let table = allocation_table(&file).ok_or_else(damaged)?;
     let first = read_u32(bytes, 48).ok_or_else(damaged)?;
-    let directory = sectors.chain(first, &table).ok_or_else(damaged)?;
+    let directory = file.chain(first, &table).ok_or_else(damaged)?;
     for entry in directory.chunks_exact(ENTRY_BYTES) {
         let is_stream = matches!(entry[66], 2 | 5);
-        let length = read_u32(entry, 120).ok_or_else(damaged)?;
-        if is_stream && usize::try_from(length).is_ok_and(|length| length > bytes.len()) {
+        if is_stream && length(entry).is_none_or(|length| length > bytes.len()) {
             return Err(damaged());
         }
         if entry_name(entry) == "EncryptedPackage" {
             return Err(Unusable::reason("password"));
         }
     }
-    Ok(())
+    let stream = workbook_stream(&file, &table, &directory).ok_or_else(damaged)?;
+    if biff::is_small(&stream) { Ok(()) } else { Err(Unusable::reason("too-large")) }
+}
+
+/// The stream that holds the workbook; short ones stand inside the root's stream.
+fn workbook_stream(file: &Sectors<'_>, table: &[u32], directory: &[u8]) -> Option<Vec<u8>> {
+    let mut entries = directory.chunks_exact(ENTRY_BYTES);
+    let root = entries.clone().next()?;
+    let entry = entries.find(|entry| {
+        let name = entry_name(entry);
+        ["Workbook", "Book"].iter().any(|known| known.eq_ignore_ascii_case(&name))
+    })?;
+    let mut stream = if length(entry)? < SHORT_STREAM_BYTES {
+        let inner = file.chain(read_u32(root, 116)?, table)?;
+        let inner_table = words(&file.chain(read_u32(file.bytes, 60)?, table)?);
+        let short = Sectors { bytes: &inner, offset: 0, sector_bytes: SHORT_SECTOR_BYTES };
+        short.chain(read_u32(entry, 116)?, &inner_table)?
+    } else {
+        file.chain(read_u32(entry, 116)?, table)?
+    };
+    stream.truncate(length(entry)?);
+    Some(stream)
+}
+
+fn length(entry: &[u8]) -> Option<usize> {
+    usize::try_from(read_u32(entry, 120)?).ok()
 }
 
 fn entry_name(entry: &[u8]) -> String {
@@ -40,8 +69,31 @@ fn entry_name(entry: &[u8]) -> String {
     String::from_utf16_lossy(&units)
 }
 
+/// Which sector follows which.
+fn allocation_table(file: &Sectors<'_>) -> Option<Vec<u32>> {
+    let mut numbers = words(file.bytes.get(76..512)?);
+    let mut next = read_u32(file.bytes, 68)?;
+    for _ in 0..file.count() {
+        if next >= RESERVED_SECTORS {
+            break;
+        }
+        numbers.extend(words(file.sector(next)?));
+        next = numbers.pop()?;
+    }
+    let mut table = Vec::new();
+    for number in numbers.into_iter().filter(|&number| number < RESERVED_SECTORS) {
+        table.extend(words(file.sector(number)?));
+        if table.len() > file.count().saturating_mul(file.sector_bytes) {
+            return None;
+        }
+    }
+    Some(table)
+}
+
 struct Sectors<'a> {
     bytes: &'a [u8],
+    /// Where the first sector begins.
+    offset: usize,
     sector_bytes: usize,
 }
 
@@ -52,30 +104,10 @@ impl Sectors<'_> {
 
     /// A sector; the last one of a file may be short.
     fn sector(&self, number: u32) -> Option<&[u8]> {
-        let start = (usize::try_from(number).ok()? + 1).checked_mul(self.sector_bytes)?;
+        let number = usize::try_from(number).ok()?;
+        let start = number.checked_mul(self.sector_bytes)?.checked_add(self.offset)?;
         let end = (start + self.sector_bytes).min(self.bytes.len());
         self.bytes.get(start..end)
-    }
-
-    /// Which sector follows which.
-    fn allocation_table(&self) -> Option<Vec<u32>> {
-        let mut numbers = words(self.bytes.get(76..512)?);
-        let mut next = read_u32(self.bytes, 68)?;
-        for _ in 0..self.count() {
-            if next >= RESERVED_SECTORS {
-                break;
-            }
-            numbers.extend(words(self.sector(next)?));
-            next = numbers.pop()?;
-        }
-        let mut table = Vec::new();
-        for number in numbers.into_iter().filter(|&number| number < RESERVED_SECTORS) {
-            table.extend(words(self.sector(number)?));
-            if table.len() > self.count().saturating_mul(self.sector_bytes) {
-                return None;
-            }
-        }
-        Some(table)
     }
 
     /// The bytes of a chain of sectors; nothing if it runs in a circle or out of the file.

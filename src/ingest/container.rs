@@ -13,7 +13,7 @@ pub(super) enum Format {
     Xlsx,
     /// Office Open XML with binary sheets (`.xlsb`).
     Xlsb,
-    /// OpenDocument (`.ods`).
+    /// Open Document (`.ods`).
     Ods,
     /// Compound file (`.xls`).
     Xls,

@@ -3,13 +3,13 @@
 //! In: a path and what the round says of it. Out: a [`RawFile`] with its hash, its tables and
 //! the control sum of each amount column, and diagnostics. Floating point ends here: amounts
 //! leave as whole cents. Deliberately absent: any judgement on what a row means.
-
 //!
-//! A file's format is decided by its content. A workbook's cells are streamed ([`workbook`]),
-//! delimited text is decoded first ([`delimited`]); both feed the same search for a table
-//! ([`tables`]), below whose headings each cell is read as its column calls for ([`rows`]).
+//! A file's format is decided by its content. A workbook's cells are streamed (`workbook`),
+//! delimited text is decoded first (`delimited`); both feed the same search for a table
+//! (`tables`), below whose headings each cell is read as its column calls for (`rows`).
 
 mod amount;
+mod biff;
 mod columns;
 mod compound;
 mod container;
@@ -166,3 +166,6 @@ pub struct RawFile {
     /// Its tables in order of sheet.
     pub tables: Vec<RawTable>,
 }
+
+#[cfg(test)]
+mod tests;

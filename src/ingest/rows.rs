@@ -33,7 +33,7 @@ pub(super) struct Rows {
     /// What was seen in each column.
     pub(super) seen: Vec<Seen>,
     /// Finished rows.
-    pub(super) rows: Vec<RawRow>,
+    pub(super) finished: Vec<RawRow>,
     /// Findings at cells.
     pub(super) findings: Findings,
     /// Cells left out because too many columns have no heading.
@@ -82,7 +82,7 @@ impl Rows {
             seen: columns.iter().map(seen).collect(),
             headed_count: columns.len(),
             columns,
-            rows: Vec::new(),
+            finished: Vec::new(),
             findings: Findings::default(),
             left_out_count: 0,
             slots,
@@ -107,7 +107,7 @@ impl Rows {
         };
         if self.current.as_ref().is_none_or(|&(row, _)| row != cell.row) {
             self.end_row();
-            if self.rows.len().saturating_mul(self.columns.len()) > VALUE_LIMIT {
+            if self.finished.len().saturating_mul(self.columns.len()) > VALUE_LIMIT {
                 return Err(TooManyValues);
             }
             self.current = Some((cell.row, vec![Value::Blank; self.columns.len()]));
@@ -138,7 +138,7 @@ impl Rows {
 
     fn end_row(&mut self) {
         if let Some((row, values)) = self.current.take() {
-            self.rows.push(RawRow { row, values: values.into_boxed_slice() });
+            self.finished.push(RawRow { row, values: values.into_boxed_slice() });
         }
     }
 
@@ -162,7 +162,7 @@ impl Rows {
                     self.amount(cell, slot, counted, || number_text(number))
                 }
                 Held::Text(text) | Held::LongText(text) => {
-                    seen.waiting.push(self.rows.len());
+                    seen.waiting.push(self.finished.len());
                     Value::Text(text)
                 }
                 Held::Error(error) => self.unreadable(Code::CellError, cell, slot, &error),
@@ -232,14 +232,14 @@ impl Rows {
             }
             let texts: Vec<(usize, Text)> = waiting
                 .into_iter()
-                .filter_map(|row| Some((row, self.rows[row].values[slot].text()?.clone())))
+                .filter_map(|row| Some((row, self.finished[row].values[slot].text()?.clone())))
                 .collect();
             let present = texts.iter().map(|(_, text)| &**text);
             let decided = notation::decide(input.number_format, present);
             for (row, text) in texts {
-                let cell = Cell { row: self.rows[row].row, column: self.columns[slot].index };
+                let cell = Cell { row: self.finished[row].row, column: self.columns[slot].index };
                 let value = self.settle(cell, slot, &text, decided, input);
-                self.rows[row].values[slot] = value;
+                self.finished[row].values[slot] = value;
             }
         }
     }
@@ -291,8 +291,8 @@ impl Rows {
 
     /// Puts rows and columns into the order of the sheet.
     pub(super) fn order(&mut self) {
-        if !self.rows.is_sorted_by_key(|row| row.row) {
-            self.rows.sort_by_key(|row| row.row);
+        if !self.finished.is_sorted_by_key(|row| row.row) {
+            self.finished.sort_by_key(|row| row.row);
         }
         if self.columns.len() == self.headed_count {
             return;
@@ -303,7 +303,7 @@ impl Rows {
         self.columns = columns;
         let mut seen: Vec<Option<Seen>> = self.seen.drain(..).map(Some).collect();
         self.seen = order.iter().filter_map(|&slot| seen[slot].take()).collect();
-        for row in &mut self.rows {
+        for row in &mut self.finished {
             // A column without heading may have been met after the row ended.
             let value = |&slot: &usize| row.values.get(slot).cloned().unwrap_or_default();
             row.values = order.iter().map(value).collect();

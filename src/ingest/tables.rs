@@ -175,10 +175,8 @@ fn choose(cells: &[(Cell, Held)], input: &Input, headings: &Headings) -> Result<
         row_text(cells, row)
     };
     match best {
-        Some((score, row)) if score.fitting && (score.named >= 2 || input.header_row.is_some()) => {
-            Ok(row)
-        }
-        Some((score, row)) if score.named >= 2 && !score.fitting => {
+        Some((score, row)) if score.fitting => Ok(row),
+        Some((score, row)) if score.named >= 2 => {
             Err(NoTable::NoAmounts(row, row_text(cells, row)))
         }
         _ => Err(NoTable::NoHeadings(first_row())),
@@ -264,7 +262,7 @@ fn cents_per_unit(headings: &Headings, columns: &[Column]) -> i64 {
 
 /// The finished table with everything that is to be said about it.
 fn complete(table: Table, rows: Rows, doubled: Vec<Diagnostic>) -> Outcome {
-    let mut diagnostics = rows.findings.into_diagnostics(&table, &rows.rows);
+    let mut diagnostics = rows.findings.into_diagnostics(&table, &rows.finished);
     for (column, seen) in table.columns.iter().zip(&rows.seen) {
         let place = Place::sheet(&table.sheet)
             .at(Cell { row: table.header_row, column: column.index })
@@ -292,5 +290,5 @@ fn complete(table: Table, rows: Rows, doubled: Vec<Diagnostic>) -> Outcome {
     }
     diagnostics.extend(doubled);
     let control: Vec<Control> = rows.seen.iter().map(|seen| seen.control).collect();
-    (Ok(RawTable { table, rows: rows.rows, control }), diagnostics)
+    (Ok(RawTable { table, rows: rows.finished, control }), diagnostics)
 }

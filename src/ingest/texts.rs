@@ -31,7 +31,7 @@ pub(super) enum Held {
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     known: HashSet<Text>,
-    by_address: HashMap<(usize, usize), Option<Held>, BuildHasherDefault<WordHasher>>,
+    by_address: HashMap<usize, Option<Text>, BuildHasherDefault<AddressHasher>>,
     by_number: HashMap<u64, Text, BuildHasherDefault<WordHasher>>,
 }
 
@@ -39,13 +39,18 @@ impl Texts {
     /// Holds a text of the workbook's shared strings. They stay where they are while the
     /// workbook is open, so that the address stands for the text and it is cleaned only once.
     pub(super) fn hold_shared(&mut self, text: &str) -> Option<Held> {
-        let address = (text.as_ptr().addr(), text.len());
-        if let Some(held) = self.by_address.get(&address) {
-            return held.clone();
+        if text.is_empty() || text.len() > LONGEST_TEXT {
+            return self.hold(text);
         }
-        let held = self.hold(text);
+        let address = text.as_ptr().addr();
+        if let Some(known) = self.by_address.get(&address) {
+            return known.clone().map(Held::Text);
+        }
+        // A workbook shares each string once, so that it need not be compared with the others.
+        let clean = clean(text);
+        let held = (!clean.is_empty()).then(|| Text::from(&*clean));
         self.by_address.insert(address, held.clone());
-        held
+        held.map(Held::Text)
     }
 
     /// Holds any text; blank text is nothing.
@@ -54,9 +59,9 @@ impl Texts {
         if clean.is_empty() {
             return None;
         }
-        let end = match clean.len() > LONGEST_TEXT {
-            true => clean.char_indices().nth(LONGEST_TEXT).map(|(end, _)| end),
-            false => None,
+        let end = match clean.len() {
+            ..=LONGEST_TEXT => None,
+            _ => clean.char_indices().nth(LONGEST_TEXT).map(|(end, _)| end),
         };
         Some(match end {
             Some(end) => Held::LongText(self.keep(&clean[..end])),
@@ -119,7 +124,7 @@ const fn is_control(c: char) -> bool {
         | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Hashes one or two machine words; addresses and numbers need no protection against being
+/// Hashes a machine word; the numbers of a file need no protection against being
 /// chosen to collide, since the table's size is bounded by the file's.
 #[derive(Debug, Default)]
 struct WordHasher(u64);
@@ -135,12 +140,29 @@ impl Hasher for WordHasher {
         }
     }
 
-    fn write_usize(&mut self, word: usize) {
-        self.write_u64(word as u64);
-    }
-
     fn write_u64(&mut self, word: u64) {
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+/// Hashes an address so that neighbours stay neighbours: the texts most cells repeat were met
+/// first and lie together, and so do their entries.
+#[derive(Debug, Default)]
+struct AddressHasher(u64);
+
+impl Hasher for AddressHasher {
+    fn finish(&self) -> u64 {
+        (self.0 >> 4) ^ (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) & (0x7F << 57))
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_usize(&mut self, word: usize) {
+        self.0 = word as u64;
     }
 }
 

@@ -171,12 +171,11 @@ impl Reader<'_> {
         cents: Cents,
     ) {
         let sums = &mut self.normalised.columns[slot].out_of_scope;
-        match sums.iter_mut().find(|(known, _)| *known == reason) {
-            Some((_, sum)) => *sum += cents,
-            None => {
-                sums.push((reason, cents.into()));
-                sums.sort_unstable();
-            }
+        if let Some((_, sum)) = sums.iter_mut().find(|(known, _)| *known == reason) {
+            *sum += cents;
+        } else {
+            sums.push((reason, cents.into()));
+            sums.sort_unstable();
         }
         let account_group = self.round.accounts.group(account).into();
         let key = ScopeKey { reason, filter: filter.clone(), account_group, period };

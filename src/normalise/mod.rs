@@ -63,19 +63,19 @@ struct ScopeKey {
 ///
 /// If the engine lost or doubled money: what the rows became does not sum to the control sums.
 #[must_use]
-pub fn table(raw: RawTable, input: &Input, round: &Round) -> (NormalisedTable, Vec<Diagnostic>) {
+pub fn table(raw: &RawTable, input: &Input, round: &Round) -> (NormalisedTable, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let layout = Layout::new(&raw.table, input, round, &mut diagnostics);
-    let mut normalised = NormalisedTable::new(&raw, &layout);
+    let mut normalised = NormalisedTable::new(raw, &layout);
     match input.kind {
         InputKind::Budget => {
             check_years(&raw.table, round, &mut diagnostics);
-            lines::read(&raw, &layout, input, round, &mut normalised, &mut diagnostics);
+            lines::read(raw, &layout, input, round, &mut normalised, &mut diagnostics);
         }
         InputKind::Projects => {
-            projects::read(&raw, &layout, input, round, &mut normalised, &mut diagnostics);
+            projects::read(raw, &layout, input, round, &mut normalised, &mut diagnostics);
         }
-        InputKind::Posts => posts::read(&raw, &layout, input, &mut normalised, &mut diagnostics),
+        InputKind::Posts => posts::read(raw, &layout, input, &mut normalised, &mut diagnostics),
     }
     for column in &normalised.columns {
         assert_eq!(column.difference(), Total::ZERO, "no cent is lost in {}", column.heading);

@@ -91,7 +91,7 @@ pub(super) fn excerpt(row: &RawRow) -> String {
         .filter(|value| !matches!(value, Value::Unreadable))
         .filter_map(text_of)
         .collect();
-    format!("{}: {}", u64::from(row.row) + 1, shorten(&texts.join(" | "), 120))
+    shorten(&texts.join(" | "), 120)
 }
 
 /// The row filters of an input, resolved for a table.

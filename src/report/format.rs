@@ -25,7 +25,10 @@ impl Formats {
     pub(super) fn new(language: Language) -> Self {
         Self {
             cells: Look::ALL.map(|look| Kind::ALL.map(|kind| cell(look, kind, language))),
-            columns: Kind::ALL.map(|kind| numbered(Format::new(), kind, language)),
+            columns: Kind::ALL.map(|kind| {
+                let format = Format::new().set_align(FormatAlign::Top);
+                apart(numbered(format, kind, language), kind)
+            }),
             wrapped_column: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         }
     }
@@ -68,8 +71,11 @@ fn cell(look: Look, kind: Kind, language: Language) -> Format {
         Look::Strong => format
             .set_bold()
             .set_border_top(FormatBorder::Thin)
-            .set_border_bottom(FormatBorder::Double),
+            .set_border_bottom(FormatBorder::Thin),
         Look::Note => format.set_font_size(10).set_font_color(NOTE),
+        Look::Definition => {
+            format.set_font_size(10).set_font_color(NOTE).set_align(FormatAlign::Left).set_indent(1)
+        }
         Look::Link => {
             format.set_font_color(DARK).set_underline(rust_xlsxwriter::FormatUnderline::Single)
         }
@@ -80,7 +86,13 @@ fn cell(look: Look, kind: Kind, language: Language) -> Format {
             .set_border(FormatBorder::Thin)
             .set_border_color(LINE),
     };
-    numbered(format, kind, language)
+    let format = numbered(format, kind, language);
+    if look == Look::Input { format } else { apart(format, kind) }
+}
+
+/// Keeps a figure from touching the text of the next column.
+fn apart(format: Format, kind: Kind) -> Format {
+    if kind == Kind::Text { format } else { format.set_align(FormatAlign::Right).set_indent(1) }
 }
 
 fn numbered(format: Format, kind: Kind, language: Language) -> Format {

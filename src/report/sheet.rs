@@ -3,122 +3,11 @@
 //! In: content from the sheets. Out: a [`Page`] of figures and notes kept in memory, or a
 //! [`List`] whose rows stream. Deliberately absent: formats, files.
 
-use std::borrow::Cow;
+mod value;
 
-use jiff::civil::Date;
+pub(super) use value::{Kind, Value};
 
-use crate::money::{Cents, Ratio, Total};
 use crate::provenance;
-
-/// Content of a cell.
-#[derive(Debug, Clone)]
-pub(super) enum Value<'a> {
-    Blank,
-    /// Data or our own words; always written as text, never as formula or address.
-    Text(Cow<'a, str>),
-    Money(Total),
-    Share(Ratio),
-    Count(u64),
-    /// Hundredths of a full-time equivalent.
-    Posts(i64),
-    Date(Date),
-    /// A live formula with the figure of analyse as its stored result.
-    Formula {
-        text: String,
-        result: Box<Value<'a>>,
-    },
-    /// A link to another sheet of the workbook.
-    Link {
-        sheet: String,
-        text: String,
-    },
-    /// An empty cell somebody is to fill in.
-    Input,
-}
-
-impl Value<'_> {
-    /// A formula whose stored result is a figure of analyse.
-    pub(super) fn formula<'a>(text: String, result: impl Into<Value<'a>>) -> Value<'a> {
-        Value::Formula { text, result: Box::new(result.into()) }
-    }
-
-    /// What a format has to provide for.
-    pub(super) fn kind(&self) -> Kind {
-        match self {
-            Self::Blank | Self::Text(_) | Self::Link { .. } | Self::Input => Kind::Text,
-            Self::Money(_) => Kind::Money,
-            Self::Share(_) => Kind::Share,
-            Self::Count(_) => Kind::Count,
-            Self::Posts(_) => Kind::Posts,
-            Self::Date(_) => Kind::Date,
-            Self::Formula { result, .. } => result.kind(),
-        }
-    }
-}
-
-impl<'a> From<&'a str> for Value<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
-
-impl From<String> for Value<'_> {
-    fn from(text: String) -> Self {
-        Self::Text(Cow::Owned(text))
-    }
-}
-
-impl From<Total> for Value<'_> {
-    fn from(total: Total) -> Self {
-        Self::Money(total)
-    }
-}
-
-impl From<Cents> for Value<'_> {
-    fn from(cents: Cents) -> Self {
-        Self::Money(cents.into())
-    }
-}
-
-impl From<Ratio> for Value<'_> {
-    fn from(share: Ratio) -> Self {
-        Self::Share(share)
-    }
-}
-
-impl From<u64> for Value<'_> {
-    fn from(count: u64) -> Self {
-        Self::Count(count)
-    }
-}
-
-impl From<Date> for Value<'_> {
-    fn from(date: Date) -> Self {
-        Self::Date(date)
-    }
-}
-
-impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Blank, Into::into)
-    }
-}
-
-/// What a cell holds, as far as its number format is concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Money,
-    Share,
-    Count,
-    Posts,
-    Date,
-}
-
-impl Kind {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Text, Self::Money, Self::Share, Self::Count, Self::Posts, Self::Date];
-}
 
 /// What a cell is for; the format follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,12 +24,14 @@ pub(super) enum Look {
     Strong,
     /// Explanation; runs on to the right.
     Note,
+    /// Explanation beside a figure.
+    Definition,
     Link,
     Input,
 }
 
 impl Look {
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Plain,
         Self::Title,
         Self::Section,
@@ -148,6 +39,7 @@ impl Look {
         Self::Table,
         Self::Strong,
         Self::Note,
+        Self::Definition,
         Self::Link,
         Self::Input,
     ];
@@ -177,6 +69,8 @@ pub(super) struct Chart {
     pub(super) first_class_column: u16,
     /// Axis title and number format, by the size of the figures.
     pub(super) axis: (String, &'static str),
+    /// Words of the classes for the legend.
+    pub(super) classes: [String; 4],
     pub(super) height_pixels: u32,
 }
 
@@ -191,8 +85,8 @@ pub(super) struct Page<'a> {
     pub(super) charts: Vec<(u32, Chart)>,
     /// Rows a new printed page starts at.
     pub(super) breaks: Vec<u32>,
-    /// Last row that is repeated on each printed page.
-    pub(super) repeat_to: u32,
+    /// Further printed pages side by side; the first two columns are repeated on each.
+    pub(super) more_pages_wide: u16,
 }
 
 impl<'a> Page<'a> {
@@ -233,10 +127,41 @@ impl<'a> Page<'a> {
 
     /// An explanation, broken into rows so that it fits the printed page without merged cells.
     pub(super) fn note(&mut self, text: &str) {
-        let width: usize = self.widths.iter().map(|&width| usize::from(width)).sum();
-        for line in broken(text, width.min(150)) {
+        for line in broken(text, self.width().min(150) as usize) {
             self.push(Look::Note, [Value::from(line)]);
         }
+    }
+
+    /// A label and the text that explains it, broken like a note.
+    pub(super) fn term(&mut self, label: String, text: &str) {
+        let room = (self.width() - u32::from(self.widths[0])) as usize * 9 / 10;
+        let mut label = Value::from(label);
+        for line in broken(text, room) {
+            let first = std::mem::replace(&mut label, Value::Blank);
+            self.push(Look::Plain, [first, Value::from(line)]);
+        }
+    }
+
+    /// Width of all columns, in characters.
+    pub(super) fn width(&self) -> u32 {
+        self.widths.iter().map(|&width| u32::from(width)).sum()
+    }
+
+    /// What a heading stands above: headings of figures are aligned as the figures are.
+    pub(super) fn kind_below(&self, row: u32, column: usize) -> Kind {
+        let below = self.rows[row as usize + 1..].iter().take_while(|cells| !cells.is_empty());
+        let mut values = below.filter_map(|cells| cells.get(column)).map(|cell| &cell.value);
+        values.find(|value| !matches!(value, Value::Blank)).map_or(Kind::Text, Value::kind)
+    }
+
+    /// Lines of text the row needs so that nothing is cut.
+    pub(super) fn lines(&self, row: u32) -> u32 {
+        let cells = self.rows[row as usize].iter().zip(&self.widths);
+        let lines = cells.map(|(cell, &width)| match (&cell.value, cell.look) {
+            (Value::Text(text), Look::Table | Look::Header) => lines(text, width),
+            _ => 1,
+        });
+        lines.max().unwrap_or(1)
     }
 
     /// Puts a chart below what is there and keeps its rows free.
@@ -247,6 +172,19 @@ impl<'a> Page<'a> {
             self.gap();
         }
     }
+}
+
+/// Lines a text takes in a column of a width in characters.
+pub(super) fn lines(text: &str, width: u16) -> u32 {
+    let room = usize::from(width.saturating_sub(1).max(1));
+    if text.len() <= room && !text.contains('\n') {
+        return 1;
+    }
+    let lines = text.lines().flat_map(|line| broken(line, room)).map(|line| {
+        // A single word longer than the column is broken by force.
+        line.chars().count().div_ceil(room).max(1)
+    });
+    u32::try_from(lines.sum::<usize>()).unwrap_or(u32::MAX)
 }
 
 fn broken(text: &str, width: usize) -> Vec<String> {
@@ -336,7 +274,10 @@ mod tests {
 
     #[test]
     fn notes_break_between_words() {
-        assert_eq!(broken("eins zwei drei", 9), ["eins", "zwei drei"]);
+        assert_eq!(broken("eins zwei drei", 9), ["eins zwei", "drei"]);
         assert_eq!(broken("", 9), [""]);
+        assert_eq!(lines("Innovationsquote", 10), 2);
+        assert_eq!(lines("Regel\nWort", 12), 2);
+        assert_eq!(lines("Regel", 12), 1);
     }
 }

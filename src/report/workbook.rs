@@ -105,7 +105,7 @@ fn title(context: &Context<'_>, name: &str) -> Title {
     let footer = format!("{organisation}: {title}").chars().take(90).collect();
     Title {
         language: context.language,
-        title,
+        name: title,
         author: organisation.to_string(),
         footer,
         page_count: context.format("footer-page", &[("page", "&P"), ("pages", "&N")]),
@@ -155,3 +155,6 @@ fn safe(text: &str) -> String {
     let short: String = safe.chars().take(60).collect();
     short.trim_end_matches('-').to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! Sheet model in, workbook out: the only file that knows how rust_xlsxwriter is spoken to,
+//! Sheet model in, workbook out: the only file that knows how `rust_xlsxwriter` is spoken to,
 //! beside the formats.
 
 mod chart;
@@ -14,14 +14,16 @@ use rust_xlsxwriter::{
 };
 
 use super::format::Formats;
-use super::sheet::{Page, Sheet, Value};
+use super::sheet::{Look, Page, Sheet, Value};
 use crate::error::Error;
 use crate::language::Language;
+use crate::money::{Ratio, round_half_away};
 
 /// What a workbook says of itself.
 pub(super) struct Title {
     pub(super) language: Language,
-    pub(super) title: String,
+    /// Name of the whole workbook.
+    pub(super) name: String,
     pub(super) author: String,
     /// Left part of each page's footer.
     pub(super) footer: String,
@@ -34,6 +36,9 @@ const CELL_CHARACTERS: usize = 32_767;
 /// Nearly the speed of no compression, files a quarter larger than at the usual level.
 pub const COMPRESSION_LEVEL: u8 = 2;
 const A4: u8 = 9;
+const POINTS_PER_LINE: u32 = 15;
+/// Longer text is read in the cell itself.
+const LINES_SHOWN: u32 = 12;
 
 /// Writes a workbook; it appears whole or not at all.
 pub(super) fn write(path: &Path, title: &Title, sheets: Vec<Sheet<'_>>) -> Result<(), Error> {
@@ -58,7 +63,7 @@ fn assemble(title: &Title, sheets: Vec<Sheet<'_>>) -> Result<Workbook, XlsxError
     // A clock would make two runs differ.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new()
-        .set_title(&title.title)
+        .set_title(&title.name)
         .set_author(&title.author)
         .set_creation_datetime(&created)
         .set_custom_property("Language", title.language.code());
@@ -81,28 +86,36 @@ fn write_page(
 ) -> Result<(), XlsxError> {
     let worksheet = workbook.add_worksheet();
     worksheet.set_name(&page.name)?;
-    set_up_print(worksheet, title, 1);
+    set_up_print(worksheet, title, 1 + page.more_pages_wide);
+    if page.more_pages_wide > 0 {
+        worksheet.set_repeat_columns(0, 1)?;
+    }
     for (column, &width) in (0..).zip(&page.widths) {
         worksheet.set_column_width(column, width)?;
     }
     for (row, cells) in (0..).zip(&page.rows) {
         for (column, cell) in (0..).zip(cells) {
-            let format = formats.cell(cell.look, cell.value.kind());
+            let kind = match cell.look {
+                Look::Header => page.kind_below(row, usize::from(column)),
+                _ => cell.value.kind(),
+            };
+            let format = formats.cell(cell.look, kind);
             write_cell(worksheet, (row, column), &cell.value, Some(format))?;
         }
+        set_height(worksheet, row, page.lines(row))?;
     }
     let last_row = page.next_row().saturating_sub(1);
     let columns = page.rows.iter().map(Vec::len).max().unwrap_or(1).max(page.widths.len());
     let last_column = u16::try_from(columns - 1).expect("a page has few columns");
     worksheet.set_print_area(0, 0, last_row, last_column)?;
-    worksheet.set_repeat_rows(0, page.repeat_to)?;
+    worksheet.set_repeat_rows(0, 0)?;
     worksheet.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
     worksheet.set_screen_gridlines(false);
     if !page.breaks.is_empty() {
         worksheet.set_page_breaks(&page.breaks)?;
     }
     for (row, chart) in &page.charts {
-        worksheet.insert_chart(*row, 0, &chart::native(chart))?;
+        worksheet.insert_chart(*row, 0, &chart::native(chart, page.width()))?;
     }
     Ok(())
 }
@@ -114,6 +127,14 @@ fn set_up_print(worksheet: &mut Worksheet, title: &Title, pages_wide: u16) {
     worksheet.set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3);
     let footer = title.footer.replace('&', "&&");
     worksheet.set_footer(format!("&L{footer}&C&A&R{}", title.page_count));
+}
+
+/// Not every program fits rows to wrapped text by itself.
+fn set_height(worksheet: &mut Worksheet, row: u32, lines: u32) -> Result<(), XlsxError> {
+    if lines > 1 {
+        worksheet.set_row_height(row, f64::from(lines.min(LINES_SHOWN) * POINTS_PER_LINE))?;
+    }
+    Ok(())
 }
 
 fn write_cell(
@@ -188,9 +209,20 @@ fn stored(result: &Value<'_>) -> String {
     match result {
         Value::Money(total) => total.decimal(),
         Value::Text(text) => safe(text).into_owned(),
-        Value::Share(_) | Value::Count(_) | Value::Posts(_) => number(result).to_string(),
+        Value::Share(share) => digits(*share),
+        Value::Count(_) | Value::Posts(_) => number(result).to_string(),
         _ => String::new(),
     }
+}
+
+/// A share with as many digits as a spreadsheet calculates with, so that its own quotient is
+/// the same; a cell without formula carries six.
+fn digits(share: Ratio) -> String {
+    let scale = 10_i128.pow(15);
+    let units = round_half_away(share.numerator * scale, share.denominator);
+    let sign = if units < 0 { "-" } else { "" };
+    let magnitude = units.abs();
+    format!("{sign}{}.{:015}", magnitude / scale, magnitude % scale)
 }
 
 /// Text a cell can hold: no control characters, bounded in length.
@@ -205,7 +237,7 @@ fn safe(text: &str) -> Cow<'_, str> {
     let kept = text
         .chars()
         .map(|c| if c == '\t' { ' ' } else { c })
-        .filter(|&c| !(c.is_control() && c != '\n') && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .filter(|&c| (c == '\n' || !c.is_control()) && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
         .take_while(|c| {
             length += c.len_utf16();
             length <= CELL_CHARACTERS
@@ -216,6 +248,13 @@ fn safe(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn stored_shares_are_as_exact_as_a_spreadsheet() {
+        let share = |numerator| Ratio { numerator, denominator: 3 };
+        assert_eq!(digits(share(-2)), "-0.666666666666667");
+        assert_eq!(digits(share(4)), "1.333333333333333");
+    }
 
     #[test]
     fn text_of_cells_is_made_safe() {

@@ -7,13 +7,13 @@ mod section;
 
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
 use toml_span::value::ValueInner;
 
 use crate::error::{Error, SettingsProblem};
 use crate::language::Language;
 use crate::money::Ratio;
 use crate::period::FiscalYear;
+use crate::provenance::Source;
 use crate::round::accounts::{AccountKind, ChartOfAccounts};
 use crate::round::{Averaging, Basis, Departments, Policy, Round, Stage};
 use crate::schema::{Department, Text};
@@ -111,8 +111,7 @@ fn settings_sha256(text: &str) -> String {
         }
     }
     blocks[1..].sort();
-    let digest = Sha256::digest(blocks.concat().join("\n"));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    Source::of(FILE_NAME, blocks.concat().join("\n").as_bytes()).sha256
 }
 
 fn fiscal_years(root: &mut Section<'_, '_>) -> Vec<FiscalYear> {
@@ -139,6 +138,10 @@ fn fiscal_years(root: &mut Section<'_, '_>) -> Vec<FiscalYear> {
 fn policy(mut section: Section<'_, '_>) -> Policy {
     section.require("target_share");
     let target_share = share(&mut section, "target_share").unwrap_or(Ratio::from_millionths(0));
+    if target_share >= Ratio::from_millionths(1_000_000) {
+        // New money cannot bring the share to the whole, so the gap would have no answer.
+        section.problem(section.offset, "settings-target-share", &[]);
+    }
     section.require("basis");
     let bases = [Basis::Expense, Basis::Payment];
     let basis = section.word("basis", &bases.map(|basis| (basis.code(), basis)));
@@ -146,6 +149,9 @@ fn policy(mut section: Section<'_, '_>) -> Policy {
     let averaging = section.word("averaging", &rules.map(|rule| (rule.code(), rule)));
     section.require("areas");
     let areas = section.texts("areas");
+    if areas.is_empty() {
+        section.problem(section.offset, "settings-areas", &[]);
+    }
     let growth_threshold =
         share(&mut section, "growth_threshold").unwrap_or(Ratio::from_millionths(50_000));
     let innovation_years = section.integer("innovation_years", 1, 100).unwrap_or(3);

@@ -94,7 +94,8 @@ fn check_fails_on_an_error() {
 
 fn explain_knows_id_and_key() {
     let folder = scratch();
-    let run = crate::support::load(Path::new(&small()), &Default::default()).expect("runs");
+    let run = crate::support::load(Path::new(&small()), &fuenftel::pipeline::Options::default())
+        .expect("runs");
     let line = &run.portfolio.lines[0];
     for name in [&*line.id, &*line.key] {
         let output = fuenftel(&["explain", name, "--round", &small()], folder.path());
@@ -124,8 +125,8 @@ fn broken_settings_stop_the_run() {
 
 fn no_usable_input_writes_nothing() {
     let folder = scratch();
-    copy(&Path::new(&small()).join("round.toml").parent().unwrap(), folder.path());
-    for file in ["budget.csv", "projekte.csv"] {
+    copy(Path::new(&small()), folder.path());
+    for file in ["budget.csv", "projekte.csv", "expected.json"] {
         std::fs::remove_file(folder.path().join(file)).expect("was there");
     }
     let output = fuenftel(&["run", "."], folder.path());

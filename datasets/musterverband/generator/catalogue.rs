@@ -50,7 +50,7 @@ pub(crate) struct Project {
     pub(crate) kind: &'static str,
     pub(crate) status: &'static str,
     /// Begin, go-live, end.
-    pub(crate) dates: [Option<Day>; 3],
+    pub(crate) dates: [Option<Date>; 3],
     /// First use of a technology, first digitalisation, replacement: J, N or blank.
     pub(crate) tests: [char; 3],
     pub(crate) analysis: &'static str,
@@ -60,7 +60,7 @@ pub(crate) struct Project {
 
 /// A day of the calendar; compares in time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Day {
+pub(crate) struct Date {
     pub(crate) year: u16,
     pub(crate) month: u8,
     pub(crate) day: u8,
@@ -149,7 +149,7 @@ fn project(parts: &[&'static str]) -> Option<Project> {
             "B" => "Betrieb",
             _ => return None,
         },
-        dates: [date(begin)?, date(go_live)?, date(end)?],
+        dates: [date(begin).ok()?, date(go_live).ok()?, date(end).ok()?],
         tests: tests.try_into().ok()?,
         analysis,
         class: Class::parse(class)?,
@@ -158,11 +158,11 @@ fn project(parts: &[&'static str]) -> Option<Project> {
 }
 
 /// A date such as 01.03.26; blank is no date.
-fn date(text: &str) -> Option<Option<Day>> {
+fn date(text: &str) -> Result<Option<Date>, String> {
     if text.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    let mut numbers = text.split('.').map(|part| part.parse::<u8>().ok());
-    let (day, month, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
-    Some(Some(Day { year: 2000 + u16::from(year), month, day }))
+    let numbers: Vec<u8> = text.split('.').filter_map(|part| part.parse().ok()).collect();
+    let &[day, month, year] = numbers.as_slice() else { return Err(text.into()) };
+    Ok(Some(Date { year: 2000 + u16::from(year), month, day }))
 }

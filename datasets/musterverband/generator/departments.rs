@@ -176,8 +176,8 @@ pub(crate) const LAYOUTS: [Layout; 12] = [
         absent_words: true,
         notes: &[
             "Bitte beachten",
-            "Grundentgelte der MusterIT stehen gesammelt hier, einzelne Verfahren bei den Dezernaten.",
-            "Der Assistent (MV25-601) startet am 1. April. Mengengerüst 4.000 Plätze, Stand Juni.",
+            "Grundentgelte der MusterIT stehen gesammelt hier, Verfahren bei den Dezernaten.",
+            "Der Assistent (MV25-601) startet am 1. April. Menge: 4.000 Plätze.",
             "Rückfragen an die Koordinierungsstelle; Ansatz 2026 ist noch nicht abgestimmt.",
         ],
         ..PLAIN

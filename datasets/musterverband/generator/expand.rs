@@ -112,7 +112,19 @@ fn title(template: &str, site: &str, rng: &mut Rng) -> String {
         let word = words[rng.usize(..words.len())].to_owned();
         text.replace_range(open..=close, &word);
     }
-    text
+    if rng.u8(..100) < 2 { slip(&text, rng) } else { text }
+}
+
+/// A slip of the typing clerk: two neighbouring letters of a long word change places.
+fn slip(text: &str, rng: &mut Rng) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    let inner: Vec<usize> = (2..letters.len().saturating_sub(2))
+        .filter(|&at| letters[at - 2..at + 3].iter().all(|letter| letter.is_lowercase()))
+        .collect();
+    if let Some(&at) = inner.get(rng.usize(..inner.len().max(1))) {
+        letters.swap(at, at + 1);
+    }
+    letters.into_iter().collect()
 }
 
 fn description(entry: &Entry, rng: &mut Rng) -> String {

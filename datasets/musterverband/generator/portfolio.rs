@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rust_xlsxwriter::{ExcelDateTime, Format};
 
-use crate::catalogue::{Catalogue, Day, Project};
+use crate::catalogue::{Catalogue, Date, Project};
 use crate::workbook;
 
 const HEADINGS: [&str; 14] = [
@@ -44,7 +44,7 @@ pub(crate) fn write_workbook(path: &Path, catalogues: &[Catalogue]) -> Result<()
             worksheet.write(row, column, text)?;
         }
         for (column, day) in DATES.zip(project.dates) {
-            if let Some(Day { year, month, day }) = day {
+            if let Some(Date { year, month, day }) = day {
                 let value = ExcelDateTime::from_ymd(year, month, day)?;
                 worksheet.write_with_format(row, column, &value, &date)?;
             }
@@ -73,7 +73,7 @@ fn projects(catalogues: &[Catalogue]) -> impl Iterator<Item = (&'static str, &Pr
 
 fn record(department: &str, project: &Project) -> [String; 14] {
     let [begin, go_live, end] = project.dates.map(|date| {
-        date.map_or_else(String::new, |Day { year, month, day }| {
+        date.map_or_else(String::new, |Date { year, month, day }| {
             format!("{day:02}.{month:02}.{year}")
         })
     });

@@ -113,7 +113,7 @@ impl Builder<'_> {
         let mut sums = [0; 6];
         for (number, line) in lines.enumerate() {
             let values = self.values(unit, line, self.sheet.rows.len());
-            let hidden = self.layout.hidden_row && number == 11;
+            let hidden = self.layout.hidden_row && line.unit == 0 && number == 11;
             self.sheet.rows.push(Row { values, bold: false, hidden });
             self.truths.push(Located {
                 file: self.layout.file,
@@ -172,8 +172,8 @@ impl Builder<'_> {
     fn amount(&self, cents: Option<i64>, year: usize, row: usize) -> Value {
         match cents {
             Some(cents) => self.cents(self.shown(cents)),
-            None if self.layout.absent_words && year >= 4 && row % 5 == 0 => {
-                Value::Text(if row % 2 == 0 { "n. n." } else { "-" }.into())
+            None if self.layout.absent_words && year >= 4 && row.is_multiple_of(9) => {
+                Value::Text(if row.is_multiple_of(2) { "n. n." } else { "-" }.into())
             }
             None => Value::Blank,
         }
@@ -220,7 +220,7 @@ pub(crate) fn german(cents: i64) -> String {
     let digits = (cents.abs() / 100).to_string();
     let mut grouped = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push('.');
         }
         grouped.push(digit);

@@ -1,6 +1,6 @@
 //! What a line truly is in 2026, judged by the conventions of the README.
 
-use crate::catalogue::{Day, Entry, Project, Subject};
+use crate::catalogue::{Date, Entry, Project, Subject};
 
 /// The three budget classes, and what a careful auditor could not decide.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -157,7 +157,7 @@ fn in_project(project: &Project, nature: Nature) -> Truth {
     }
 }
 
-fn recurring(class: Class, go_live: Option<Day>) -> Truth {
+fn recurring(class: Class, go_live: Option<Date>) -> Truth {
     let Some(day) = go_live.filter(|day| day.year <= YEAR) else {
         return Truth::whole(
             class,

@@ -2,7 +2,7 @@
 
 classify-no-rule = Keine Regel trifft zu.
 classify-conflict = Regeln gleicher Priorität widersprechen sich: { $rules }.
-classify-go-live-year = Go-live am { $date }: { $before } von 12 Monaten folgen dem Projekt, { $after } sind Regelbetrieb. { $reason }
+classify-go-live-year = Go-live am { $date }: { $before } von 12 Monaten folgen dem Projekt, { $after } sind Regelbetrieb.
 classify-in-operation = Laufende Kosten sind seit dem Go-live am { $date } Regelbetrieb.
 classify-project-ended = Das Projekt endete am { $date }; was danach kommt, entwickelt eine vorhandene Lösung weiter.
 

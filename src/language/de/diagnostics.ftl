@@ -94,7 +94,7 @@ betrag-zu-gross = { $found } ist zu groß für einen Betrag
 # found, computed: deutsch gelesen, other: englisch gelesen
 zahlenformat-mehrdeutig = "{ $found }" kann { $computed } oder { $other } heißen und wurde nicht gelesen
     .expected = eine Schreibweise, die in der Spalte eindeutig ist
-    .help = in round.toml "number_format" auf "de" oder "en" setzen
+    .help = in round.toml "number_format" auf "german" oder "english" setzen
 # found
 zelle-fehlerwert = die Zelle enthält den Fehlerwert { $found }
     .expected = ein Wert
@@ -156,29 +156,33 @@ konto-unbekannt = das Konto "{ $found }" steht nicht im Kontenplan der Runde ({ 
 projekt-doppelt = das Projekt "{ $name }" steht schon an anderer Stelle: { $other }
     .expected = jedes Projekt einmal
     .help = eines der beiden löschen oder umbenennen
-# name
-projekt-unbekannt = das Projekt "{ $name }" steht nicht im Projektportfolio
+# found, count
+projekt-unbekannt = das Projekt "{ $found }" steht nicht im Projektportfolio ({ $count } Positionen)
     .expected = ein Projekt des Portfolios
     .help = Projekt im Portfolio ergänzen oder die Projektnummer berichtigen
 
 ## Klassifizierung
 
-# name: Position, found: Regel, other: andere Regel
-regel-widerspruch = für "{ $name }" kommen die Regeln { $found } und { $other } zu verschiedenen Klassen
+# rules, line: erste Position, count
+regel-widerspruch = die Regeln { $rules } kommen zu verschiedenen Klassen, zuerst bei "{ $line }" ({ $count } Positionen); sie bleiben ungeklärt
     .expected = eine Regel, die gewinnt
     .help = einer der Regeln in der Regeltabelle mehr Gewicht geben oder sie enger fassen
-# found
-klasse-unbekannt = die angemeldete Klasse "{ $found }" ist nicht bekannt
+# found, count
+klasse-unbekannt = die angemeldete Klasse "{ $found }" ist nicht bekannt ({ $count } Positionen)
     .expected = Regelbetrieb, Weiterentwicklung oder Innovation
     .help = Angabe berichtigen oder in der Regeltabelle zuordnen
-# found: angemeldet, other: nach den Regeln
-klasse-widerspruch = angemeldet ist { $found }, nach den Regeln ist es { $other }
+# department, declared, found, line: erste Position, count, sum
+klasse-widerspruch = { $department }: angemeldet ist { $declared }, nach den Regeln ist es { $found }, zuerst bei "{ $line }" ({ $count } Positionen, { $sum })
     .expected = dieselbe Klasse
     .help = Position prüfen und die Entscheidung eintragen
-# name, sum
-innovation-ohne-kosten-nutzen = für "{ $name }" ({ $sum }) liegt keine Kosten-/Nutzenbetrachtung vor
+# project, title, stated, count, sum
+innovation-ohne-kosten-nutzen = für "{ $title }" liegt keine Kosten-/Nutzenbetrachtung vor (Angabe: { $stated }); betroffen sind { $sum } Innovation in { $count } Positionen
     .expected = eine Kosten-/Nutzenbetrachtung für jede Innovation
     .help = Betrachtung nachreichen und im Projektportfolio vermerken
+# title, count: Jahr, sum, expected: erlaubte Jahre
+innovation-zu-lange = das Projekt "{ $title }" gilt im { $count }. Jahr als Innovation ({ $sum }); die Vorgabe sind höchstens { $expected } Jahre
+    .expected = Übergang in den Regelbetrieb oder ein Go-live-Datum
+    .help = Go-live im Projektportfolio eintragen oder die Einstufung begründen
 
 ## Runde
 
@@ -187,6 +191,6 @@ basis-unvollstaendig = für die Basis { $name } fehlt in der Quelle: { $found }
     .expected = alle Beträge der gewählten Basis
     .help = Quelle ergänzen; der Bericht weist auf die Lücke hin
 # name
-eingabe-ungenutzt = die Eingabe "{ $name }" hat nichts zum Ergebnis beigetragen
+eingabe-ungenutzt = "{ $name }" aus round.toml hat nichts zum Ergebnis beigetragen
     .expected = mindestens eine Zeile
-    .help = Pfad, Blätter und Zuordnung der Eingabe in round.toml prüfen
+    .help = prüfen, ob eine Eingabe fehlt oder anders zugeordnet ist; sonst den Eintrag entfernen

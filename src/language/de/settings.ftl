@@ -25,3 +25,5 @@ settings-constant = Der Eintrag „{ $key }“ ist ein Wert oder ein Muster mit 
 settings-pattern = Das Muster „{ $found }“ ist ungültig: { $reason }
 settings-composed = Der Eintrag „{ $key }“ ist eine Vorlage aus Überschriften, etwa "{"{"}einzelplan:2{"}"}{"{"}kapitel:2{"}"}".
 settings-row-filter = Ein Zeilenfilter braucht genau eine Bedingung: equals, starts_with, contains, matches oder eine davon mit not_.
+settings-target-share = „policy.target_share“ muss kleiner als 1 sein.
+settings-areas = „policy.areas“ nennt mindestens einen Rechnungskreis, über den das Ziel genommen wird.

@@ -2,7 +2,7 @@
 
 classify-no-rule = No rule matches.
 classify-conflict = Rules of one priority disagree: { $rules }.
-classify-go-live-year = Go-live on { $date }: { $before } of 12 months follow the project, { $after } are operations. { $reason }
+classify-go-live-year = Go-live on { $date }: { $before } of 12 months follow the project, { $after } are operations.
 classify-in-operation = Recurring cost is operations since the go-live on { $date }.
 classify-project-ended = The project ended on { $date }; what comes later develops an existing solution further.
 

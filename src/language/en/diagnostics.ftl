@@ -94,7 +94,7 @@ betrag-zu-gross = { $found } is too large for an amount
 # found, computed: read as German, other: read as English
 zahlenformat-mehrdeutig = "{ $found }" may mean { $computed } or { $other } and was not read
     .expected = a notation that is clear within the column
-    .help = set "number_format" in round.toml to "de" or "en"
+    .help = set "number_format" in round.toml to "german" or "english"
 # found
 zelle-fehlerwert = the cell holds the error { $found }
     .expected = a value
@@ -156,29 +156,33 @@ konto-unbekannt = the account "{ $found }" is not in the round's chart of accoun
 projekt-doppelt = the project "{ $name }" already stands elsewhere: { $other }
     .expected = each project once
     .help = delete or rename one of the two
-# name
-projekt-unbekannt = the project "{ $name }" is not in the project portfolio
+# found, count
+projekt-unbekannt = the project "{ $found }" is not in the project portfolio ({ $count } lines)
     .expected = a project of the portfolio
     .help = add the project to the portfolio or correct its number
 
 ## Classification
 
-# name: line, found: rule, other: the other rule
-regel-widerspruch = for "{ $name }" the rules { $found } and { $other } come to different classes
+# rules, line: first line, count
+regel-widerspruch = the rules { $rules } come to different classes, first for "{ $line }" ({ $count } lines); they stay unclear
     .expected = one rule that wins
     .help = give one of the rules more weight in the rule table or narrow it
-# found
-klasse-unbekannt = the declared class "{ $found }" is not known
+# found, count
+klasse-unbekannt = the declared class "{ $found }" is not known ({ $count } lines)
     .expected = operations, enhancement or innovation
     .help = correct the entry or map it in the rule table
-# found: as declared, other: by the rules
-klasse-widerspruch = declared as { $found }, by the rules it is { $other }
+# department, declared, found, line: first line, count, sum
+klasse-widerspruch = { $department }: declared as { $declared }, by the rules it is { $found }, first for "{ $line }" ({ $count } lines, { $sum })
     .expected = the same class
     .help = review the line and enter the decision
-# name, sum
-innovation-ohne-kosten-nutzen = there is no cost-benefit analysis for "{ $name }" ({ $sum })
+# project, title, stated, count, sum
+innovation-ohne-kosten-nutzen = there is no cost-benefit analysis for "{ $title }" (stated: { $stated }); { $sum } of innovation in { $count } lines
     .expected = a cost-benefit analysis for every innovation
     .help = hand in the analysis and note it in the project portfolio
+# title, count: Jahr, sum, expected: erlaubte Jahre
+innovation-zu-lange = the project "{ $title }" counts as innovation in its year { $count } ({ $sum }); the policy allows { $expected } years
+    .expected = regular operation or a go-live date
+    .help = enter the go-live in the project portfolio or give reasons for the class
 
 ## Round
 
@@ -187,6 +191,6 @@ basis-unvollstaendig = the source lacks for the basis { $name }: { $found }
     .expected = all amounts of the chosen basis
     .help = complete the source; the report points out the gap
 # name
-eingabe-ungenutzt = the input "{ $name }" added nothing to the result
+eingabe-ungenutzt = "{ $name }" of round.toml contributed nothing to the result
     .expected = at least one row
     .help = check path, sheets and mapping of the input in round.toml

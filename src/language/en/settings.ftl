@@ -25,3 +25,5 @@ settings-constant = The entry "{ $key }" is a value or a pattern with one group,
 settings-pattern = The pattern "{ $found }" is invalid: { $reason }
 settings-composed = The entry "{ $key }" is a template of headings, such as "{"{"}einzelplan:2{"}"}{"{"}kapitel:2{"}"}".
 settings-row-filter = A row filter needs exactly one condition: equals, starts_with, contains, matches or one of them with not_.
+settings-target-share = "policy.target_share" must be below 1.
+settings-areas = "policy.areas" names at least one accounting area the target is taken over.

@@ -15,6 +15,7 @@ use crate::analyse::{
     GrowthRow, GrowthSubject, PeriodFigures,
 };
 use crate::classify::Class;
+use crate::diagnostic::Severity;
 use crate::money::Total;
 use crate::period::{Period, Phase};
 use crate::schema::{Department, Portfolio};
@@ -56,6 +57,7 @@ struct Caveat {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the contract calls it fiscal_year")]
 struct Year<'a> {
     fiscal_year: i16,
     phase: Phase,
@@ -180,7 +182,8 @@ impl<'a> Kpi<'a> {
 
 fn caveats(run: &Run) -> Vec<Caveat> {
     let reconciliation = &run.portfolio.reconciliation;
-    let gaps = run.diagnostics.iter().filter(|found| found.code.leaves_gap()).count() as u64;
+    let gaps =
+        run.diagnostics.iter().filter(|found| found.severity == Severity::Error).count() as u64;
     let unreadable = reconciliation.columns.iter().map(|c| u64::from(c.unreadable_count)).sum();
     let missing_years = run.round.fiscal_years.len() - run.analysis.target_periods.len();
     let caveat = |holds: bool, code, count| holds.then_some(Caveat { code, count });

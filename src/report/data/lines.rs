@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use super::super::Run;
 use super::table::{Datum, Kind, Table};
-use crate::classify::{self, Allocation, Classified, Judgement};
+use crate::classify::{self, Allocation, Class, Classified, Judgement};
 use crate::money::Ratio;
 use crate::period::{Period, Phase};
-use crate::schema::{BudgetLine, Field};
+use crate::schema::{BudgetLine, Field, OutOfScope};
 
 /// The lines of a run.
 pub(super) struct Lines<'a> {
@@ -234,10 +234,10 @@ impl Lines<'_> {
             // A line always has an area, be it its department's.
             LineColumn::Field(Field::Area) => Some(&line.area),
             LineColumn::Field(field) => line.fields.get(field).map(|text| &**text),
-            LineColumn::OutOfScope => line.out_of_scope.map(|reason| reason.code()),
+            LineColumn::OutOfScope => line.out_of_scope.map(OutOfScope::code),
             LineColumn::Declared => {
                 let classified = self.run.classification.lines[row.line as usize].as_deref()?;
-                classified.declared.map(|class| class.code())
+                classified.declared.map(Class::code)
             }
             LineColumn::File => Some(&sheet.path),
             LineColumn::Sheet => sheet.name.as_deref(),

@@ -8,6 +8,7 @@ use super::super::Run;
 use super::SCHEMA_VERSION;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::Language;
+use crate::provenance::Cell;
 
 /// All diagnostics of a run, in the order every output shows them.
 #[derive(Serialize)]
@@ -18,6 +19,7 @@ pub(super) struct Messages<'a> {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "a message's text is its message")]
 struct Message<'a> {
     code: Code,
     severity: Severity,
@@ -55,7 +57,7 @@ fn message(diagnostic: &Diagnostic, language: Language) -> Message<'_> {
         help: language.lookup(&format!("{name}.help"), &values),
         path: place.map(|place| &*place.path),
         sheet: place.and_then(|place| place.sheet.as_deref()),
-        cell: place.and_then(|place| place.cell).map(|cell| cell.a1()),
+        cell: place.and_then(|place| place.cell).map(Cell::a1),
         heading: place.and_then(|place| place.heading.as_deref()),
         arguments: diagnostic
             .arguments

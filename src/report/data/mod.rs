@@ -27,6 +27,7 @@ mod tests;
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 
 use serde::Serialize;
 
@@ -52,20 +53,34 @@ pub fn diagnostics_json(run: &Run) -> String {
 }
 
 /// Writes all data files of a run into a folder.
+///
+/// # Panics
+///
+/// Never: what can fail while writing comes back as an error.
 pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
     let dashboard = folder.join("dashboard");
     fs::create_dir_all(&dashboard)
         .map_err(|source| Error::Write { path: dashboard.clone(), source })?;
-    let (facts, rest) = rayon::join(
-        || table::write(&facts::Facts::new(run), &dashboard, "facts"),
-        || {
-            table::write(&lines::Lines::new(run), &dashboard, "lines")?;
-            write_text(&kpi_json(run), &dashboard.join("kpi.json"))?;
-            write_text(&json(&manifest::Manifest::new(run)), &folder.join(MANIFEST))?;
-            write_text(&diagnostics_json(run), &folder.join("diagnostics.json"))
-        },
-    );
-    facts.and(rest)
+    let (facts, lines) = (facts::Facts::new(run), lines::Lines::new(run));
+    // Threads of their own: a thread of rayon's that waits for polars would take up another
+    // file meanwhile and keep its own waiting.
+    thread::scope(|scope| {
+        let files = [
+            scope.spawn(|| table::write_csv(&facts, &dashboard.join("facts.csv"))),
+            scope.spawn(|| table::write_parquet(&facts, &dashboard.join("facts.parquet"))),
+            scope.spawn(|| table::write_csv(&lines, &dashboard.join("lines.csv"))),
+            scope.spawn(|| table::write_parquet(&lines, &dashboard.join("lines.parquet"))),
+            scope.spawn(|| write_figures(run, folder, &dashboard)),
+        ];
+        let outcomes = files.map(|file| file.join().expect("writing a file does not panic"));
+        outcomes.into_iter().collect()
+    })
+}
+
+fn write_figures(run: &Run, folder: &Path, dashboard: &Path) -> Result<(), Error> {
+    write_text(&kpi_json(run), &dashboard.join("kpi.json"))?;
+    write_text(&json(&manifest::Manifest::new(run)), &folder.join(MANIFEST))?;
+    write_text(&diagnostics_json(run), &folder.join("diagnostics.json"))
 }
 
 /// Indented for people, with a newline at the end for tools.

@@ -62,29 +62,8 @@ pub(super) trait Table: Sync {
     fn value<'a>(&'a self, row: &Self::Row, column: usize) -> Datum<'a>;
 }
 
-/// Writes a table as CSV and as Parquet.
-pub(super) fn write<T: Table>(table: &T, folder: &Path, name: &str) -> Result<(), Error> {
-    let (csv, parquet) = rayon::join(
-        || write_csv(table, &folder.join(name).with_extension("csv")),
-        || write_parquet(table, &folder.join(name).with_extension("parquet")),
-    );
-    csv.and(parquet)
-}
-
-fn blocks<T: Table>(table: &T) -> impl Iterator<Item = Vec<T::Row>> {
-    let count = table.line_count();
-    (0..count)
-        .step_by(BLOCK_LINES)
-        .map(move |start| table.rows(start..(start + BLOCK_LINES).min(count)))
-}
-
-fn create(path: &Path) -> Result<BufWriter<File>, Error> {
-    let file =
-        File::create(path).map_err(|source| Error::Write { path: path.to_owned(), source })?;
-    Ok(BufWriter::with_capacity(1 << 18, file))
-}
-
-fn write_csv<T: Table>(table: &T, path: &Path) -> Result<(), Error> {
+/// Writes a table as CSV.
+pub(super) fn write_csv<T: Table>(table: &T, path: &Path) -> Result<(), Error> {
     let failed =
         |error: csv::Error| Error::Data { path: path.to_owned(), message: error.to_string() };
     let mut writer = WriterBuilder::new().from_writer(create(path)?);
@@ -104,6 +83,39 @@ fn write_csv<T: Table>(table: &T, path: &Path) -> Result<(), Error> {
         }
     }
     writer.flush().map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+/// Writes a table as Parquet.
+pub(super) fn write_parquet<T: Table>(table: &T, path: &Path) -> Result<(), Error> {
+    let failed =
+        |error: PolarsError| Error::Data { path: PathBuf::from(path), message: error.to_string() };
+    let columns = table.columns();
+    let schema: Schema = columns
+        .iter()
+        .map(|(name, kind)| Field::new(name.as_str().into(), data_type(*kind)))
+        .collect();
+    let mut file = create(path)?;
+    let mut writer = ParquetWriter::new(&mut file).batched(&schema).map_err(failed)?;
+    for rows in blocks(table) {
+        let frame = frame(table, &columns, &rows).map_err(failed)?;
+        writer.write_batch(&frame).map_err(failed)?;
+    }
+    writer.finish().map_err(failed)?;
+    drop(writer);
+    file.flush().map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+fn blocks<T: Table>(table: &T) -> impl Iterator<Item = Vec<T::Row>> {
+    let count = table.line_count();
+    (0..count)
+        .step_by(BLOCK_LINES)
+        .map(move |start| table.rows(start..(start + BLOCK_LINES).min(count)))
+}
+
+fn create(path: &Path) -> Result<BufWriter<File>, Error> {
+    let file =
+        File::create(path).map_err(|source| Error::Write { path: path.to_owned(), source })?;
+    Ok(BufWriter::with_capacity(1 << 18, file))
 }
 
 /// Spells a value as CSV carries it, without quotes.
@@ -162,25 +174,6 @@ fn is_plain_number(text: &str) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     digits.starts_with(|first: char| first.is_ascii_digit())
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',')
-}
-
-fn write_parquet<T: Table>(table: &T, path: &Path) -> Result<(), Error> {
-    let failed =
-        |error: PolarsError| Error::Data { path: PathBuf::from(path), message: error.to_string() };
-    let columns = table.columns();
-    let schema: Schema = columns
-        .iter()
-        .map(|(name, kind)| Field::new(name.as_str().into(), data_type(*kind)))
-        .collect();
-    let mut file = create(path)?;
-    let mut writer = ParquetWriter::new(&mut file).batched(&schema).map_err(failed)?;
-    for rows in blocks(table) {
-        let frame = frame(table, &columns, &rows).map_err(failed)?;
-        writer.write_batch(&frame).map_err(failed)?;
-    }
-    writer.finish().map_err(failed)?;
-    drop(writer);
-    file.flush().map_err(|source| Error::Write { path: path.to_owned(), source })
 }
 
 const fn data_type(kind: Kind) -> DataType {

@@ -8,7 +8,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 use crate::schema::DepartmentIndex;
 
-const WIDTHS: [u16; 11] = [30, 19, 19, 19, 19, 19, 10, 10, 10, 11, 11];
+const WIDTHS: [u16; 11] = [30, 18, 18, 18, 18, 18, 18, 14, 14, 11, 11];
 
 /// The sheet; `contents` are the names of the other sheets, in order.
 pub(in crate::report) fn page<'a>(

@@ -6,7 +6,7 @@ use crate::money::{Ratio, Total};
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 
-const WIDTHS: [u16; 17] = [9, 34, 18, 19, 19, 19, 19, 19, 10, 10, 10, 20, 11, 10, 19, 19, 11];
+const WIDTHS: [u16; 17] = [10, 36, 18, 18, 18, 18, 18, 18, 18, 14, 14, 22, 12, 12, 18, 18, 12];
 const TOTAL: u16 = 3;
 const FIRST_CLASS: u16 = 4;
 const INNOVATION: u16 = 6;
@@ -27,6 +27,7 @@ pub(in crate::report) struct ChartRows {
 pub(in crate::report) fn page<'a>(context: &Context<'a>) -> (Page<'a>, Option<ChartRows>) {
     let title = context.format("departments-title", &[("years", &context.fiscal_years())]);
     let mut page = Page::new(context.text("sheet-departments"), title, &WIDTHS);
+    page.more_pages_wide = 1;
     page.note(&context.text("departments-remark"));
     page.note(&context.text("departments-signs"));
     if context.run.analysis.target_periods.is_empty() {

@@ -144,13 +144,13 @@ fn judge<'a>(
 
 /// The money of one part: only the periods its judgement holds for. Commitments are no cost
 /// and have no class; they stand in the line's first row.
-fn money<'a>(
+fn money(
     context: &Context<'_>,
     line: &BudgetLine,
     classified: &Classified,
     (index, part): (usize, usize),
     first: bool,
-    row: &mut Vec<Value<'a>>,
+    row: &mut Vec<Value<'_>>,
 ) {
     let simple = classified.judgements.len() == 1 && classified.judgements[0].parts.len() == 1;
     let shared = if simple { Vec::new() } else { allocations(line, classified) };

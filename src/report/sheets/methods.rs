@@ -4,7 +4,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value};
 use crate::round::accounts::AccountKind;
 
-const WIDTHS: [u16; 7] = [36, 12, 20, 56, 56, 34, 12];
+const WIDTHS: [u16; 7] = [48, 8, 20, 46, 46, 24, 10];
 
 /// Terms with their definition, in order.
 const TERMS: [&str; 5] = [
@@ -44,10 +44,7 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
 
 fn terms(context: &Context<'_>, page: &mut Page<'_>, keys: &[&str]) {
     for key in keys {
-        let label = Value::from(context.text(key));
-        let row = page.push(Look::Plain, [label]);
-        let text = context.text(&format!("{key}.definition"));
-        page.rows[row as usize].push(super::cell(Look::Plain, text));
+        page.term(context.text(key), &context.text(&format!("{key}.definition")));
     }
 }
 

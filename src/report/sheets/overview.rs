@@ -8,7 +8,7 @@ use crate::money::{Ratio, Total};
 use crate::report::context::Context;
 use crate::report::sheet::{Chart, Look, Page, Value, a1};
 
-const WIDTHS: [u16; 8] = [44, 21, 21, 21, 21, 21, 12, 12];
+const WIDTHS: [u16; 7] = [46, 20, 20, 20, 20, 20, 19];
 
 /// The sheet; `contents` are the names of the other sheets, in order.
 pub(in crate::report) fn page<'a>(
@@ -33,9 +33,9 @@ pub(in crate::report) fn page<'a>(
     }
     caveats(context, &mut page);
     page.section(context.text("overview-contents"));
-    for name in contents {
-        let link = Value::Link { sheet: name.clone(), text: name.clone() };
-        page.push(Look::Link, [link]);
+    let link = |name: &String| Value::Link { sheet: name.clone(), text: name.clone() };
+    for names in contents.chunks(page.widths.len() - 1) {
+        page.push(Look::Link, names.iter().map(link));
     }
     page.breaks.push(page.next_row());
     years_table(context, &mut page);
@@ -89,6 +89,7 @@ fn verdict<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFi
     if !context.run.portfolio.reconciliation.complete {
         page.note(&context.text("overview-incomplete"));
     }
+    page.gap();
     page.header([context.text("overview-gap"), context.money_heading(&context.text("amount"))]);
     for (key, gap) in [
         ("target-shift", Some(result.gap.shift)),
@@ -119,7 +120,7 @@ fn classes<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFi
     page.header([
         context.text("overview-classes"),
         context.money_heading(&context.text("amount")),
-        context.text("share"),
+        context.text("line-share"),
     ]);
     let first = page.next_row();
     let total_row = first + 4;
@@ -175,7 +176,8 @@ fn largest<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFi
 fn caveats<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     let run = context.run;
     page.section(context.text("overview-caveats"));
-    if !run.portfolio.reconciliation.complete {
+    // Beside a verdict the caveat stands there.
+    if run.analysis.target_periods.is_empty() && !run.portfolio.reconciliation.complete {
         page.note(&context.text("overview-incomplete"));
     }
     if run.analysis.current_payments_missing {
@@ -247,7 +249,8 @@ fn years_table<'a>(context: &Context<'a>, page: &mut Page<'a>) {
         category_column: 0,
         first_class_column: 1,
         axis: context.axis(largest),
-        height_pixels: 380,
+        classes: context.classes.clone(),
+        height_pixels: 500,
     });
 }
 
@@ -267,6 +270,7 @@ fn departments_chart<'a>(context: &Context<'a>, page: &mut Page<'a>, rows: Chart
         category_column: rows.category_column,
         first_class_column: rows.first_class_column,
         axis: context.axis(largest.unwrap_or_default()),
-        height_pixels: (160 + 32 * (rows.last - rows.header)).min(620),
+        classes: context.classes.clone(),
+        height_pixels: (180 + 40 * (rows.last - rows.header)).clamp(360, 660),
     });
 }

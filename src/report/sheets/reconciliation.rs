@@ -6,7 +6,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 use crate::schema::{ColumnReconciliation, OutOfScope};
 
-const WIDTHS: [u16; 12] = [34, 20, 9, 26, 20, 20, 20, 20, 20, 20, 11, 11];
+const WIDTHS: [u16; 12] = [32, 20, 8, 24, 18, 18, 18, 18, 18, 14, 11, 11];
 const INPUT: u16 = 4;
 const DIFFERENCE: u16 = 9;
 

@@ -14,7 +14,7 @@ pub(in crate::report) fn list<'a>(
     List {
         name: context.text("sheet-review"),
         columns: columns(context),
-        pages_wide: 2,
+        pages_wide: 3,
         fill: Box::new(move |sink| {
             let items = context.run.analysis.review.iter().filter(|item| {
                 department.is_none_or(|wanted| context.line(item.line).department == wanted)

@@ -46,7 +46,7 @@ fn money<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &PeriodFigures
     page.header([
         context.text("target-figure"),
         context.money_heading(&context.text("amount")),
-        context.text("share"),
+        context.text("line-share"),
         context.text("target-definition"),
     ]);
     let cost_row = page.next_row();
@@ -83,7 +83,7 @@ fn figure<'a>(
     let row = page.push(look, [Value::from(context.text(key))]);
     let cells = &mut page.rows[row as usize];
     cells.extend(values.map(|value| super::cell(look, value)));
-    cells.push(super::cell(Look::Note, context.text(&format!("{key}.definition"))));
+    cells.push(super::cell(Look::Definition, context.text(&format!("{key}.definition"))));
 }
 
 fn shares<'a>(

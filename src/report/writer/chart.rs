@@ -1,14 +1,16 @@
 //! Native charts that read in black and white.
 
 use rust_xlsxwriter::{
-    Chart as NativeChart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
-    ChartPatternFillType, ChartSolidFill, ChartType,
+    Chart as NativeChart, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition,
+    ChartLine, ChartPatternFill, ChartPatternFillType, ChartSolidFill, ChartType,
 };
 
 use crate::report::sheet::Chart;
 
-/// Four classes that stay apart in black and white: dark, hatched, light, dotted.
-pub(super) fn native(chart: &Chart) -> NativeChart {
+const PIXELS_PER_CHARACTER: u32 = 7;
+
+/// Four classes that stay apart in black and white: dark, hatched, middle, white.
+pub(super) fn native(chart: &Chart, page_width: u32) -> NativeChart {
     let kind = if chart.lying { ChartType::BarStacked } else { ChartType::ColumnStacked };
     let mut native = NativeChart::new(kind);
     let sheet = chart.sheet.as_str();
@@ -17,7 +19,7 @@ pub(super) fn native(chart: &Chart) -> NativeChart {
         let categories = (sheet, first, chart.category_column, last, chart.category_column);
         native
             .add_series()
-            .set_name((sheet, chart.header_row, column))
+            .set_name(&chart.classes[class])
             .set_categories(categories)
             .set_values((sheet, first, column, last, column))
             .set_format(&mut fill(class))
@@ -27,37 +29,44 @@ pub(super) fn native(chart: &Chart) -> NativeChart {
     let (axis, format) = &chart.axis;
     let font = ChartFont::new().set_size(10).to_owned();
     native.title().set_name(&chart.title).set_font(ChartFont::new().set_size(12));
-    native.y_axis().set_name(axis).set_num_format(*format).set_font(&font);
-    native.y_axis().set_name_font(&font);
     native.x_axis().set_font(&font);
+    native.y_axis().set_font(&font);
     if chart.lying {
-        native.x_axis().set_reverse();
+        // Top to bottom as in the table; the figures stay below.
+        native.y_axis().set_reverse();
+        native.x_axis().set_label_position(ChartAxisLabelPosition::High);
     }
+    let figures = if chart.lying { native.x_axis() } else { native.y_axis() };
+    figures.set_name(axis).set_num_format(*format).set_name_font(&font);
     native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
-    native.set_width(980).set_height(chart.height_pixels).set_alt_text(&chart.alt_text);
+    native
+        .set_width(page_width * PIXELS_PER_CHARACTER)
+        .set_height(chart.height_pixels)
+        .set_alt_text(&chart.alt_text);
     native
 }
 
 fn fill(class: usize) -> ChartFormat {
     let mut format = ChartFormat::new();
     format.set_border(ChartLine::new().set_color("#1F1F1F").set_width(0.75));
-    let mut pattern = |kind, colour: &str| {
-        let fill = ChartPatternFill::new()
-            .set_pattern(kind)
-            .set_foreground_color(colour)
-            .set_background_color("#FFFFFF")
-            .to_owned();
-        format.set_pattern_fill(&fill);
-    };
     match class {
         0 => {
             format.set_solid_fill(ChartSolidFill::new().set_color("#1F3A5F"));
         }
-        1 => pattern(ChartPatternFillType::DiagonalStripesWideUpwards, "#2E75B6"),
+        1 => {
+            let hatched = ChartPatternFill::new()
+                .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
+                .set_foreground_color("#2E75B6")
+                .set_background_color("#FFFFFF")
+                .to_owned();
+            format.set_pattern_fill(&hatched);
+        }
         2 => {
             format.set_solid_fill(ChartSolidFill::new().set_color("#F2B632"));
         }
-        _ => pattern(ChartPatternFillType::Dotted20Percent, "#404040"),
+        _ => {
+            format.set_solid_fill(ChartSolidFill::new().set_color("#FFFFFF"));
+        }
     }
     format
 }

@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{DataValidation, IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::{Title, set_up_print, write_cell};
+use super::{Title, set_height, set_up_print, write_cell};
 use crate::report::format::Formats;
-use crate::report::sheet::{Kind, List, Look, Value};
+use crate::report::sheet::{List, Look, Value, lines};
 
 /// Rows of a sheet below its heading.
 const LIST_ROWS: u32 = 1_048_575;
@@ -55,13 +55,16 @@ impl ListWriter<'_> {
             worksheet.set_repeat_columns(0, 0)?;
         }
         worksheet.set_freeze_panes(1, 1)?;
-        let header = self.formats.cell(Look::Header, Kind::Text);
         for (number, column) in (0..).zip(&self.list.columns) {
             worksheet.set_column_width(number, column.width)?;
             let format = self.formats.column(column.kind, column.wrapped);
             worksheet.set_column_format(number, format)?;
         }
+        let columns = self.list.columns.iter();
+        let lines = columns.map(|column| lines(&column.heading, column.width)).max();
+        set_height(worksheet, 0, lines.unwrap_or(1))?;
         for (number, column) in (0..).zip(&self.list.columns) {
+            let header = self.formats.cell(Look::Header, column.kind);
             worksheet.write_string_with_format(0, number, &column.heading, header)?;
         }
         self.row = 0;
@@ -77,6 +80,12 @@ impl ListWriter<'_> {
             self.begin()?;
         }
         self.row += 1;
+        let texts = values.iter().zip(&self.list.columns).filter(|(_, column)| column.wrapped);
+        let lines = texts.map(|(value, column)| match value {
+            Value::Text(text) => lines(text, column.width),
+            _ => 1,
+        });
+        set_height(&mut self.worksheet, self.row, lines.max().unwrap_or(1))?;
         for ((number, value), column) in (0..).zip(values).zip(&self.list.columns) {
             if matches!(value, Value::Input) {
                 let format = self.formats.cell(Look::Input, column.kind);

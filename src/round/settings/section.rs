@@ -37,7 +37,7 @@ impl<'a> Problems<'a> {
     /// The line of a byte offset, counted from one.
     pub(super) fn line(&self, offset: usize) -> u32 {
         let before = &self.text.as_bytes()[..offset.min(self.text.len())];
-        let breaks = before.iter().filter(|&&byte| byte == b'\n').count();
+        let breaks = before.split(|&byte| byte == b'\n').count() - 1;
         u32::try_from(breaks).unwrap_or(u32::MAX - 1) + 1
     }
 

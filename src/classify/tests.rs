@@ -1,0 +1,273 @@
+//! Tests of the stage as a whole: conflict, no default, go-live, projects, speed.
+
+use jiff::civil::date;
+
+use super::testbed::{line, portfolio, project, round};
+use super::{Class, Classification, RuleTable, allocations, classify, explain};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
+use crate::period::FiscalYear;
+use crate::schema::{BudgetLine, Field, OutOfScope, Portfolio, Project, Truth};
+
+const YEAR: FiscalYear = FiscalYear(2026);
+const EVEN: [i64; 6] = [1000, 1000, 1000, 1000, 1000, 1000];
+const NEW: [i64; 6] = [0, 0, 1000, 1000, 1000, 1000];
+const ONCE: [i64; 6] = [0, 0, 1000, 0, 0, 0];
+
+fn judged(
+    lines: Vec<BudgetLine>,
+    projects: Vec<Project>,
+    table: &RuleTable,
+) -> (Portfolio, Classification, Vec<Diagnostic>) {
+    let portfolio = portfolio(lines, projects);
+    let (classification, diagnostics) = classify(&portfolio, table, &round(Language::German));
+    (portfolio, classification, diagnostics)
+}
+
+fn class_of(title: &str, cents: &[i64]) -> Class {
+    let lines = vec![line(&[(Field::Title, title)], cents)];
+    let (_, classification, _) = judged(lines, Vec::new(), &RuleTable::standard());
+    classification.lines[0].as_ref().expect("in scope").judgement(YEAR).parts[0].class
+}
+
+fn own_table(rows: &str) -> RuleTable {
+    let head = "Trefferregel;Priorität\nNr;Priorität;Text;Konto;Klasse;Begründung";
+    let text = format!("{head}\n{rows}");
+    RuleTable::parse(&text, "regeln.csv", Language::German).expect("a sound table")
+}
+
+#[test]
+fn the_shipped_tables_load_and_innovation_rests_on_facts_alone() {
+    let table = RuleTable::standard();
+    assert!((60..=120).contains(&table.rule_count()), "{}", table.rule_count());
+    for rule in &table.classes {
+        assert!(!rule.reason.is_empty() && !rule.english_reason.is_empty(), "{}", rule.id);
+        assert!(!rule.source.is_empty(), "{}", rule.id);
+        if rule.class() == Class::Innovation {
+            let innovation = rule.conditions.innovation.expect("the test is asked");
+            assert!(innovation.has(0) && !innovation.has(1) && !innovation.has(2), "{}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn words_alone_are_never_innovation() {
+    for title in [
+        "KI-Pilot",
+        "Digitalisierung Bauamt",
+        "Innovation Lab, erste Ausstattung",
+        "Digitale Akte, Einführung",
+        "Chatbot erstmals",
+        "Erstmals neue Lizenz, bisher Altsystem",
+        "Neues Modul im Portal, bisher nur Papier",
+        "Ablösung Access, erstmals online, bisher nur Excel",
+        "Erweiterung der E-Akte, bisher nur auf Papier",
+    ] {
+        for cents in [EVEN, NEW, ONCE] {
+            assert_ne!(class_of(title, &cents), Class::Innovation, "{title}");
+        }
+    }
+    assert_eq!(
+        class_of("Hundesteuer: Onlineantrag, bisher nur auf Papier", &ONCE),
+        Class::Innovation
+    );
+}
+
+#[test]
+fn there_is_no_default_class() {
+    let (_, classification, _) = judged(
+        vec![line(&[(Field::Title, "Umstellung")], &ONCE)],
+        Vec::new(),
+        &RuleTable::standard(),
+    );
+    let classified = classification.lines[0].as_ref().expect("in scope");
+    assert_eq!(classified.judgements[0].parts[0].class, Class::Unclear);
+    assert_eq!(classified.judgements[0].rule, None);
+    assert_eq!(&*classified.judgements[0].reason, "Keine Regel trifft zu.");
+    assert!(!classified.conflict);
+}
+
+#[test]
+fn rules_of_one_priority_that_disagree_leave_the_line_unclear() {
+    let table = own_table(
+        "B;10;wartung;;Regelbetrieb;x\nA;10;modul;;Weiterentwicklung;y\n\
+                           C;20;wartung;;Innovation;z\n",
+    );
+    let lines =
+        ["Wartung Modul", "Wartung", "Modul"].map(|title| line(&[(Field::Title, title)], &EVEN));
+    let (_, classification, diagnostics) = judged(lines.to_vec(), Vec::new(), &table);
+    let classes: Vec<Class> = classification
+        .lines
+        .iter()
+        .flatten()
+        .map(|classified| classified.judgement(YEAR).parts[0].class)
+        .collect();
+    assert_eq!(classes, [Class::Unclear, Class::Operations, Class::Enhancement]);
+    assert!(classification.lines[0].as_ref().expect("in scope").conflict);
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(diagnostics[0].code, Code::RuleConflict);
+    assert_eq!(diagnostics[0].arguments[0], ("rules", "A, B".to_owned()));
+    let hits: Vec<(&str, u64)> =
+        classification.rules.iter().map(|rule| (&*rule.id, rule.hit_count)).collect();
+    assert_eq!(hits, [("A", 1), ("B", 1), ("C", 0)]);
+}
+
+fn pilot() -> Project {
+    let mut pilot = project("P-1", "Erstes Modell.", [Truth::Yes, Truth::No, Truth::No]);
+    pilot.go_live = Some(date(2026, 7, 15));
+    pilot.end = Some(date(2026, 12, 31));
+    pilot
+}
+
+#[test]
+fn recurring_cost_is_split_by_the_month_of_go_live() {
+    let lines = vec![
+        line(
+            &[(Field::Title, "Jahreslizenz"), (Field::ProjectId, " p-1 ")],
+            &[0, 0, 1001, 1001, 1001, 1001],
+        ),
+        line(&[(Field::Title, "Einführung"), (Field::ProjectId, "P-1")], &[0, 0, 1001, 500, 0, 0]),
+    ];
+    let (portfolio, classification, diagnostics) =
+        judged(lines, vec![pilot()], &RuleTable::standard());
+    let parts = |line: usize| {
+        let classified = classification.lines[line].as_ref().expect("in scope");
+        allocations(&portfolio.lines[line], classified)
+            .iter()
+            .filter(|one| one.cents.0 != 0)
+            .map(|one| (one.period.fiscal_year.0, one.class, one.cents.0))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        parts(0),
+        [
+            (2026, Class::Operations, 501),
+            (2026, Class::Innovation, 500),
+            (2027, Class::Operations, 1001),
+            (2028, Class::Operations, 1001),
+            (2029, Class::Operations, 1001),
+        ]
+    );
+    assert_eq!(parts(1), [(2026, Class::Innovation, 1001), (2027, Class::Enhancement, 500)]);
+    let without = diagnostics.iter().find(|one| one.code == Code::InnovationWithoutCostBenefit);
+    let arguments = &without.expect("there is no analysis").arguments;
+    assert!(arguments.contains(&("sum", "15,01 €".to_owned())), "{arguments:?}");
+}
+
+#[test]
+fn a_go_live_on_the_first_of_january_leaves_nothing_to_split() {
+    let mut live = pilot();
+    live.go_live = Some(date(2026, 1, 1));
+    let lines = vec![line(&[(Field::Title, "Hosting"), (Field::ProjectId, "P-1")], &NEW)];
+    let (_, classification, _) = judged(lines, vec![live], &RuleTable::standard());
+    let judgements = &classification.lines[0].as_ref().expect("in scope").judgements;
+    assert_eq!(judgements.len(), 2);
+    assert_eq!(judgements[0].parts[0].class, Class::Innovation);
+    assert_eq!((judgements[1].from, judgements[1].parts[0].class), (Some(YEAR), Class::Operations));
+}
+
+#[test]
+fn the_description_settles_blanks_and_corrects_fields() {
+    use Truth::{No, Unknown, Yes};
+    for (description, stated, expected) in [
+        ("Ein Modell rechnet erstmals mit.", [Unknown, No, No], Yes),
+        ("In der Zentrale seit 2012 im Einsatz. Nun folgen die Zweigstellen.", [Yes, No, No], No),
+        ("Das Altverfahren wird abgelöst.", [Yes, No, No], No),
+        ("Der Dienst entfällt; eine Software wird nicht ersetzt.", [Yes, No, Yes], Yes),
+        ("Es gibt bisher keine Schnittstelle.", [Unknown, No, No], Unknown),
+        ("Ob das System ersetzt oder ergänzt wird, ist offen.", [Yes, No, Unknown], Unknown),
+        ("Module und Daten bleiben gleich.", [Yes, No, Yes], No),
+        ("Die Akten werden bisher nur auf Papier geführt.", [No, Unknown, Unknown], Yes),
+    ] {
+        let lines = vec![line(&[(Field::Title, "Konzept"), (Field::ProjectId, "P")], &ONCE)];
+        let projects = vec![project("P", description, stated)];
+        let (_, classification, _) = judged(lines, projects, &RuleTable::standard());
+        let test = classification.lines[0].as_ref().expect("in scope").test;
+        assert_eq!(test.result(), expected, "{description} {test:?}");
+    }
+}
+
+#[test]
+fn unknown_projects_and_words_are_said_once_and_lines_out_of_scope_get_nothing() {
+    let unknown = || {
+        let fields =
+            [(Field::Title, "Konzept"), (Field::ProjectId, "P-9"), (Field::DeclaredClass, "grün")];
+        line(&fields, &ONCE)
+    };
+    let mut filtered = unknown();
+    filtered.out_of_scope = Some(OutOfScope::Filtered);
+    let (_, classification, diagnostics) =
+        judged(vec![unknown(), unknown(), filtered], vec![pilot()], &RuleTable::standard());
+    assert!(classification.lines[2].is_none());
+    let said: Vec<(Code, &str)> =
+        diagnostics.iter().map(|one| (one.code, &*one.arguments[1].1)).collect();
+    assert_eq!(said, [(Code::ProjectUnknown, "2"), (Code::DeclaredClassUnknown, "2")]);
+}
+
+#[test]
+fn a_declared_class_never_decides() {
+    let with = |word| {
+        let fields = [(Field::Title, "Wartungsvertrag"), (Field::DeclaredClass, word)];
+        let (_, classification, _) =
+            judged(vec![line(&fields, &EVEN)], Vec::new(), &RuleTable::standard());
+        classification.lines[0].clone().expect("in scope")
+    };
+    let (agreed, contradicted) = (with("Regelbetrieb"), with("Innovation"));
+    assert_eq!(agreed.judgements, contradicted.judgements);
+    assert!(!agreed.contradicts && contradicted.contradicts);
+    assert_eq!(contradicted.declared, Some(Class::Innovation));
+}
+
+#[test]
+fn labels_are_mapped_by_named_rules() {
+    for (label, expected) in [("O&M", Class::Operations), ("DME", Class::Unclear)] {
+        let mut labelled = line(&[(Field::Title, "Data Center")], &EVEN);
+        labelled.component = Some(label.into());
+        let (_, classification, _) = judged(vec![labelled], Vec::new(), &RuleTable::standard());
+        let judgement = &classification.lines[0].as_ref().expect("in scope").judgements[0];
+        assert_eq!(judgement.parts[0].class, expected);
+        assert_eq!(&*judgement.evidence, format!("Kennzeichen {label}"));
+    }
+}
+
+#[test]
+fn an_explanation_names_winner_losers_and_what_would_settle() {
+    let lines = vec![
+        line(&[(Field::Title, "Wartungsvertrag Kassen"), (Field::Account, "525500")], &EVEN),
+        line(&[(Field::Title, "Konzept"), (Field::ProjectId, "P-2")], &ONCE),
+    ];
+    let projects = vec![project("P-2", "", [Truth::Yes, Truth::No, Truth::Unknown])];
+    let table = RuleTable::standard();
+    let (portfolio, classification, _) = judged(lines, projects, &table);
+    let round = round(Language::German);
+    let first = explain(&portfolio, &classification, &table, &round, 0);
+    assert_eq!(first.winner.as_ref().map(|winner| &*winner.0), Some("R13"));
+    let losers: Vec<&str> = first.losers.iter().map(|one| &*one.rule).collect();
+    assert_eq!(losers, ["R20", "C01", "V01"]);
+    assert_eq!((&*first.amounts[2].amount, &*first.amounts[2].cell), ("10.00", "C2"));
+    let second = explain(&portfolio, &classification, &table, &round, 1);
+    assert_eq!(second.innovation, Truth::Unknown);
+    assert_eq!(second.settle, ["T3 Ablösung im Projekt P-2 mit ja oder nein angeben."]);
+    for language in [Language::German, Language::English] {
+        let text = second.render(language);
+        assert!(text.contains("P04") && !text.contains("explain-"), "{text}");
+    }
+}
+
+#[test]
+fn order_of_lines_and_projects_changes_nothing() {
+    let titles = ["Wartung", "Ablösung Altanlage", "Umstellung", "Lizenzen", "Modul"];
+    let lines: Vec<BudgetLine> =
+        titles.iter().map(|title| line(&[(Field::Title, title)], &EVEN)).collect();
+    let reversed: Vec<BudgetLine> = lines.iter().rev().cloned().collect();
+    let table = RuleTable::standard();
+    let (_, forward, _) = judged(lines, vec![pilot()], &table);
+    let (_, backward, _) = judged(reversed, vec![pilot()], &table);
+    let judgements = |one: &Classification| {
+        one.lines.iter().flatten().map(|line| line.judgements.clone()).collect::<Vec<_>>()
+    };
+    let mut turned = judgements(&backward);
+    turned.reverse();
+    assert_eq!(judgements(&forward), turned);
+    assert_eq!(forward.rules, backward.rules);
+}

@@ -1,0 +1,187 @@
+use super::*;
+use crate::diagnostic::Severity;
+use crate::provenance::Cell;
+
+#[test]
+fn titles_blank_rows_and_ragged_rows_do_no_harm() {
+    let file = "Haushalt 2026;;\n\nDezernat;Bezeichnung;Ansatz 2026\n4;\"Lizenzen\nund mehr\";\
+                1.250,50\n;;\n4;Wartung\n\t010;Server;-20\n";
+    let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
+    assert_eq!(diagnostics, []);
+    let table = only_table(file);
+    assert_eq!(table.table.header_row, 1);
+    assert_eq!(column(&table, "Dezernat"), [text("4"), text("4"), text("010")]);
+    assert_eq!(column(&table, "Bezeichnung")[0], text("Lizenzen\nund mehr"));
+    assert_eq!(column(&table, "Ansatz 2026"), [cents(125_050), Value::Blank, cents(-2_000)]);
+    assert_eq!(table.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [2, 4, 5]);
+    assert_eq!(sum(&table, "Ansatz 2026"), 123_050);
+    assert_eq!(table.control[2].amount_count, 2);
+}
+
+#[test]
+fn an_unclear_encoding_is_declared_or_the_file_is_left_out() {
+    let bytes = b"Dezernat;Ma\xDFnahme;Ansatz 2026\n4;B\xFCro;5,5\n";
+    let (file, diagnostics) = read_bytes("a.csv", bytes, "");
+    assert_eq!(codes(&diagnostics), [Code::EncodingUnclear]);
+    assert!(file.expect("its hash is known").tables.is_empty());
+    let (file, diagnostics) = read_bytes("a.csv", bytes, "encoding = \"windows-1252\"");
+    assert_eq!(diagnostics, []);
+    assert_eq!(column(&only_table(file), "Maßnahme"), [text("Büro")]);
+}
+
+#[test]
+fn what_is_no_amount_is_reported_at_its_cell() {
+    let file = "Dezernat;Bezeichnung;Ansatz 2026\n4;a;n. n.\n4;b;bald\n4;c;12 T€\n4;d;7,50\n";
+    let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
+    let table = only_table(file);
+    let expected = [Value::Blank, Value::Unreadable, Value::Unreadable, cents(750)];
+    assert_eq!(column(&table, "Ansatz 2026"), expected);
+    assert_eq!(table.control[2].unreadable_count, 2);
+    assert_eq!(
+        codes(&diagnostics),
+        [Code::AmountAbsent, Code::AmountUnreadable, Code::AmountUnreadable]
+    );
+    let place = diagnostics[1].place.clone().expect("a place");
+    assert_eq!(place.cell, Some(Cell { row: 2, column: 2 }));
+    assert_eq!(place.heading.as_deref(), Some("Ansatz 2026"));
+    assert_eq!(diagnostics[1].excerpt.as_deref(), Some("4 | b | bald"));
+}
+
+#[test]
+fn the_round_names_more_words_for_no_amount() {
+    let file = "Dezernat;Bezeichnung;Ansatz 2026\n4;a;Gesperrt\n4;b;7,50\n";
+    let (file, _) = read_bytes("a.csv", file.as_bytes(), "absent = [\"gesperrt\"]");
+    assert_eq!(column(&only_table(file), "Ansatz 2026"), [Value::Blank, cents(750)]);
+}
+
+#[test]
+fn an_ambiguous_notation_is_never_guessed() {
+    let file = "Dezernat;Bezeichnung;Ansatz 2026\n4;a;1.234\n4;b;20\n";
+    let (table, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
+    assert_eq!(codes(&diagnostics), [Code::NumberFormatAmbiguous]);
+    let expected = [Value::Unreadable, cents(2_000)];
+    assert_eq!(column(&only_table(table), "Ansatz 2026"), expected);
+    let (table, _) = read_bytes("a.csv", file.as_bytes(), "number_format = \"german\"");
+    assert_eq!(column(&only_table(table), "Ansatz 2026")[0], cents(123_400));
+    let (table, _) = read_bytes("a.csv", file.as_bytes(), "number_format = \"english\"");
+    let table = only_table(table);
+    assert_eq!(column(&table, "Ansatz 2026")[0], cents(123));
+    assert_eq!(table.control[2].rounding_moved_millionths, -400_000);
+    let more = format!("{file}4;c;0,5\n");
+    let (table, diagnostics) = read_bytes("a.csv", more.as_bytes(), "");
+    assert_eq!(diagnostics, []);
+    assert_eq!(column(&only_table(table), "Ansatz 2026")[0], cents(123_400));
+}
+
+#[test]
+fn a_declared_notation_does_not_read_the_other() {
+    let file = "Dezernat;Bezeichnung;Ansatz 2026\n4;a;1234.5\n";
+    let (table, diagnostics) = read_bytes("a.csv", file.as_bytes(), "number_format = \"german\"");
+    assert_eq!(codes(&diagnostics), [Code::AmountUnreadable]);
+    assert_eq!(column(&only_table(table), "Ansatz 2026"), [Value::Unreadable]);
+}
+
+#[test]
+fn findings_of_a_column_are_bounded() {
+    let mut file = String::from("Dezernat;Bezeichnung;Ansatz 2026\n");
+    for row in 0..30 {
+        file += &format!("4;Zeile {row};?\n");
+    }
+    let (_, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
+    assert_eq!(diagnostics.len(), 21);
+    let rest: Vec<_> = diagnostics.iter().flat_map(|diagnostic| &diagnostic.arguments).collect();
+    assert!(rest.contains(&&("rest", "10".to_owned())));
+}
+
+#[test]
+fn no_amount_counts_twice_where_a_heading_is_doubled() {
+    let file = "Dezernat;Dezernat;Ansatz 2026;Ansatz  2026\n4;4;1;1\n";
+    let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
+    assert_eq!(codes(&diagnostics), [Code::ColumnDoubled, Code::ColumnDoubled]);
+    let table = only_table(file);
+    assert_eq!(table.table.columns[1].role, table.table.columns[0].role);
+    assert_eq!(table.table.columns[3].role, crate::schema::Role::Unknown);
+    let sums: Vec<i128> = table.control.iter().map(|control| control.sum.cents()).collect();
+    assert_eq!(sums, [0, 0, 100, 0]);
+}
+
+#[test]
+fn unknown_columns_with_data_are_reported_with_samples() {
+    let file = "Dezernat;Farbe;Leer;Ansatz 2026;\n4;rot;;1;x\n4;blau;;2;\n";
+    let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
+    assert_eq!(codes(&diagnostics), [Code::ColumnUnknown, Code::ColumnUnknown]);
+    assert_eq!(
+        diagnostics[0].message(Language::German),
+        "die Spalte \"Farbe\" ist keinem Zweck zugeordnet; 2 Zellen sind gefüllt: rot | blau"
+    );
+    let table = only_table(file);
+    assert_eq!(&*table.table.columns[4].heading, "(ohne Überschrift, Spalte E)");
+    assert_eq!(table.rows[0].values[4], text("x"));
+    assert_eq!(table.rows[1].values.len(), 5);
+}
+
+#[test]
+fn a_column_without_heading_between_others_keeps_its_place() {
+    let file = "Dezernat;;Ansatz 2026\n4;;1\n4;spät;2\n";
+    let (file, _) = read_bytes("a.csv", file.as_bytes(), "");
+    let table = only_table(file);
+    let indexes: Vec<u16> = table.table.columns.iter().map(|column| column.index).collect();
+    assert_eq!(indexes, [0, 1, 2]);
+    assert_eq!(*table.rows[0].values, [text("4"), Value::Blank, cents(100)]);
+    assert_eq!(*table.rows[1].values, [text("4"), text("spät"), cents(200)]);
+    assert_eq!(table.control[2].sum.cents(), 300);
+}
+
+#[test]
+fn a_file_without_a_table_is_an_error() {
+    let (file, diagnostics) = read_bytes("a.csv", b"nur Prosa\nohne Tabelle\n", "");
+    assert_eq!(codes(&diagnostics), [Code::SheetWithoutTable]);
+    assert_eq!(diagnostics[0].severity, Severity::Error);
+    assert!(file.expect("its hash is known").tables.is_empty());
+    let (_, diagnostics) = read_bytes("a.csv", b"Dezernat;Bezeichnung\n4;x\n", "");
+    assert_eq!(codes(&diagnostics), [Code::AmountColumnMissing]);
+    let (_, diagnostics) = read_bytes("a.csv", b"", "");
+    assert_eq!(codes(&diagnostics), [Code::FileUnreadable]);
+    let (_, diagnostics) = read_bytes("a.csv", b"<html><table></table></html>", "");
+    assert_eq!(
+        diagnostics[0].message(Language::German),
+        "die Datei enthält eine Webseite oder XML statt einer Tabelle"
+    );
+    let (file, diagnostics) = read_as(Path::new("gibt-es-nicht.csv"), "budget", "");
+    assert_eq!(codes(&diagnostics), [Code::FileMissing]);
+    assert!(file.is_none());
+}
+
+#[test]
+fn units_and_signs_are_applied_once() {
+    let file = "Dezernat;Bezeichnung;Ansatz 2026 (T€)\n4;a;1,5\n";
+    let (file, _) = read_bytes("a.csv", file.as_bytes(), "sign = \"cost_negative\"");
+    let table = only_table(file);
+    assert_eq!(column(&table, "Ansatz 2026 (T€)"), [cents(-150_000)]);
+    assert_eq!(table.table.cents_per_unit, -100_000);
+}
+
+#[test]
+fn posts_are_counted_in_hundredths() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("stellen.csv");
+    std::fs::write(&path, "Bezeichnung;Stellen\na;0,5\nb;2\nc;2?**\nd;-\n").expect("written");
+    let (file, diagnostics) = read_as(&path, "posts", "posts = [\"Stellen\"]");
+    let expected = [Value::Hundredths(50), Value::Hundredths(200), Value::Unreadable, Value::Blank];
+    assert_eq!(column(&only_table(file), "Stellen"), expected);
+    assert_eq!(codes(&diagnostics), [Code::AmountAbsent, Code::AmountAbsent]);
+}
+
+#[test]
+fn dates_of_projects_are_read_in_both_spellings() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("projekte.csv");
+    let file = "Projekt-ID;Titel;Beginn;Ende\n1;a;31.01.2026;2026-12-31\n2;b;bald;\n";
+    std::fs::write(&path, file).expect("written");
+    let (file, diagnostics) = read_as(&path, "projects", "");
+    assert_eq!(diagnostics, []);
+    let table = only_table(file);
+    let date = |month, day| Value::Date(jiff::civil::date(2026, month, day));
+    assert_eq!(column(&table, "Beginn"), [date(1, 31), text("bald")]);
+    assert_eq!(column(&table, "Ende"), [date(12, 31), Value::Blank]);
+}

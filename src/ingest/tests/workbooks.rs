@@ -1,0 +1,168 @@
+use super::*;
+use crate::diagnostic::Severity;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
+use std::io::Write;
+
+fn workbook(fill: impl Fn(&mut Workbook) -> Result<(), XlsxError>) -> Vec<u8> {
+    let mut book = Workbook::new();
+    fill(&mut book).expect("the workbook is filled");
+    book.save_to_buffer().expect("the workbook is written")
+}
+
+fn headings(sheet: &mut rust_xlsxwriter::Worksheet, row: u32) -> Result<(), XlsxError> {
+    for (column, heading) in ["Dezernat", "Bezeichnung", "Ansatz 2026"].into_iter().enumerate() {
+        sheet.write(row, u16::try_from(column).expect("few"), heading)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn cells_keep_what_was_typed() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet().set_name("Anmeldung")?;
+        sheet.write(0, 0, "Haushalt")?;
+        headings(sheet, 2)?;
+        sheet.write(3, 0, "04")?.write(3, 1, 23201.0)?.write(3, 2, 0.1)?;
+        let date = ExcelDateTime::from_ymd(2026, 3, 1)?;
+        sheet.write(5, 0, 0.5)?.write(5, 1, true)?.write(5, 2, 0.2)?;
+        sheet.write_datetime_with_format(6, 1, &date, &Format::new().set_num_format("dd.mm.yy"))?;
+        sheet.write(6, 2, "1.234,5")?;
+        Ok(())
+    });
+    let (file, diagnostics) = read_bytes("a.xlsx", &bytes, "");
+    assert_eq!(diagnostics, []);
+    let file = file.expect("read");
+    assert_eq!(file.source.size_bytes, bytes.len() as u64);
+    assert_eq!(file.source.sha256.len(), 64);
+    let table = only_table(Some(file));
+    assert_eq!(table.table.sheet.name.as_deref(), Some("Anmeldung"));
+    assert_eq!(table.table.header_row, 2);
+    assert_eq!(*table.rows[0].values, [text("04"), text("23201"), cents(10)]);
+    assert_eq!(*table.rows[1].values, [text("0.5"), text("ja"), cents(20)]);
+    let date = Value::Date(jiff::civil::date(2026, 3, 1));
+    assert_eq!(*table.rows[2].values, [Value::Blank, date, cents(123_450)]);
+    assert_eq!(sum(&table, "Ansatz 2026"), 123_480);
+}
+
+#[test]
+fn errors_and_dates_are_no_amounts() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet();
+        headings(sheet, 0)?;
+        let broken = rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!");
+        sheet.write(1, 0, "4")?.write(1, 2, broken)?;
+        let date = ExcelDateTime::from_ymd(2026, 3, 1)?;
+        sheet.write_datetime_with_format(2, 2, &date, &Format::new().set_num_format("dd.mm.yy"))?;
+        sheet.write(3, 2, 1e18)?;
+        sheet.write(4, 2, 1.005)?;
+        Ok(())
+    });
+    let (file, diagnostics) = read_bytes("a.xlsx", &bytes, "");
+    let expected =
+        [Code::CellError, Code::AmountUnreadable, Code::AmountTooLarge, Code::AmountRounded];
+    assert_eq!(codes(&diagnostics), expected);
+    let control = only_table(file).control[2];
+    assert_eq!((control.sum.cents(), control.amount_count), (101, 1));
+    assert_eq!((control.unreadable_count, control.rounded_count), (3, 1));
+    assert_eq!(control.rounding_moved_millionths, 500_000);
+}
+
+#[test]
+fn sheets_are_chosen_by_name_and_hidden_ones_are_reported() {
+    let bytes = workbook(|book| {
+        for name in ["Anmeldung A", "Anmeldung B", "Hinweise"] {
+            let sheet = book.add_worksheet().set_name(name)?;
+            if name == "Hinweise" {
+                sheet.write(0, 0, "Bitte ausfüllen")?;
+            } else {
+                headings(sheet, 0)?;
+                sheet.write(1, 0, "4")?.write(1, 2, 1)?;
+                sheet.set_hidden(name.ends_with('B'));
+            }
+        }
+        Ok(())
+    });
+    let (file, diagnostics) = read_bytes("a.xlsx", &bytes, "");
+    assert_eq!(codes(&diagnostics), [Code::SheetHidden, Code::SheetWithoutTable]);
+    assert_eq!(diagnostics[1].severity, Severity::Warning);
+    let tables = file.expect("read").tables;
+    assert_eq!(tables.iter().map(|table| table.table.hidden).collect::<Vec<_>>(), [false, true]);
+    let (file, diagnostics) = read_bytes("a.xlsx", &bytes, "sheets = [\"*a\", \"Planung\"]");
+    assert_eq!(codes(&diagnostics), [Code::SheetMissing]);
+    let table = only_table(file);
+    assert_eq!(table.table.sheet.name.as_deref(), Some("Anmeldung A"));
+    let (_, diagnostics) = read_bytes("a.xlsx", &bytes, "sheets = [\"Hinweise\"]");
+    assert_eq!(codes(&diagnostics), [Code::SheetWithoutTable]);
+    assert_eq!(diagnostics[0].severity, Severity::Error);
+    let (_, diagnostics) = read_bytes("a.xlsx", &bytes, "sheets = \"first\"");
+    assert_eq!(diagnostics, []);
+}
+
+#[test]
+fn far_away_cells_cost_nothing() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet();
+        headings(sheet, 0)?;
+        sheet.write(1, 0, "4")?.write(1, 2, 1)?;
+        sheet.write(1_048_575, 16_383, "fern")?;
+        Ok(())
+    });
+    let (file, diagnostics) = read_bytes("a.xlsx", &bytes, "");
+    assert_eq!(codes(&diagnostics), [Code::ColumnUnknown]);
+    let table = only_table(file);
+    assert_eq!(table.rows.len(), 2);
+    assert_eq!(table.table.columns.len(), 4);
+    assert_eq!(&*table.table.columns[3].heading, "(ohne Überschrift, Spalte XFD)");
+}
+
+#[test]
+fn a_declared_header_row_wins() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet();
+        headings(sheet, 0)?;
+        headings(sheet, 3)?;
+        sheet.write(4, 0, "4")?.write(4, 2, 7)?;
+        Ok(())
+    });
+    let (file, _) = read_bytes("a.xlsx", &bytes, "header_row = 4");
+    let table = only_table(file);
+    assert_eq!((table.table.header_row, table.rows.len()), (3, 1));
+}
+
+#[test]
+fn a_workbook_that_unpacks_to_far_more_than_it_is_is_refused() {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    writer.start_file("xl/workbook.xml", options).expect("a part");
+    writer.start_file("xl/worksheets/sheet1.xml", options).expect("a part");
+    let zeros = vec![b' '; 1 << 20];
+    for _ in 0..100 {
+        writer.write_all(&zeros).expect("compressed");
+    }
+    let bytes = writer.finish().expect("finished").into_inner();
+    assert!(bytes.len() < 1 << 20);
+    let (file, diagnostics) = read_bytes("bombe.xlsx", &bytes, "");
+    assert_eq!(
+        diagnostics[0].message(Language::German),
+        "die Datei ist entpackt zu groß, um sie sicher zu lesen"
+    );
+    assert!(file.expect("its hash is known").tables.is_empty());
+}
+
+#[test]
+fn equal_texts_share_their_memory() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet();
+        headings(sheet, 0)?;
+        for row in 1..4 {
+            sheet.write(row, 0, "4")?.write(row, 1, 4)?.write(row, 2, 1)?;
+        }
+        Ok(())
+    });
+    let table = only_table(read_bytes("a.xlsx", &bytes, "").0);
+    for slot in [0, 1] {
+        let (first, last) = (&table.rows[0].values[slot], &table.rows[2].values[slot]);
+        let (Some(first), Some(last)) = (first.text(), last.text()) else { panic!("texts") };
+        assert!(std::sync::Arc::ptr_eq(first, last));
+    }
+}
