@@ -4,6 +4,7 @@
 //! rust_xlsxwriter alone, with the same settings and threads. Every measurement is a process
 //! of its own, so that its peak memory is its own. Run with
 //! `cargo bench --bench stages -- [LINES ...]`; without numbers 10,000 and 100,000 lines.
+//! `-- write FOLDER LINES` only writes a seeded round, to look at.
 
 mod floor;
 mod measure;
@@ -21,6 +22,12 @@ fn main() {
         && child == measure::CHILD
     {
         measured(what, Path::new(folder));
+        return;
+    }
+    if let [verb, folder, lines] = arguments.as_slice()
+        && verb == "write"
+    {
+        seeded::write(Path::new(folder), lines.parse().expect("a number of lines"));
         return;
     }
     let mut sizes: Vec<usize> = arguments.iter().filter_map(|text| text.parse().ok()).collect();
