@@ -30,6 +30,7 @@ pub enum Code {
     // Files
     FileMissing,
     FileUnreadable,
+    FileDoubled,
     SheetMissing,
     SheetEmpty,
     SheetWithoutTable,
@@ -54,11 +55,14 @@ pub enum Code {
     // Rows
     DepartmentUnknown,
     DepartmentMissing,
+    AreaUnknown,
     RowWithoutLabel,
     ClaimFails,
+    SumUnclear,
     LineTwin,
     LineKeyAmbiguous,
     LineDoubled,
+    LineJoinDiffers,
     PeriodUnknown,
     AccountUnknown,
     // Projects
@@ -72,6 +76,8 @@ pub enum Code {
     InnovationTooLong,
     // Round
     BasisIncomplete,
+    TargetMissing,
+    DepartmentWithoutLines,
     InputUnused,
 }
 
@@ -88,9 +94,10 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 45] = [
         Self::FileMissing,
         Self::FileUnreadable,
+        Self::FileDoubled,
         Self::SheetMissing,
         Self::SheetEmpty,
         Self::SheetWithoutTable,
@@ -112,11 +119,14 @@ impl Code {
         Self::CellTooLong,
         Self::DepartmentUnknown,
         Self::DepartmentMissing,
+        Self::AreaUnknown,
         Self::RowWithoutLabel,
         Self::ClaimFails,
+        Self::SumUnclear,
         Self::LineTwin,
         Self::LineKeyAmbiguous,
         Self::LineDoubled,
+        Self::LineJoinDiffers,
         Self::PeriodUnknown,
         Self::AccountUnknown,
         Self::ProjectDoubled,
@@ -127,6 +137,8 @@ impl Code {
         Self::InnovationWithoutCostBenefit,
         Self::InnovationTooLong,
         Self::BasisIncomplete,
+        Self::TargetMissing,
+        Self::DepartmentWithoutLines,
         Self::InputUnused,
     ];
 
@@ -136,6 +148,7 @@ impl Code {
         match self {
             Self::FileMissing => "datei-fehlt",
             Self::FileUnreadable => "datei-unlesbar",
+            Self::FileDoubled => "datei-doppelt",
             Self::SheetMissing => "blatt-fehlt",
             Self::SheetEmpty => "blatt-leer",
             Self::SheetWithoutTable => "blatt-ohne-tabelle",
@@ -157,11 +170,14 @@ impl Code {
             Self::CellTooLong => "text-zu-lang",
             Self::DepartmentUnknown => "dezernat-unbekannt",
             Self::DepartmentMissing => "dezernat-fehlt",
+            Self::AreaUnknown => "rechnungskreis-unbekannt",
             Self::RowWithoutLabel => "zeile-ohne-bezeichnung",
             Self::ClaimFails => "summe-falsch",
+            Self::SumUnclear => "summe-unklar",
             Self::LineTwin => "position-zwilling",
             Self::LineKeyAmbiguous => "position-schluessel-mehrdeutig",
             Self::LineDoubled => "position-doppelt",
+            Self::LineJoinDiffers => "position-angaben-verschieden",
             Self::PeriodUnknown => "zeitraum-unbekannt",
             Self::AccountUnknown => "konto-unbekannt",
             Self::ProjectDoubled => "projekt-doppelt",
@@ -172,6 +188,8 @@ impl Code {
             Self::InnovationWithoutCostBenefit => "innovation-ohne-kosten-nutzen",
             Self::InnovationTooLong => "innovation-zu-lange",
             Self::BasisIncomplete => "basis-unvollstaendig",
+            Self::TargetMissing => "ziel-ohne-betraege",
+            Self::DepartmentWithoutLines => "dezernat-ohne-positionen",
             Self::InputUnused => "eingabe-ungenutzt",
         }
     }
@@ -182,6 +200,11 @@ impl Code {
         match self {
             Self::FileMissing
             | Self::FileUnreadable
+            | Self::FileDoubled
+            | Self::SumUnclear
+            | Self::AreaUnknown
+            | Self::DepartmentWithoutLines
+            | Self::TargetMissing
             | Self::SheetMissing
             | Self::SheetEmpty
             | Self::EncodingUnclear
@@ -209,6 +232,7 @@ impl Code {
             | Self::TruthUnreadable
             | Self::CellTooLong
             | Self::ClaimFails
+            | Self::LineJoinDiffers
             | Self::ProjectUnknown
             | Self::RuleConflict
             | Self::DeclaredClassUnknown

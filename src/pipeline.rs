@@ -13,9 +13,10 @@ use crate::error::Error;
 use crate::ingest;
 use crate::language::Language;
 use crate::normalise::{self, NormalisedTable};
+use crate::period::FiscalYear;
 use crate::provenance::{Place, Source};
 use crate::report::{self, Run};
-use crate::round::{Basis, Departments, Input, Round};
+use crate::round::{Basis, Departments, Input, Round, Sheets};
 use crate::schema::Portfolio;
 
 /// What a user may ask for besides the settings of the round.
@@ -52,6 +53,7 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
     diagnostics.extend(found);
     let analysis = analyse::analyse(&portfolio, &classification, &round);
     diagnostics.extend(basis_incomplete(&analysis, &round));
+    diagnostics.extend(target_missing(&portfolio, &analysis, &round));
     diagnostic::sort(&mut diagnostics);
     portfolio.reconciliation.complete =
         !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
@@ -114,30 +116,60 @@ struct File<'a> {
 
 /// The files of every input, in order of path; an input without any is a file that is missing.
 fn find_files<'a>(round: &'a Round, base: &Path) -> Vec<Result<File<'a>, Diagnostic>> {
-    let mut files = Vec::new();
+    let any_case = glob::MatchOptions { case_sensitive: false, ..glob::MatchOptions::default() };
+    let mut files: Vec<Result<File<'a>, Diagnostic>> = Vec::new();
     for input in &round.inputs {
         let escaped = glob::Pattern::escape(&base.to_string_lossy());
         let pattern = format!("{escaped}/{}", input.path);
-        let mut paths: Vec<PathBuf> = glob::glob(&pattern)
-            .into_iter()
-            .flatten()
-            .filter_map(Result::ok)
-            .filter(|path| path.is_file() && !is_lock_file(path))
-            .collect();
+        let mut paths: Vec<PathBuf> = Vec::new();
+        for found in glob::glob_with(&pattern, any_case).into_iter().flatten() {
+            match found {
+                Ok(path) if is_lock_file(&path) => {}
+                Ok(path) => paths.push(path),
+                Err(error) => files.push(Err(unreadable(base, error.path(), error.error()))),
+            }
+        }
         paths.sort();
         if paths.is_empty() {
             files.push(Err(Diagnostic::new(Code::FileMissing)
                 .at(Place::file(input.path.clone()))
                 .with("name", &*input.name)));
         }
-        files.extend(paths.into_iter().map(|path| {
-            let relative = path.strip_prefix(base).unwrap_or(&path);
-            let parts: Vec<_> =
-                relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            Ok(File { shown_path: parts.join("/"), path: path.clone(), input })
-        }));
+        for path in paths {
+            let shown_path = shown(base, &path);
+            let taken = files.iter().flatten().find(|file| {
+                file.path == path && file.input.kind == input.kind && !apart(file.input, input)
+            });
+            files.push(match taken {
+                Some(other) => Err(Diagnostic::new(Code::FileDoubled)
+                    .at(Place::file(shown_path))
+                    .with("name", &*input.name)
+                    .with("other", &*other.input.name)),
+                None => Ok(File { path, shown_path, input }),
+            });
+        }
     }
     files
+}
+
+/// Two inputs may share a workbook where both name their sheets.
+fn apart(left: &Input, right: &Input) -> bool {
+    matches!((&left.sheets, &right.sheets), (Sheets::Named(left), Sheets::Named(right))
+        if !left.iter().any(|name| right.contains(name)))
+}
+
+fn unreadable(base: &Path, path: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(Code::FileUnreadable)
+        .at(Place::file(shown(base, path)))
+        .with("reason", error.to_string())
+}
+
+/// A path as every report names it: relative to the folder of the inputs.
+fn shown(base: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(base).unwrap_or(path);
+    let parts: Vec<_> =
+        relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
 }
 
 /// What spreadsheet programs leave beside an open file.
@@ -190,28 +222,51 @@ fn read_file(
     (Some(raw.source), tables, diagnostics)
 }
 
-/// Departments and policy areas that no line belongs to: settings that have no effect.
+/// Departments and policy areas that no line belongs to: a file that is missing, or settings
+/// that have no effect.
 fn unused(portfolio: &Portfolio, round: &Round) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    if portfolio.lines.is_empty() {
+        return diagnostics;
+    }
     let mut used = vec![false; portfolio.departments.len()];
     for line in &portfolio.lines {
         used[usize::from(line.department.0)] = true;
     }
     let settings = || Place::file("round.toml");
-    let mut diagnostics = Vec::new();
-    if matches!(round.departments, Departments::Listed(_)) && !portfolio.lines.is_empty() {
+    if matches!(round.departments, Departments::Listed(_)) {
         for (department, _) in portfolio.departments.iter().zip(used).filter(|(_, used)| !used) {
             let name = format!("{} {}", department.code, department.name);
-            let diagnostic = Diagnostic::new(Code::InputUnused).at(settings());
+            let diagnostic = Diagnostic::new(Code::DepartmentWithoutLines).at(settings());
             diagnostics.push(diagnostic.with("name", name));
         }
     }
     for area in &round.policy.areas {
-        if !portfolio.lines.is_empty() && !portfolio.lines.iter().any(|line| line.area == *area) {
+        if !portfolio.lines.iter().any(|line| line.area == *area) {
             let diagnostic = Diagnostic::new(Code::InputUnused).at(settings());
             diagnostics.push(diagnostic.with("name", &**area));
         }
     }
     diagnostics
+}
+
+/// Budget years of the round for which no amount in scope was found.
+fn target_missing(portfolio: &Portfolio, analysis: &Analysis, round: &Round) -> Vec<Diagnostic> {
+    if portfolio.lines.is_empty() {
+        return Vec::new();
+    }
+    let phase = round.language.text(&format!("phase-{}", round.target_phase().code()));
+    let found = |year: &FiscalYear| {
+        let periods = analysis.target_periods.iter().map(|&index| analysis.periods[index].period);
+        periods.into_iter().any(|period| period.fiscal_year == *year)
+    };
+    let missing = round.fiscal_years.iter().filter(|year| !found(year));
+    missing
+        .map(|year| {
+            let diagnostic = Diagnostic::new(Code::TargetMissing).at(Place::file("round.toml"));
+            diagnostic.with("found", format!("{phase} {year}"))
+        })
+        .collect()
 }
 
 /// The finance plan's current payments are not in the source: the total is investment only.

@@ -374,6 +374,12 @@ impl Round {
         settings::parse(folder, text)
     }
 
+    /// Every accounting area of departments and target, in order.
+    #[must_use]
+    pub fn areas(&self) -> Vec<Text> {
+        settings::known_areas(&self.departments, &self.policy.areas)
+    }
+
     /// The phase the target is taken for.
     #[must_use]
     pub const fn target_phase(&self) -> Phase {

@@ -266,7 +266,7 @@ impl<'a> Collector<'a> {
 }
 
 fn project_key(id: &str) -> String {
-    id.trim().to_lowercase()
+    crate::round::headings::fold(id)
 }
 
 fn facts(project: &Project, table: &RuleTable, budget_year: FiscalYear) -> ProjectFacts {

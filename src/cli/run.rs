@@ -70,7 +70,11 @@ impl Run {
             .collect();
         self.fail_on.iter().any(|case| match case {
             FailOn::Missed => verdicts.contains(&Verdict::Missed),
-            FailOn::Undecidable => verdicts.contains(&Verdict::Undecidable),
+            // A budget year without a verdict is not decided either.
+            FailOn::Undecidable => {
+                verdicts.contains(&Verdict::Undecidable)
+                    || verdicts.len() < run.round.fiscal_years.len()
+            }
             FailOn::Error => run.diagnostics.iter().any(|found| found.severity == Severity::Error),
         })
     }

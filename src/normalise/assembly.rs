@@ -9,11 +9,13 @@ use rayon::prelude::*;
 
 use super::{NormalisedTable, identity};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::period::Period;
 use crate::provenance::Cell;
+use crate::round::headings::fold;
 use crate::round::{Departments, Round};
 use crate::schema::{
-    Amount, BudgetLine, Department, DepartmentIndex, Portfolio, Reconciliation, ScopeSum, Table,
-    TableIndex, Text,
+    Amount, BudgetLine, Department, DepartmentIndex, Field, Portfolio, Project, Reconciliation,
+    ScopeSum, Table, TableIndex, Text,
 };
 
 /// Twins that are reported one by one for each table; more are counted in the last message.
@@ -36,7 +38,7 @@ pub fn assemble(mut tables: Vec<NormalisedTable>, round: &Round) -> (Portfolio, 
         lines.append(&mut placed(table, index, &mut portfolio));
     }
     let mut diagnostics = Vec::new();
-    portfolio.lines = join(lines, &long, &portfolio.tables, &mut diagnostics);
+    portfolio.lines = join(lines, &long, &portfolio.tables, round, &mut diagnostics);
     merge_scope_sums(&mut portfolio.reconciliation);
     join_projects(&mut portfolio, &mut diagnostics);
     (portfolio, diagnostics)
@@ -116,6 +118,7 @@ fn join(
     lines: Vec<BudgetLine>,
     long: &[bool],
     tables: &[Table],
+    round: &Round,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<BudgetLine> {
     let mut order: Vec<u32> = (0..u32::try_from(lines.len()).expect("lines fit memory")).collect();
@@ -135,7 +138,8 @@ fn join(
             end += 1;
         }
         if end - start > 1 {
-            join_group(&order[start..end], &mut slots, long);
+            let group = &order[start..end];
+            join_group(group, &mut slots, long, tables, round, diagnostics);
             number_twins(&order[start..end], &mut slots, tables, &mut shown, diagnostics);
         }
         start = end;
@@ -145,20 +149,72 @@ fn join(
 
 /// Joins the lines of one id that state no period twice and stand in different tables, or in
 /// one long table; what is joined leaves its slot.
-fn join_group(group: &[u32], slots: &mut [Option<BudgetLine>], long: &[bool]) {
+fn join_group(
+    group: &[u32],
+    slots: &mut [Option<BudgetLine>],
+    long: &[bool],
+    tables: &[Table],
+    round: &Round,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for position in 1..group.len() {
         let Some(line) = slots[group[position] as usize].take() else { continue };
         let target = group[..position].iter().copied().find(|&earlier| {
             slots[earlier as usize].as_ref().is_some_and(|known| joins(known, &line, long))
         });
         match target.and_then(|target| slots[target as usize].as_mut()) {
-            Some(known) => {
-                known.amounts.extend(line.amounts);
-                known.amounts.sort_by_key(|amount| (amount.period, amount.table, amount.cell));
-            }
+            Some(known) => merge(known, line, tables, round, diagnostics),
             None => slots[group[position] as usize] = Some(line),
         }
     }
+}
+
+/// Fields in which two statements of one line must not differ in silence.
+const STATED: [Field; 2] = [Field::DeclaredClass, Field::ProjectId];
+
+/// Makes one line of two. What is stated beside the budget year's amount wins over what is
+/// stated beside other amounts; what only one of them states is kept.
+fn merge(
+    known: &mut BudgetLine,
+    mut line: BudgetLine,
+    tables: &[Table],
+    round: &Round,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let speaks_of_target = |line: &BudgetLine| {
+        round.fiscal_years.iter().any(|&fiscal_year| {
+            line.amount(Period { fiscal_year, phase: round.target_phase() }).is_some()
+        })
+    };
+    if speaks_of_target(&line) && !speaks_of_target(known) {
+        std::mem::swap(known, &mut line);
+    }
+    for field in Field::ALL {
+        match (known.fields.get(field), line.fields.get(field)) {
+            (None, Some(text)) => {
+                let text = text.clone();
+                known.fields.set(field, Some(text));
+            }
+            (Some(kept), Some(other)) if kept != other && STATED.contains(&field) => {
+                let place = tables[line.table.0 as usize].place(Cell { row: line.row, column: 0 });
+                diagnostics.push(
+                    Diagnostic::new(Code::LineJoinDiffers)
+                        .at(place)
+                        .with("name", &*known.key)
+                        .with("found", &**kept)
+                        .with("other", &**other),
+                );
+            }
+            _ => {}
+        }
+    }
+    for (heading, text) in line.extra {
+        if !known.extra.iter().any(|(kept, _)| *kept == heading) {
+            known.extra.push((heading, text));
+        }
+    }
+    known.amounts.extend(line.amounts);
+    known.amounts.sort_by_key(|amount| (amount.period, amount.table, amount.cell));
 }
 
 fn joins(known: &BudgetLine, line: &BudgetLine, long: &[bool]) -> bool {
@@ -203,7 +259,8 @@ fn number_twins(
     *shown += 1;
     if *shown <= SHOWN || code != Code::LineTwin {
         let cell = |line: &BudgetLine| Cell { row: line.row, column: 0 };
-        let other = format!("{} {}", other.place(cell(last)).path, cell(last).a1());
+        let sheet = other.sheet.name.as_deref().unwrap_or_default();
+        let other = format!("{} {sheet} {}", other.sheet.path, cell(last).a1());
         diagnostics.push(
             Diagnostic::new(code)
                 .at(table.place(cell(first)))
@@ -249,10 +306,11 @@ fn merge_scope_sums(reconciliation: &mut Reconciliation) {
 fn join_projects(portfolio: &mut Portfolio, diagnostics: &mut Vec<Diagnostic>) {
     let Portfolio { projects, tables, .. } = portfolio;
     projects.sort_by(|left, right| {
-        (&left.id, left.table, left.row).cmp(&(&right.id, right.table, right.row))
+        let key = |project: &Project| (fold(&project.id), project.table, project.row);
+        key(left).cmp(&key(right))
     });
     projects.dedup_by(|later, first| {
-        let doubled = later.id == first.id;
+        let doubled = fold(&later.id) == fold(&first.id);
         if doubled {
             let table = &tables[later.table.0 as usize];
             let other = &tables[first.table.0 as usize];

@@ -21,8 +21,31 @@ const RUNS: usize = 64;
 pub(super) struct Sums {
     indices: Vec<usize>,
     so_far: Vec<Total>,
-    /// Sums at the start of the table and after each printed sum.
-    starts: Vec<Vec<Total>>,
+    row_count: usize,
+    /// Sums and rows at the start of the table and after each printed sum.
+    starts: Vec<(Vec<Total>, usize)>,
+}
+
+/// What a sum row claims, compared with the run of rows above it that fits best.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    /// Column, printed sum, sum of the parts.
+    columns: Vec<(usize, Total, Total)>,
+    /// Rows of the run.
+    row_count: usize,
+}
+
+impl Compared {
+    /// Every printed sum is the sum of its parts, and there is one.
+    pub(super) fn holds(&self) -> bool {
+        !self.columns.is_empty() && self.columns.iter().all(|(_, claimed, sum)| claimed == sum)
+    }
+
+    /// It holds, and is not just a single row said twice or a row of zeros.
+    pub(super) fn is_convincing(&self) -> bool {
+        let zeros = self.columns.iter().all(|&(_, claimed, _)| claimed == Total::ZERO);
+        self.holds() && self.row_count > 1 && !zeros
+    }
 }
 
 impl Sums {
@@ -32,18 +55,24 @@ impl Sums {
             .chain(layout.claims.iter().map(|claim| claim.index))
             .collect();
         let so_far = vec![Total::ZERO; indices.len()];
-        Self { starts: vec![so_far.clone()], indices, so_far }
+        Self { starts: vec![(so_far.clone(), 0)], indices, so_far, row_count: 0 }
     }
 
     /// Adds a row that is not a sum, whatever becomes of it.
     pub(super) fn add(&mut self, row: &RawRow) {
+        self.row_count += 1;
         for (sum, &index) in self.so_far.iter_mut().zip(&self.indices) {
             *sum += number(&row.values[index]).unwrap_or_default();
         }
     }
 
+    /// Begins a new run behind a sum row.
+    pub(super) fn close_run(&mut self) {
+        self.starts.push((self.so_far.clone(), self.row_count));
+    }
+
     /// What a sum row claims and what its parts sum to, for the run that fits best.
-    pub(super) fn compare(&mut self, row: &RawRow) -> Vec<(usize, Total, Total)> {
+    pub(super) fn compare(&self, row: &RawRow) -> Compared {
         let claimed: Vec<(usize, usize, Total)> = (self.indices.iter().enumerate())
             .filter_map(|(slot, &index)| {
                 number(&row.values[index]).map(|claimed| (slot, index, claimed))
@@ -51,24 +80,19 @@ impl Sums {
             .collect();
         let recent = self.starts.len().saturating_sub(RUNS);
         let runs = self.starts[recent..].iter().rev().chain(self.starts.first());
-        let best = runs
-            .map(|start| {
-                let compared: Vec<(usize, Total, Total)> = claimed
-                    .iter()
-                    .map(|&(slot, index, claimed)| {
-                        (index, claimed, self.so_far[slot] - start[slot])
-                    })
-                    .collect();
-                let wrong = compared.iter().filter(|(_, claimed, sum)| claimed != sum).count();
-                let off: i128 =
-                    compared.iter().map(|&(_, claimed, sum)| (claimed - sum).cents().abs()).sum();
-                (wrong, off, compared)
-            })
-            .min_by_key(|&(wrong, off, _)| (wrong, off))
-            .map(|(_, _, compared)| compared)
-            .unwrap_or_default();
-        self.starts.push(self.so_far.clone());
-        best
+        runs.map(|(start, row_count)| {
+            let columns: Vec<(usize, Total, Total)> = claimed
+                .iter()
+                .map(|&(slot, index, claimed)| (index, claimed, self.so_far[slot] - start[slot]))
+                .collect();
+            let wrong = columns.iter().filter(|(_, claimed, sum)| claimed != sum).count();
+            let off: i128 =
+                columns.iter().map(|&(_, claimed, sum)| (claimed - sum).cents().abs()).sum();
+            (wrong, off, Compared { columns, row_count: self.row_count - row_count })
+        })
+        .min_by_key(|&(wrong, off, _)| (wrong, off))
+        .map(|(_, _, compared)| compared)
+        .unwrap_or_default()
     }
 }
 
@@ -82,13 +106,13 @@ fn number(value: &Value) -> Option<Total> {
 
 /// Records what a sum row claims; each mismatch is a finding with both figures.
 pub(super) fn record(
-    compared: Vec<(usize, Total, Total)>,
+    compared: Compared,
     row: &RawRow,
     label: &Text,
     normalised: &mut NormalisedTable,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (index, claimed, computed) in compared {
+    for (index, claimed, computed) in compared.columns {
         let check = check(&normalised.table, index, row, label, claimed, computed);
         if claimed != computed {
             diagnostics.push(finding(&normalised.table, &check, row));

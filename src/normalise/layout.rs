@@ -283,7 +283,8 @@ fn headings(table: &Table, input: &Input) -> Vec<(String, Supplier)> {
 
 fn base_year(table: &Table, input: &Input) -> Option<FiscalYear> {
     let text = constant(input.fiscal_year.as_ref()?, table)?;
-    text.trim().parse().ok().map(FiscalYear)
+    let year = text.trim().parse().ok().filter(|year| (1900..=2200).contains(year));
+    year.map(FiscalYear)
 }
 
 /// The value of a constant for a table.

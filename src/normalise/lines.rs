@@ -1,8 +1,8 @@
 //! Rows of a budget table become lines, and every amount is accounted for.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-use super::layout::{Layout, constant, text_of};
+use super::layout::{Layout, constant, shorten, text_of};
 use super::rows::{Filters, RowKind, excerpt, kind};
 use super::{NormalisedTable, ScopeKey, claims, identity};
 use crate::diagnostic::{Code, Diagnostic};
@@ -53,9 +53,11 @@ pub(super) fn read(
             .as_ref()
             .and_then(|department| constant(department, &normalised.table)),
         known_departments: HashMap::new(),
+        areas: round.areas(),
         normalised,
         diagnostics,
-        unknown_departments: HashSet::new(),
+        unknown_departments: BTreeMap::new(),
+        unknown_areas: BTreeMap::new(),
         unknown_accounts: BTreeMap::new(),
         said: BTreeMap::new(),
     };
@@ -65,12 +67,21 @@ pub(super) fn read(
             RowKind::Prose => {}
             RowKind::Sum => reader.sum_row(row, &mut sums),
             RowKind::Unlabelled => reader.unlabelled_row(row, &mut sums),
-            RowKind::Line => {
+            RowKind::LikeSum if sums.compare(row).is_convincing() => {
+                reader.sum_row(row, &mut sums);
+            }
+            kind @ (RowKind::Line | RowKind::LikeSum) => {
                 sums.add(row);
                 claims::check_columns(row, layout, reader.normalised, reader.diagnostics);
                 match filters.reason(row) {
                     Some(reason) => reader.leave_out(row, reason),
-                    None => reader.line(row),
+                    None => {
+                        if kind == RowKind::LikeSum {
+                            let name = reader.label(row);
+                            reader.say(Code::SumUnclear, row, 0, &[("name", name)]);
+                        }
+                        reader.line(row);
+                    }
                 }
             }
         }
@@ -84,20 +95,41 @@ struct Reader<'a> {
     round: &'a Round,
     directory: Directory<'a>,
     constant_department: Option<Text>,
+    areas: Vec<Text>,
     known_departments: HashMap<Text, DepartmentIndex>,
     normalised: &'a mut NormalisedTable,
     diagnostics: &'a mut Vec<Diagnostic>,
-    unknown_departments: HashSet<Text>,
-    unknown_accounts: BTreeMap<Text, UnknownAccount>,
+    unknown_departments: BTreeMap<Text, Unknown>,
+    unknown_accounts: BTreeMap<Text, Unknown>,
+    unknown_areas: BTreeMap<Text, Unknown>,
     /// How often each code was said.
     said: BTreeMap<Code, usize>,
 }
 
-/// Money on an account the chart does not know.
-struct UnknownAccount {
+/// Rows with a code nobody knows: said once, with their number and money.
+struct Unknown {
     first: Diagnostic,
-    count: u64,
+    row_count: u64,
+    amount_count: u64,
     sum: Total,
+}
+
+impl Unknown {
+    fn new(code: Code, reader: &Reader<'_>, row: &RawRow) -> Self {
+        let place = reader.normalised.table.place(Cell { row: row.row, column: 0 });
+        let first = Diagnostic::new(code).at(place).row(excerpt(row));
+        Self { first, row_count: 0, amount_count: 0, sum: Total::ZERO }
+    }
+
+    fn add(&mut self, row: &RawRow, layout: &Layout) {
+        self.row_count += 1;
+        for amount in &layout.amounts {
+            if let Value::Cents(cents) = row.values[amount.index] {
+                self.amount_count += 1;
+                self.sum += cents;
+            }
+        }
+    }
 }
 
 /// An amount of a row with the number of its column among the amount columns.
@@ -106,19 +138,24 @@ type RowAmount = (usize, Cents, Option<Period>);
 impl Reader<'_> {
     fn sum_row(&mut self, row: &RawRow, sums: &mut claims::Sums) {
         let compared = sums.compare(row);
-        let texts = self.layout.texts.iter().filter_map(|&index| row.values[index].text());
-        let label: Vec<&str> = texts.map(|text| &**text).collect();
-        claims::record(compared, row, &label.join(" ").into(), self.normalised, self.diagnostics);
+        let label = self.label(row).into();
+        claims::record(compared, row, &label, self.normalised, self.diagnostics);
+        sums.close_run();
         self.roll_up(row);
+    }
+
+    /// The texts of a row, as a claim is named.
+    fn label(&self, row: &RawRow) -> String {
+        let texts = self.layout.texts.iter().filter_map(|&index| row.values[index].text());
+        let texts: Vec<&str> = texts.map(|text| &**text).collect();
+        shorten(&texts.join(" "), 80)
     }
 
     /// Amounts without any text are a printed sum if they are one, and a gap if not.
     fn unlabelled_row(&mut self, row: &RawRow, sums: &mut claims::Sums) {
         let compared = sums.compare(row);
-        if compared.iter().all(|(_, claimed, computed)| claimed == computed) {
-            let label = Text::from("");
-            claims::record(compared, row, &label, self.normalised, self.diagnostics);
-            self.roll_up(row);
+        if compared.is_convincing() {
+            self.sum_row(row, sums);
             return;
         }
         let amounts = self.layout.amounts.iter().map(|amount| &row.values[amount.index]);
@@ -156,7 +193,7 @@ impl Reader<'_> {
                 Some(period) => {
                     self.count_out(slot, OutOfScope::Filtered, reason, &account, period, cents);
                 }
-                None => self.normalised.columns[slot].rejected += cents,
+                None => self.account_for(slot, cents, None, None, &account, row),
             }
         }
     }
@@ -193,8 +230,8 @@ impl Reader<'_> {
         let amounts = self.amounts(row);
         let reason = self.scope(row, &fields);
         let extra = self.extra(row);
-        let key = self.key(row, &fields, department);
-        let area = fields.get(Field::Area).or(self.input.area.as_ref()).cloned();
+        let (full_key, key) = self.key(row, &fields, department);
+        let area = self.area(row, &fields).or_else(|| self.input.area.clone());
         let account = fields.text(Field::Account).to_owned();
         for &(slot, cents, period) in &amounts {
             self.account_for(slot, cents, period, reason, &account, row);
@@ -202,7 +239,7 @@ impl Reader<'_> {
         for (label, component) in self.layout.labels.iter().enumerate() {
             let amounts = self.line_amounts(row, &amounts, label);
             self.normalised.lines.push(BudgetLine {
-                id: identity::id(&key, component.as_deref()).into(),
+                id: identity::id(&full_key, component.as_deref()).into(),
                 key: key.clone(),
                 component: component.clone(),
                 department,
@@ -269,9 +306,9 @@ impl Reader<'_> {
         amounts
             .filter_map(|(slot, column)| match row.values[column.index] {
                 Value::Cents(cents) => {
-                    let year = column
-                        .fiscal_year
-                        .or_else(|| base.map(|base| FiscalYear(base.0 + column.year_offset)));
+                    let year = column.fiscal_year.or_else(|| {
+                        base.map(|base| FiscalYear(base.0.saturating_add(column.year_offset)))
+                    });
                     let phase = column.phase.or(phase);
                     let period =
                         year.zip(phase).map(|(fiscal_year, phase)| Period { fiscal_year, phase });
@@ -333,34 +370,39 @@ impl Reader<'_> {
     }
 
     fn unknown_account(&mut self, row: &RawRow, account: &Text) {
-        let place = self.normalised.table.place(Cell { row: row.row, column: 0 });
-        let known =
-            self.unknown_accounts.entry(account.clone()).or_insert_with(|| UnknownAccount {
-                first: Diagnostic::new(Code::AccountUnknown).at(place).row(excerpt(row)),
-                count: 0,
-                sum: Total::ZERO,
-            });
-        for amount in &self.layout.amounts {
-            if let Value::Cents(cents) = row.values[amount.index] {
-                known.count += 1;
-                known.sum += cents;
-            }
-        }
+        let fresh = Unknown::new(Code::AccountUnknown, self, row);
+        self.unknown_accounts.entry(account.clone()).or_insert(fresh).add(row, self.layout);
     }
 
-    fn key(&self, row: &RawRow, fields: &Fields, department: DepartmentIndex) -> Text {
+    /// The area a row names, in the spelling of the round.
+    fn area(&mut self, row: &RawRow, fields: &Fields) -> Option<Text> {
+        let stated = fields.get(Field::Area)?;
+        let folded = fold(stated);
+        let known = self.areas.iter().find(|known| fold(known) == folded);
+        if let Some(known) = known {
+            return Some(known.clone());
+        }
+        let fresh = Unknown::new(Code::AreaUnknown, self, row);
+        self.unknown_areas.entry(stated.clone()).or_insert(fresh).add(row, self.layout);
+        Some(stated.clone())
+    }
+
+    /// The key of a line: its parts in a fixed order, blanks included, and what people read.
+    fn key(&self, row: &RawRow, fields: &Fields, department: DepartmentIndex) -> (String, Text) {
         let mut parts: Vec<Text> = Vec::new();
         if self.input.id_columns.is_empty() {
             parts.push(self.normalised.departments[usize::from(department.0)].0.clone());
-            let named = KEY_FIELDS.into_iter().filter_map(|field| fields.get(field).cloned());
-            parts.extend(named);
+            let named = KEY_FIELDS.into_iter().map(|field| fields.get(field).cloned());
+            parts.extend(named.map(Option::unwrap_or_default));
         } else {
             for heading in &self.input.id_columns {
                 let text = self.layout.supplier(heading).and_then(|column| column.text(row));
                 parts.push(text.unwrap_or_default());
             }
         }
-        parts.join(" | ").into()
+        let full = parts.join("\u{1f}");
+        parts.retain(|part| !part.is_empty());
+        (full, parts.join(" | ").into())
     }
 
     fn department(&mut self, row: &RawRow, fields: &Fields) -> Option<DepartmentIndex> {
@@ -373,9 +415,8 @@ impl Reader<'_> {
             return Some(department);
         }
         let Some((code, name)) = self.directory.find(&stated, row) else {
-            if self.unknown_departments.insert(stated.clone()) {
-                self.say(Code::DepartmentUnknown, row, 0, &[("found", stated.to_string())]);
-            }
+            let fresh = Unknown::new(Code::DepartmentUnknown, self, row);
+            self.unknown_departments.entry(stated).or_insert(fresh).add(row, self.layout);
             return None;
         };
         let known = self.normalised.departments.iter().position(|(known, _)| *known == code);
@@ -414,14 +455,21 @@ impl Reader<'_> {
 
     /// Says what was counted: unknown accounts with their sums, messages beyond the shown ones.
     fn finish(self) {
+        let areas = self.areas.join(", ");
         for (account, unknown) in self.unknown_accounts {
-            self.diagnostics.push(
-                unknown
-                    .first
-                    .with("found", &*account)
-                    .with("count", unknown.count.to_string())
-                    .with("sum", unknown.sum.german()),
-            );
+            let found = if account.is_empty() { "–" } else { &*account };
+            let diagnostic = unknown.first.with("found", found);
+            let diagnostic = diagnostic.with("count", unknown.amount_count.to_string());
+            self.diagnostics.push(diagnostic.with("sum", unknown.sum.german()));
+        }
+        for (department, unknown) in self.unknown_departments {
+            let diagnostic = unknown.first.with("found", &*department);
+            let diagnostic = diagnostic.with("count", unknown.row_count.to_string());
+            self.diagnostics.push(diagnostic.with("sum", unknown.sum.german()));
+        }
+        for (area, unknown) in self.unknown_areas {
+            let diagnostic = unknown.first.with("found", &*area);
+            self.diagnostics.push(diagnostic.with("expected", areas.clone()));
         }
         for (code, count) in self.said.into_iter().filter(|&(_, count)| count > SHOWN) {
             let place = crate::provenance::Place::sheet(&self.normalised.table.sheet);

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::RawTable;
 use crate::money::Total;
-use crate::period::Period;
+use crate::period::{Period, Phase};
 use crate::round::{Input, InputKind, Round};
 use crate::schema::{
     BudgetLine, ClaimCheck, ColumnReconciliation, OutOfScope, Posts, Project, Role, Table, Text,
@@ -129,7 +129,10 @@ impl NormalisedTable {
 fn check_years(table: &Table, round: &Round, diagnostics: &mut Vec<Diagnostic>) {
     let mut latest: Option<(i16, &crate::schema::Column)> = None;
     for column in &table.columns {
-        let Role::Amount { fiscal_year, year_offset, .. } = &column.role else { continue };
+        let Role::Amount { fiscal_year, phase, year_offset, .. } = &column.role else { continue };
+        if matches!(phase, Some(Phase::Actual | Phase::Commitment)) {
+            continue;
+        }
         let Some(year) = fiscal_year else { return };
         if round.fiscal_years.contains(year) || *year_offset != 0 {
             return;

@@ -27,17 +27,18 @@ pub(super) fn read(
             let label = field(row, layout, Field::Title).unwrap_or_default();
             let compared = sums.compare(row);
             claims::record(compared, row, &label, normalised, diagnostics);
+            sums.close_run();
         } else {
             sums.add(row);
-        }
-        if filters.reason(row).is_some() {
-            continue;
         }
         for (slot, amount) in layout.amounts.iter().enumerate() {
             // Money beside posts is a claim of the table of posts, never a budget line.
             if let Value::Cents(cents) = row.values[amount.index] {
                 normalised.columns[slot].roll_up += cents;
             }
+        }
+        if filters.reason(row).is_some() {
+            continue;
         }
         push(row, layout, input, claim, normalised);
         normalised.table.row_count += 1;

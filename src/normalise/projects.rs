@@ -29,12 +29,13 @@ pub(super) fn read(
     normalised: &mut NormalisedTable,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut seen: BTreeMap<Text, u32> = BTreeMap::new();
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     let filters = super::rows::Filters::new(input, layout);
     for row in &raw.rows {
         let reader = Reader { row, layout };
         let named = reader.text("project_id").is_some() || reader.text("title").is_some();
-        let is_sum = matches!(kind(row, layout), RowKind::Sum | RowKind::Unlabelled);
+        let is_sum = reader.text("project_id").is_none()
+            && matches!(kind(row, layout), RowKind::Sum | RowKind::Unlabelled);
         for (slot, amount) in layout.amounts.iter().enumerate() {
             let Value::Cents(cents) = row.values[amount.index] else { continue };
             let column = &mut normalised.columns[slot];
@@ -62,7 +63,7 @@ pub(super) fn read(
             continue;
         }
         let project = reader.project(normalised, round, diagnostics);
-        let first = *seen.entry(project.id.clone()).or_insert(row.row);
+        let first = *seen.entry(fold(&project.id)).or_insert(row.row);
         if first != row.row {
             let place = normalised.table.place(Cell { row: row.row, column: 0 });
             diagnostics.push(

@@ -34,9 +34,11 @@ const SUM_WORDS: [&str; 14] = [
 pub(super) enum RowKind {
     /// A line.
     Line,
-    /// A printed sum by its wording.
+    /// Begins like a sum but carries more than a sum does; what it sums to decides.
+    LikeSum,
+    /// A printed sum by its wording and structure.
     Sum,
-    /// Amounts without any text.
+    /// Amounts without text that says what they are for.
     Unlabelled,
     /// A section title or a note: text in one column, no amount.
     Prose,
@@ -45,20 +47,42 @@ pub(super) enum RowKind {
 /// Tells what a row is, by structure and wording.
 pub(super) fn kind(row: &RawRow, layout: &Layout) -> RowKind {
     let has_amount = has_amount(row, layout);
-    let mut texts = layout.texts.iter().filter_map(|&index| row.values[index].text());
-    let Some(first) = texts.next() else {
+    let texts = || layout.texts.iter().filter_map(|&index| row.values[index].text());
+    let text_count = texts().count();
+    if text_count == 0 {
         return if has_amount { RowKind::Unlabelled } else { RowKind::Prose };
-    };
-    let text_count = 1 + texts.count();
+    }
     if text_count == 1 && !has_amount {
         return RowKind::Prose;
     }
-    let label = layout.texts.iter().filter_map(|&index| row.values[index].text());
-    let named = label.clone().any(|text| begins_like_a_sum(text)) || begins_like_a_sum(first);
-    if named && text_count <= 2 && !has_account(row, layout) {
-        return RowKind::Sum;
+    if texts().any(|text| begins_like_a_sum(text)) {
+        let bare = text_count <= 2 && !has(row, layout, &[Field::Account]);
+        return if bare { RowKind::Sum } else { RowKind::LikeSum };
+    }
+    if has_amount && !says_what_for(row, layout, text_count) {
+        return RowKind::Unlabelled;
     }
     RowKind::Line
+}
+
+/// Fields that say who asks, but not what for.
+const WHO: [Field; 3] = [Field::Department, Field::Unit, Field::Area];
+
+/// The row has text besides who asks.
+fn says_what_for(row: &RawRow, layout: &Layout, text_count: usize) -> bool {
+    let who = layout
+        .fields
+        .iter()
+        .filter(|(field, supplier)| WHO.contains(field) && supplier.text(row).is_some())
+        .count();
+    text_count > who
+}
+
+fn has(row: &RawRow, layout: &Layout, fields: &[Field]) -> bool {
+    layout
+        .fields
+        .iter()
+        .any(|(field, supplier)| fields.contains(field) && supplier.text(row).is_some())
 }
 
 fn has_amount(row: &RawRow, layout: &Layout) -> bool {
@@ -71,16 +95,11 @@ fn has_amount(row: &RawRow, layout: &Layout) -> bool {
         .any(|index| !row.values[index].is_blank())
 }
 
-fn has_account(row: &RawRow, layout: &Layout) -> bool {
-    layout
-        .fields
-        .iter()
-        .any(|(field, supplier)| *field == Field::Account && supplier.text(row).is_some())
-}
-
 fn begins_like_a_sum(text: &str) -> bool {
     let folded = fold(text);
-    let word = folded.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    // "Gesamt-Netzwerk" is a thing, not a sum.
+    let word =
+        folded.split(|c: char| !(c.is_alphabetic() || c == '-')).find(|word| !word.is_empty());
     word.is_some_and(|word| SUM_WORDS.contains(&word))
 }
 
@@ -155,7 +174,7 @@ mod tests {
         for text in ["Summe", "Gesamt:", "Zwischensumme Produkt 1", "Σ 2026", "INSGESAMT"] {
             assert!(begins_like_a_sum(text), "{text}");
         }
-        for text in ["Gesamtschule West", "Wartung gesamt", "Totalstation", ""] {
+        for text in ["Gesamtschule West", "Wartung gesamt", "Gesamt-Netzwerk Wartung", ""] {
             assert!(!begins_like_a_sum(text), "{text}");
         }
     }

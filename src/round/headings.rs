@@ -39,7 +39,7 @@ const BUDGET_ALIASES: [(Field, &[&str]); 17] = [
         Field::Unit,
         &["amt", "fachbereich", "fb", "organisationseinheit", "oe", "abteilung", "referat"],
     ),
-    (Field::Area, &["rechnungskreis", "buchungskreis"]),
+    (Field::Area, &["rechnungskreis"]),
     (Field::ProductGroup, &["produktgruppe", "pg"]),
     (Field::Product, &["produkt", "produktnummer", "produkt-nr.", "produkt nr.", "product"]),
     (Field::CostCentre, &["kostenstelle", "kst", "kst.", "kostenst.", "cost centre"]),
@@ -191,6 +191,15 @@ static AMOUNT_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a constant pattern")
 });
 
+/// A unit at the end of a heading, in brackets or after *in*.
+static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)(?:[\[(]\s*(?:in\s)?|\sin\s|\d\s)
+        (?P<unit>eur|euro|€|teur|t€|tsd\.\s?(?:eur|euro|€)|mio\.\s?(?:eur|euro|€)|m€)\s*[\])]?$",
+    )
+    .expect("a constant pattern")
+});
+
 /// Folds a heading for comparison: case, umlauts, ß, blanks and line breaks.
 #[must_use]
 pub fn fold(heading: &str) -> String {
@@ -220,8 +229,10 @@ pub struct Headings {
     ignored: Vec<Pattern>,
     kept: Vec<Pattern>,
     posts: Vec<Pattern>,
-    scales: HashMap<String, i64>,
-    base_scale: i64,
+    /// Unit and sign the round gives a column.
+    scales: HashMap<String, (Option<i64>, Sign)>,
+    unit: i64,
+    sign: Sign,
     kind: InputKind,
     fiscal_years: Vec<FiscalYear>,
     stage: Stage,
@@ -239,7 +250,8 @@ impl Headings {
             kept: patterns(&input.extra),
             posts: patterns(&input.posts),
             scales,
-            base_scale: input.unit * 100 * direction(input.sign),
+            unit: input.unit,
+            sign: input.sign,
             kind: input.kind,
             fiscal_years: round.fiscal_years.clone(),
             stage: round.stage,
@@ -287,18 +299,8 @@ impl Headings {
     #[must_use]
     pub fn cents_per_unit(&self, heading: &str) -> i64 {
         let folded = fold(heading);
-        if let Some(&scale) = self.scales.get(&folded) {
-            return scale;
-        }
-        let unit = AMOUNT_HEADING.captures(&folded).and_then(|found| found.name("unit"));
-        match unit.map(|unit| unit.as_str()) {
-            Some(unit) if unit.starts_with("mio") || unit == "m€" => {
-                100_000_000 * self.base_scale.signum()
-            }
-            Some(unit) if unit.starts_with('t') => 100_000 * self.base_scale.signum(),
-            Some(_) => 100 * self.base_scale.signum(),
-            None => self.base_scale,
-        }
+        let (unit, sign) = self.scales.get(&folded).copied().unwrap_or((None, self.sign));
+        unit.or_else(|| written_unit(&folded)).unwrap_or(self.unit) * 100 * direction(sign)
     }
 
     fn alias(&self, folded: &str) -> Option<Role> {
@@ -354,6 +356,19 @@ impl Headings {
     }
 }
 
+/// The unit a heading names at its end: `Sachkosten (T€)`.
+fn written_unit(folded: &str) -> Option<i64> {
+    let found = UNIT.captures(folded)?;
+    let unit = &found["unit"];
+    Some(if unit.starts_with("mio") || unit == "m€" {
+        1_000_000
+    } else if unit.starts_with('t') {
+        1_000
+    } else {
+        1
+    })
+}
+
 const fn direction(sign: Sign) -> i64 {
     match sign {
         Sign::CostPositive => 1,
@@ -365,7 +380,9 @@ fn patterns(texts: &[Text]) -> Vec<Pattern> {
     texts.iter().filter_map(|text| Pattern::new(&fold(text)).ok()).collect()
 }
 
-fn named_roles(input: &Input) -> (HashMap<String, Role>, HashMap<String, i64>) {
+type NamedRoles = (HashMap<String, Role>, HashMap<String, (Option<i64>, Sign)>);
+
+fn named_roles(input: &Input) -> NamedRoles {
     let (mut named, mut scales) = (HashMap::new(), HashMap::new());
     for (field, headings) in &input.fields {
         for heading in headings {
@@ -388,8 +405,7 @@ fn named_roles(input: &Input) -> (HashMap<String, Role>, HashMap<String, i64>) {
     }
     for column in &input.amounts {
         let folded = fold(&column.heading);
-        let sign = direction(column.sign.unwrap_or(input.sign));
-        scales.insert(folded.clone(), column.unit.unwrap_or(input.unit) * 100 * sign);
+        scales.insert(folded.clone(), (column.unit, column.sign.unwrap_or(input.sign)));
         named.insert(
             folded,
             Role::Amount {
@@ -402,9 +418,9 @@ fn named_roles(input: &Input) -> (HashMap<String, Role>, HashMap<String, i64>) {
     }
     // A printed sum stands in the unit of the columns it sums.
     for claim in &input.claims {
-        if let Some(&scale) = claim.sums.first().and_then(|first| scales.get(&fold(first))) {
-            scales.insert(fold(&claim.heading), scale);
-        }
+        let Some(first) = claim.sums.first().map(|first| fold(first)) else { continue };
+        let (unit, sign) = scales.get(&first).copied().unwrap_or((None, input.sign));
+        scales.insert(fold(&claim.heading), (unit.or_else(|| written_unit(&first)), sign));
     }
     (named, scales)
 }

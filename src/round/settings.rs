@@ -15,7 +15,7 @@ use crate::money::Ratio;
 use crate::period::FiscalYear;
 use crate::provenance::Source;
 use crate::round::accounts::{AccountKind, ChartOfAccounts};
-use crate::round::{Averaging, Basis, Departments, Policy, Round, Stage};
+use crate::round::{Averaging, Basis, Departments, Input, Policy, Round, Stage};
 use crate::schema::{Department, Text};
 use section::{Problems, Section};
 
@@ -77,6 +77,7 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
     root.require("inputs");
     let mut inputs: Vec<_> = root.sections("inputs").into_iter().map(inputs::input).collect();
     inputs.sort_by(|left, right| (&left.path, &left.name).cmp(&(&right.path, &right.name)));
+    check_areas(&root, &departments, policy.as_ref(), &inputs);
     root.finish();
     let folder_name = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     Round {
@@ -96,6 +97,37 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
         rules,
         settings_sha256: settings_sha256(text),
     }
+}
+
+/// An input's area that no department and no target knows would leave the target in silence.
+fn check_areas(
+    root: &Section<'_, '_>,
+    departments: &Departments,
+    policy: Option<&Policy>,
+    inputs: &[Input],
+) {
+    let known = known_areas(departments, policy.map_or(&[], |policy| &policy.areas));
+    for area in inputs.iter().filter_map(|input| input.area.as_ref()) {
+        if !known.contains(area) {
+            let expected = known.join(", ");
+            let values = [("found", &**area), ("expected", expected.as_str())];
+            root.problem(root.offset, "settings-area", &values);
+        }
+    }
+}
+
+/// Areas of the departments and of the target.
+pub(super) fn known_areas(departments: &Departments, policy: &[Text]) -> Vec<Text> {
+    let mut areas: Vec<Text> = policy.to_vec();
+    match departments {
+        Departments::Listed(listed) => {
+            areas.extend(listed.iter().map(|department| department.area.clone()));
+        }
+        Departments::FromColumns { area, .. } => areas.push(area.clone()),
+    }
+    areas.sort();
+    areas.dedup();
+    areas
 }
 
 /// Hash of the settings that does not depend on the order of the inputs, blank lines or

@@ -115,7 +115,7 @@ text-zu-lang = der Text "{ $found }" ist zu lang und wurde nach { $count } Zeich
 ## Zeilen
 
 # found
-dezernat-unbekannt = das Dezernat "{ $found }" steht nicht in round.toml
+dezernat-unbekannt = das Dezernat "{ $found }" steht nicht in round.toml; nicht gezählt sind { $count } Zeilen mit { $sum }
     .expected = der Schlüssel eines Dezernats der Runde
     .help = Schlüssel berichtigen oder das Dezernat in round.toml ergänzen
 # ohne Angaben
@@ -194,3 +194,30 @@ basis-unvollstaendig = für die Basis { $name } fehlt in der Quelle: { $found }
 eingabe-ungenutzt = "{ $name }" aus round.toml hat nichts zum Ergebnis beigetragen
     .expected = mindestens eine Zeile
     .help = prüfen, ob eine Eingabe fehlt oder anders zugeordnet ist; sonst den Eintrag entfernen
+
+## Zusammenhang
+
+# name: Eingabe, other: andere Eingabe
+datei-doppelt = die Datei gehört schon zur Eingabe "{ $other }" und wird für "{ $name }" nicht noch einmal gelesen
+    .expected = jede Datei in einer Eingabe
+    .help = eines der Muster in round.toml enger fassen oder für beide Eingaben verschiedene Blätter nennen
+# name: Anfang der Zeile
+summe-unklar = die Zeile "{ $name }" beginnt wie eine Summe, ergibt sich aber aus keinen Zeilen darüber; sie zählt als Position
+    .expected = eine Summe, die stimmt, oder eine Bezeichnung, die nicht mit Summe oder Gesamt beginnt
+    .help = Summe berichtigen, oder die Bezeichnung ändern, falls es eine Position ist
+# name: Schlüssel, found und other: die verschiedenen Angaben
+position-angaben-verschieden = zur Position "{ $name }" stehen verschiedene Angaben: "{ $found }" gilt, "{ $other }" nicht
+    .expected = eine Angabe je Position
+    .help = Klasse und Projekt in beiden Dateien gleich angeben
+# found, expected
+rechnungskreis-unbekannt = der Rechnungskreis "{ $found }" gehört zu keinem Dezernat und zu keinem Ziel
+    .expected = { $expected }
+    .help = Schreibweise berichtigen oder den Rechnungskreis in round.toml ergänzen
+# name
+dezernat-ohne-positionen = für das Dezernat { $name } liegt keine einzige Position vor
+    .expected = mindestens eine Zeile je Dezernat der Liste
+    .help = prüfen, ob die Datei des Dezernats fehlt; sonst das Dezernat aus round.toml nehmen
+# found: Haushaltsjahr und Stand
+ziel-ohne-betraege = für { $found } liegt kein Betrag vor; das Ziel ist dafür nicht bestimmbar
+    .expected = Beträge des Haushaltsjahrs
+    .help = Haushaltsjahr, Stand ("stage") und Zuordnung der Betragsspalten in round.toml prüfen

@@ -27,3 +27,5 @@ settings-composed = Der Eintrag „{ $key }“ ist eine Vorlage aus Überschrift
 settings-row-filter = Ein Zeilenfilter braucht genau eine Bedingung: equals, starts_with, contains, matches oder eine davon mit not_.
 settings-target-share = „policy.target_share“ muss kleiner als 1 sein.
 settings-areas = „policy.areas“ nennt mindestens einen Rechnungskreis, über den das Ziel genommen wird.
+settings-amounts-doubled = „{ $found }“ und „{ $other }“ nennen dasselbe Haushaltsjahr und denselben Stand. Bitte „label“ angeben oder eine der Spalten streichen.
+settings-area = Der Rechnungskreis „{ $found }“ einer Eingabe ist unbekannt. Bekannt sind: { $expected }.

@@ -115,7 +115,7 @@ text-zu-lang = the text "{ $found }" is too long and was cut after { $count } ch
 ## Rows
 
 # found
-dezernat-unbekannt = the department "{ $found }" is not in round.toml
+dezernat-unbekannt = the department "{ $found }" is not in round.toml; { $count } rows with { $sum } are not counted
     .expected = the code of a department of the round
     .help = correct the code or add the department to round.toml
 # no values
@@ -193,4 +193,31 @@ basis-unvollstaendig = the source lacks for the basis { $name }: { $found }
 # name
 eingabe-ungenutzt = "{ $name }" of round.toml contributed nothing to the result
     .expected = at least one row
-    .help = check path, sheets and mapping of the input in round.toml
+    .help = check whether an input is missing or mapped otherwise; else remove the entry
+
+## Context
+
+# name: input, other: other input
+datei-doppelt = the file belongs to the input "{ $other }" already and is not read again for "{ $name }"
+    .expected = each file in one input
+    .help = narrow one of the patterns in round.toml or name different sheets for both inputs
+# name: beginning of the row
+summe-unklar = the row "{ $name }" begins like a sum but is the sum of no rows above it; it counts as a line
+    .expected = a sum that holds, or a title that does not begin like a sum
+    .help = correct the sum, or change the title if it is a line
+# name: key, found and other: the different statements
+position-angaben-verschieden = the line "{ $name }" has different statements: "{ $found }" counts, "{ $other }" does not
+    .expected = one statement for each line
+    .help = state class and project alike in both files
+# found, expected
+rechnungskreis-unbekannt = the accounting area "{ $found }" belongs to no department and to no target
+    .expected = { $expected }
+    .help = correct the spelling or add the area to round.toml
+# name
+dezernat-ohne-positionen = there is not a single line for the department { $name }
+    .expected = at least one row for each listed department
+    .help = check whether the department's file is missing; otherwise remove the department from round.toml
+# found: fiscal year and phase
+ziel-ohne-betraege = there is no amount for { $found }; the target is undefined for it
+    .expected = amounts of the fiscal year
+    .help = check fiscal year, stage and the mapping of amount columns in round.toml

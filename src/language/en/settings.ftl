@@ -27,3 +27,5 @@ settings-composed = The entry "{ $key }" is a template of headings, such as "{"{
 settings-row-filter = A row filter needs exactly one condition: equals, starts_with, contains, matches or one of them with not_.
 settings-target-share = "policy.target_share" must be below 1.
 settings-areas = "policy.areas" names at least one accounting area the target is taken over.
+settings-amounts-doubled = "{ $found }" and "{ $other }" name the same fiscal year and phase. Please give a "label" or remove one of the columns.
+settings-area = The accounting area "{ $found }" of an input is unknown. Known are: { $expected }.

@@ -69,12 +69,27 @@ pub(super) fn input(mut section: Section<'_, '_>) -> Input {
         name,
     };
     check_patterns(&section, &input, offset);
+    check_amounts(&section, &input, offset);
     section.finish();
     input
 }
 
 fn row_index(row_number: i64) -> u32 {
     u32::try_from(row_number - 1).expect("within the range")
+}
+
+/// Two amount columns of one period and label would be two amounts where a line has one.
+fn check_amounts(section: &Section<'_, '_>, input: &Input, offset: usize) {
+    for (position, column) in input.amounts.iter().enumerate() {
+        let same = |other: &&AmountColumn| {
+            (other.fiscal_year, other.year_offset, other.phase, &other.label)
+                == (column.fiscal_year, column.year_offset, column.phase, &column.label)
+        };
+        if let Some(other) = input.amounts[..position].iter().find(same) {
+            let values = [("found", &*column.heading), ("other", &*other.heading)];
+            section.problem(offset, "settings-amounts-doubled", &values);
+        }
+    }
 }
 
 fn check_patterns(section: &Section<'_, '_>, input: &Input, offset: usize) {
