@@ -187,6 +187,7 @@ report-line-evidence = Beleg
 report-line-out-of-scope = Nicht im Zielbereich, weil
 
 # Prüfliste
+report-review-cut = Die Prüfliste zeigt die { $most } gewichtigsten von { $count } Positionen; nach deren Entscheidung rücken beim nächsten Lauf die übrigen nach.
 report-review-weight = Betrag
 report-review-cause = Anlass
 report-review-deciding = Entscheidet das Urteil

@@ -187,6 +187,7 @@ report-line-evidence = Evidence
 report-line-out-of-scope = Out of scope because
 
 # Review
+report-review-cut = The sheet shows the { $most } weightiest of { $count } lines; once they are decided the others move up in the next run.
 report-review-weight = Amount
 report-review-cause = Cause
 report-review-deciding = Settles the verdict

@@ -35,11 +35,11 @@ pub(in crate::report) fn page<'a>(
         page.note(&context.text("overview-incomplete"));
     }
     figures(context, &mut page, department);
-    let review = context.run.analysis.review.iter();
-    let count = review.filter(|item| context.line(item.line).department == department).count();
+    let count = super::review::items(context, Some(department)).count();
     let count = context.language.count(count as u64);
     page.gap();
     page.note(&context.format("department-review", &[("count", &count)]));
+    super::review::note_cut(context, &mut page, Some(department));
     page.section(context.text("overview-contents"));
     for name in contents {
         page.push(Look::Link, [Value::Link { sheet: name.clone(), text: name.clone() }]);

@@ -210,6 +210,7 @@ fn caveats<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     });
     let list = causes.join("; ");
     page.note(&context.format("overview-review", &[("list", &list)]));
+    super::review::note_cut(context, page, None);
 }
 
 /// All years with their classes: the table behind the chart, readable without it.

@@ -3,8 +3,12 @@
 use crate::analyse::{ReviewCause, ReviewItem};
 use crate::classify::{Class, Classified};
 use crate::report::context::Context;
-use crate::report::sheet::{Kind, List, ListColumn, Sink, Value};
+use crate::report::sheet::{Kind, List, ListColumn, Page, Sink, Value};
 use crate::schema::{DepartmentIndex, Field, Truth};
+
+/// Lines of the sheet: the weightiest; nobody reviews more in one go, and every other one says
+/// in *Positionen* what it is.
+pub(in crate::report) const MOST: usize = 5_000;
 
 /// The sheet for all departments, or for one.
 pub(in crate::report) fn list<'a>(
@@ -16,13 +20,60 @@ pub(in crate::report) fn list<'a>(
         columns: columns(context),
         pages_wide: 3,
         fill: Box::new(move |sink| {
-            let items = context.run.analysis.review.iter().filter(|item| {
-                department.is_none_or(|wanted| context.line(item.line).department == wanted)
-            });
-            for item in items {
-                push(context, item, sink);
+            let words = Words::new(context);
+            for item in items(context, department).take(MOST) {
+                push(context, &words, item, sink);
             }
         }),
+    }
+}
+
+/// Everything to review, of all departments or of one, by weight.
+pub(in crate::report) fn items<'a>(
+    context: &'a Context<'_>,
+    department: Option<DepartmentIndex>,
+) -> impl Iterator<Item = &'a ReviewItem> {
+    context.run.analysis.review.iter().filter(move |item| {
+        department.is_none_or(|wanted| context.line(item.line).department == wanted)
+    })
+}
+
+/// Says on a page that the sheet shows the weightiest lines only, where it does.
+pub(super) fn note_cut(
+    context: &Context<'_>,
+    page: &mut Page<'_>,
+    department: Option<DepartmentIndex>,
+) {
+    let count = items(context, department).count();
+    if count > MOST {
+        let (most, count) = (context.language.count(MOST as u64), count as u64);
+        let values = [("most", most.as_str()), ("count", &context.language.count(count))];
+        page.note(&context.format("review-cut", &values));
+    }
+}
+
+/// Words that come again in every row.
+struct Words {
+    causes: [String; 4],
+    truths: [String; 3],
+}
+
+impl Words {
+    fn new(context: &Context<'_>) -> Self {
+        let causes = [
+            ReviewCause::Unclear,
+            ReviewCause::Conflict,
+            ReviewCause::Contradiction,
+            ReviewCause::NoCostBenefit,
+        ];
+        Self {
+            causes: causes.map(|one| context.text(cause(one))),
+            truths: [Truth::Yes, Truth::No, Truth::Unknown].map(|truth| context.truth(truth)),
+        }
+    }
+
+    fn truth(&self, truth: Truth) -> &str {
+        &self.truths[truth as usize]
     }
 }
 
@@ -57,7 +108,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
     ]
 }
 
-fn push(context: &Context<'_>, item: &ReviewItem, sink: &mut Sink<'_>) {
+fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink<'_>) {
     let line = context.line(item.line);
     let classified = context.run.classification.lines[item.line as usize].as_deref();
     let judgement = classified.map(|classified| {
@@ -79,8 +130,8 @@ fn push(context: &Context<'_>, item: &ReviewItem, sink: &mut Sink<'_>) {
         Value::from(line.label()),
         account.map_or(Value::Blank, |account| Value::from(&**account)),
         Value::from(item.weight),
-        Value::from(context.text(cause(item.cause))),
-        Value::from(context.yes_no(item.deciding)),
+        Value::from(words.causes[item.cause as usize].as_str()),
+        Value::from(words.truth(if item.deciding { Truth::Yes } else { Truth::No })),
         judgement.map_or(Value::Blank, |found| {
             let classes: Vec<_> =
                 found.parts.iter().map(|part| context.class(part.class)).collect();
@@ -93,7 +144,7 @@ fn push(context: &Context<'_>, item: &ReviewItem, sink: &mut Sink<'_>) {
         project.map_or(Value::Blank, |found| Value::from(format!("{} {}", found.id, found.title))),
     ];
     let truths = [test.first_use, test.first_digitalisation, test.replacement];
-    row.extend(truths.map(|truth: Truth| Value::from(context.truth(truth))));
+    row.extend(truths.map(|truth| Value::from(words.truth(truth))));
     row.extend(context.place(line));
     row.extend([const { Value::Input }; 4]);
     sink(&row);
