@@ -93,12 +93,7 @@ fn without_blank_lines(text: &str, begin: usize, end: usize) -> (u32, &str) {
 
 /// The column whose quotation mark took in what stands on later lines: it is closed nowhere, or
 /// before more text, or there are just as many delimiters in it as the lines would have.
-fn swallowing(
-    raw: &str,
-    record: &csv::StringRecord,
-    delimiter: u8,
-    width: usize,
-) -> Option<u16> {
+fn swallowing(raw: &str, record: &csv::StringRecord, delimiter: u8, width: usize) -> Option<u16> {
     let column = match stray_quote(raw, delimiter) {
         Some(column) => column,
         None => record.iter().position(|field| {
@@ -130,9 +125,9 @@ fn stray_quote(raw: &str, delimiter: u8) -> Option<usize> {
                 }
                 at += 2;
             }
-            let ends = bytes.get(at + 1).is_none_or(|&byte| {
-                byte == delimiter || matches!(byte, b'\r' | b'\n')
-            });
+            let ends = bytes
+                .get(at + 1)
+                .is_none_or(|&byte| byte == delimiter || matches!(byte, b'\r' | b'\n'));
             if !ends && raw[begin..at].contains(['\r', '\n']) {
                 return Some(column);
             }

@@ -199,7 +199,8 @@ fn units_and_signs_are_applied_once() {
 fn posts_are_counted_in_hundredths() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("stellen.csv");
-    std::fs::write(&path, "Bezeichnung;Stellen\na;0,5\nb;2\nc;2?**\nd;-\ne;eine halbe\n").expect("written");
+    std::fs::write(&path, "Bezeichnung;Stellen\na;0,5\nb;2\nc;2?**\nd;-\ne;eine halbe\n")
+        .expect("written");
     let (file, diagnostics) = read_as(&path, "posts", "posts = [\"Stellen\"]");
     let (half, two) = (Value::Hundredths(50), Value::Hundredths(200));
     let expected = [half, two, Value::Unreadable, Value::Blank, Value::Unreadable];
