@@ -8,6 +8,7 @@ use crate::ingest::amount::Unit;
 use crate::ingest::texts::shown;
 use crate::language::Language;
 use crate::provenance::{Cell, Place, Sheet, column_letters};
+use crate::round::InputKind;
 use crate::round::headings::{Headings, fold};
 use crate::schema::{Column, Role, RoleOrigin, Text};
 
@@ -30,6 +31,13 @@ pub(super) enum Purpose {
     Unknown,
 }
 
+impl Purpose {
+    /// Money or a count.
+    pub(super) const fn is_number(self) -> bool {
+        matches!(self, Self::Amount(_) | Self::Claim(_) | Self::Posts(_))
+    }
+}
+
 /// The columns of a header row, left to right.
 pub(super) fn resolve(headings: &Headings, header: &[(u16, Text)]) -> Vec<Column> {
     let column = |(index, heading): &(u16, Text)| {
@@ -37,6 +45,20 @@ pub(super) fn resolve(headings: &Headings, header: &[(u16, Text)]) -> Vec<Column
         Column { index: *index, heading: heading.clone(), role, origin }
     };
     header.iter().map(column).collect()
+}
+
+/// What an input of a kind is read for.
+pub(super) const fn is_sought(kind: InputKind, role: &Role) -> bool {
+    match kind {
+        InputKind::Budget => matches!(role, Role::Amount { .. }),
+        InputKind::Projects => matches!(role, Role::ProjectField(_)),
+        InputKind::Posts => matches!(role, Role::Posts),
+    }
+}
+
+/// A heading that is known by itself, not only by a pattern such as `*`.
+pub(super) const fn is_named(role: &Role) -> bool {
+    !matches!(role, Role::Extra | Role::Ignored | Role::Unknown)
 }
 
 /// A column that holds data below no heading.
@@ -62,7 +84,8 @@ pub(super) fn purpose(headings: &Headings, column: &Column) -> Purpose {
     }
 }
 
-/// Reports columns that say the same as an earlier one and takes the role of money from them.
+/// Reports columns that say the same as an earlier one. A second column of money has no role,
+/// nor has one of a field that already has a column; the same heading again is only named.
 pub(super) fn report_doubled(
     columns: &mut [Column],
     sheet: &Sheet,
@@ -83,20 +106,23 @@ pub(super) fn report_doubled(
             Diagnostic::new(Code::ColumnDoubled)
                 .at(place)
                 .with("heading", shown(&column.heading))
-                .with("other", column_letters(first.index)),
+                .with("other", column_letters(first.index))
+                .with("name", shown(&first.heading)),
         );
-        if matches!(column.role, Role::Amount { .. } | Role::Claim(_) | Role::Posts) {
+        let is_money = matches!(column.role, Role::Amount { .. } | Role::Claim(_) | Role::Posts);
+        if is_money || fold(&first.heading) != fold(&column.heading) {
             column.role = Role::Unknown;
         }
     }
     diagnostics
 }
 
-/// Two columns have one heading, or nobody told amounts of the same period apart.
+/// Two columns have one heading, or they are the same field or amounts of the same period and
+/// the round does not name both.
 fn says_same(first: &Column, second: &Column) -> bool {
-    let declared = RoleOrigin::Round;
+    let both_declared = first.origin == RoleOrigin::Round && second.origin == RoleOrigin::Round;
+    let counts_once =
+        matches!(second.role, Role::Amount { .. } | Role::Field(_) | Role::ProjectField(_));
     fold(&first.heading) == fold(&second.heading)
-        || (matches!(second.role, Role::Amount { .. })
-            && first.role == second.role
-            && (first.origin != declared && second.origin != declared))
+        || (first.role == second.role && counts_once && !both_declared)
 }

@@ -7,6 +7,7 @@ use encoding_rs::{Encoding as Charset, UTF_8};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::Unusable;
 use crate::ingest::file::FileScan;
+use crate::ingest::texts::shown;
 use crate::ingest::workbook::COLUMN_LIMIT;
 use crate::provenance::{Cell, Place};
 use crate::round::Encoding;
@@ -25,16 +26,30 @@ pub(super) fn read(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable
         return Ok(());
     };
     let delimiter = scan.input().delimiter.unwrap_or_else(|| find_delimiter(&text));
-    let mut reader = reader(&text, delimiter);
+    let mut reader = reader(&text, delimiter, true);
     let mut record = csv::StringRecord::new();
     let mut sheet = scan.sheet(None, false);
-    let mut row = 0;
+    let (mut row, mut width) = (0, 0);
     loop {
+        let begin = position(&reader);
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => break,
             Err(error) => return Err(Unusable { reason: error.to_string() }),
         }
+        let (blank_count, raw) = without_blank_lines(&text, begin, position(&reader));
+        row += blank_count;
+        if let Some(column) = swallowing(raw, &record, delimiter, width) {
+            let place = Place::sheet(sheet.sheet()).at(Cell { row, column });
+            let swallowed = record.get(usize::from(column)).unwrap_or_default();
+            scan.report(
+                Diagnostic::new(Code::FileUnreadable)
+                    .at(place)
+                    .row(shown(swallowed))
+                    .with("reason", "open-quote"),
+            );
+        }
+        width = width.max(record.len());
         for (column, field) in record.iter().enumerate().take(usize::from(COLUMN_LIMIT)) {
             let column = u16::try_from(column).expect("below the limit");
             let Some(held) = scan.texts.hold(field) else { continue };
@@ -49,12 +64,80 @@ pub(super) fn read(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable
     Ok(())
 }
 
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+fn reader(text: &str, delimiter: u8, quoting: bool) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
+        .quoting(quoting)
         .from_reader(text.as_bytes())
+}
+
+fn position(reader: &csv::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().byte()).expect("the file is in memory")
+}
+
+/// A record's text, and the blank lines before it. The reader passes over these; a spreadsheet
+/// shows them as rows.
+fn without_blank_lines(text: &str, begin: usize, end: usize) -> (u32, &str) {
+    let mut raw = &text[begin..end];
+    if begin > 0 && text.as_bytes()[begin - 1] == b'\r' {
+        raw = raw.strip_prefix('\n').unwrap_or(raw);
+    }
+    let mut blank_count = 0;
+    while let Some(rest) = ["\r\n", "\n", "\r"].iter().find_map(|end| raw.strip_prefix(end)) {
+        (blank_count, raw) = (blank_count + 1, rest);
+    }
+    (blank_count, raw)
+}
+
+/// The column whose quotation mark took in what stands on later lines: it is closed nowhere, or
+/// before more text, or there are just as many delimiters in it as the lines would have.
+fn swallowing(raw: &str, record: &csv::StringRecord, delimiter: u8, width: usize) -> Option<u16> {
+    let column = match stray_quote(raw, delimiter) {
+        Some(column) => column,
+        None => record.iter().position(|field| {
+            let breaks = field.lines().count().saturating_sub(1);
+            let inside = field.bytes().filter(|&byte| byte == delimiter).count();
+            let lines_fit = inside + record.len() - 1 == (breaks + 1) * width.saturating_sub(1);
+            breaks > 0 && inside > 1 && lines_fit
+        })?,
+    };
+    u16::try_from(column).ok()
+}
+
+/// The field of a record on several lines, or at the end of the file, whose quotation marks do
+/// not stand around it.
+fn stray_quote(raw: &str, delimiter: u8) -> Option<usize> {
+    let bytes = raw.as_bytes();
+    let (mut column, mut at) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] == b'"' {
+            let begin = at + 1;
+            at = begin;
+            loop {
+                let Some(length) = bytes[at..].iter().position(|&byte| byte == b'"') else {
+                    return Some(column);
+                };
+                at += length;
+                if bytes.get(at + 1) != Some(&b'"') {
+                    break;
+                }
+                at += 2;
+            }
+            let ends = bytes
+                .get(at + 1)
+                .is_none_or(|&byte| byte == delimiter || matches!(byte, b'\r' | b'\n'));
+            if !ends && raw[begin..at].contains(['\r', '\n']) {
+                return Some(column);
+            }
+        }
+        match bytes[at..].iter().position(|&byte| byte == delimiter) {
+            Some(length) => (column, at) = (column + 1, at + length + 1),
+            None => break,
+        }
+    }
+    None
 }
 
 /// The text of a file: by its byte order mark, as declared, or as UTF-8 if it is valid.
@@ -76,7 +159,9 @@ fn find_delimiter(text: &str) -> u8 {
     }
     let sample = &text[..end];
     let consistency = |delimiter: u8| {
-        let mut widths: Vec<usize> = reader(sample, delimiter)
+        // Read with its quotation marks, one that is closed nowhere would hide the other lines.
+        let quoting = !sample_has_stray_quote(sample, delimiter);
+        let mut widths: Vec<usize> = reader(sample, delimiter, quoting)
             .into_records()
             .take(SAMPLE_RECORDS)
             .map_while(Result::ok)
@@ -98,9 +183,35 @@ fn find_delimiter(text: &str) -> u8 {
     DELIMITERS.into_iter().rev().max_by_key(|&delimiter| consistency(delimiter)).unwrap_or(b';')
 }
 
+fn sample_has_stray_quote(sample: &str, delimiter: u8) -> bool {
+    let mut reader = reader(sample, delimiter, true);
+    let mut record = csv::StringRecord::new();
+    loop {
+        let begin = position(&reader);
+        if !reader.read_record(&mut record).unwrap_or(false) {
+            return false;
+        }
+        let (_, raw) = without_blank_lines(sample, begin, position(&reader));
+        if stray_quote(raw, delimiter).is_some() {
+            return true;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotation_marks_that_stand_around_no_field_are_found() {
+        assert_eq!(stray_quote("1;\"a;b\n2;c;d\n", b';'), Some(1));
+        assert_eq!(stray_quote("1;\"a;b\n2;\"c\";d\n", b';'), Some(1));
+        assert_eq!(stray_quote("1;\"a\nb\";\"c \"\"d\"\"\"\n", b';'), None);
+        assert_eq!(stray_quote("1;24\" Monitor;5\n", b';'), None);
+        assert_eq!(stray_quote("1;\"24\" Monitor;5\n", b';'), None);
+        assert_eq!(stray_quote("\"\"", b';'), None);
+        assert_eq!(stray_quote("\"", b';'), Some(0));
+    }
 
     #[test]
     fn the_delimiter_is_the_most_consistent_one() {
@@ -108,6 +219,7 @@ mod tests {
         assert_eq!(find_delimiter("a,b\n\"x;y;z\",2\n"), b',');
         assert_eq!(find_delimiter("a\tb\n1,5\t2\n"), b'\t');
         assert_eq!(find_delimiter("Titel\na;b\n1;2\n"), b';');
+        assert_eq!(find_delimiter("a;b;c\n1;2,5;\"x\n1;2,5;3\n1;2,5;3\n1;2,5;3\n"), b';');
         assert_eq!(find_delimiter(""), b';');
     }
 

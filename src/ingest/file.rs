@@ -90,7 +90,8 @@ impl<'a> FileScan<'a> {
     }
 
     /// Ends the file. Where no sheet at all has a table, each that was looked at is an error:
-    /// something of the input is not in the result. Beside other tables it is only listed.
+    /// something of the input is not in the result. Beside other tables a sheet is only listed,
+    /// unless it has headings: then it is a table whose amounts are not in the result.
     pub(super) fn finish(mut self) -> (Vec<RawTable>, Vec<Diagnostic>) {
         let alone = self.tables.is_empty();
         for (sheet, reason) in std::mem::take(&mut self.without) {
@@ -107,7 +108,7 @@ impl<'a> FileScan<'a> {
                     Diagnostic::new(Code::FileUnreadable).at(place).with("reason", "too-large")
                 }
             };
-            if diagnostic.code != Code::FileUnreadable {
+            if matches!(diagnostic.code, Code::SheetEmpty | Code::SheetWithoutTable) {
                 diagnostic.severity = if alone { Severity::Error } else { Severity::Warning };
             }
             self.diagnostics.push(diagnostic);

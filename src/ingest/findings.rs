@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::texts::shown;
 use crate::ingest::{RawRow, Value};
+use crate::language::Language;
 use crate::money::Total;
 use crate::provenance::Cell;
 use crate::schema::Table;
@@ -50,14 +51,20 @@ impl Findings {
     }
 
     /// All findings of a table whose rows are in order.
-    pub(super) fn into_diagnostics(self, table: &Table, rows: &[RawRow]) -> Vec<Diagnostic> {
+    pub(super) fn into_diagnostics(
+        self,
+        table: &Table,
+        rows: &[RawRow],
+        language: Language,
+    ) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::with_capacity(self.shown.len());
         for finding in self.shown {
             let mut diagnostic = Diagnostic::new(finding.code).at(table.place(finding.cell));
             if let Ok(index) = rows.binary_search_by_key(&finding.cell.row, |row| row.row) {
                 let found = finding.arguments.iter().find(|(name, _)| *name == "found");
                 let found = found.map_or("", |(_, text)| text);
-                diagnostic = diagnostic.row(excerpt(table, &rows[index], finding.cell, found));
+                let excerpt = excerpt(table, &rows[index], finding.cell, found, language);
+                diagnostic = diagnostic.row(excerpt);
             }
             diagnostic.arguments = finding.arguments;
             diagnostics.push(diagnostic);
@@ -75,7 +82,7 @@ impl Findings {
 }
 
 /// The first values of a row that are not blank, and the one in question.
-fn excerpt(table: &Table, row: &RawRow, cell: Cell, found: &str) -> String {
+fn excerpt(table: &Table, row: &RawRow, cell: Cell, found: &str, language: Language) -> String {
     const LONGEST_EXCERPT: usize = 6;
     let mut parts = Vec::new();
     for (column, value) in table.columns.iter().zip(&row.values) {
@@ -85,9 +92,9 @@ fn excerpt(table: &Table, row: &RawRow, cell: Cell, found: &str) -> String {
             match value {
                 Value::Blank => continue,
                 Value::Text(text) => shown(text),
-                Value::Cents(cents) => Total::from(*cents).german(),
-                Value::Date(date) => date.to_string(),
-                Value::Hundredths(count) => Total(i128::from(*count)).german(),
+                Value::Cents(cents) => language.number(Total::from(*cents)),
+                Value::Date(date) => language.date(*date),
+                Value::Hundredths(count) => language.number(Total(i128::from(*count))),
                 Value::Unreadable => "?".to_owned(),
             }
         } else if column.index > cell.column {

@@ -17,6 +17,7 @@ mod delimited;
 mod file;
 mod findings;
 mod notation;
+mod repeats;
 mod rows;
 mod tables;
 mod texts;

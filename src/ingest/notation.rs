@@ -101,6 +101,7 @@ fn signed(value: Decimal, negative: bool) -> Decimal {
 
 /// Sign and digits with separators, without currency, signs and brackets.
 fn bare(text: &str) -> Option<(bool, String)> {
+    let text = whole(strip_currency(text.trim()));
     let mut rest = strip_currency(text.trim());
     let mut negative = false;
     if let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
@@ -123,6 +124,25 @@ fn bare(text: &str) -> Option<(bool, String)> {
     let known = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'');
     let any_digit = digits.contains(|c: char| c.is_ascii_digit());
     (any_digit && digits.chars().all(known)).then_some((negative, digits))
+}
+
+/// Without the dash that stands for "no cents", as in `1.000,-`; elsewhere a dash at the end is
+/// a minus. A comma stays as a sign of German notation, a point only where it can be no group's.
+fn whole(text: &str) -> std::borrow::Cow<'_, str> {
+    let is_dash = |c| is_minus(c) || c == '—';
+    let first = text.strip_suffix(is_dash);
+    let rest = first.map(|rest| rest.strip_suffix(is_dash).unwrap_or(rest));
+    let split = rest.and_then(|rest| {
+        let point = rest.chars().next_back().filter(|c| matches!(c, ',' | '.'))?;
+        let digits = rest.strip_suffix(point)?;
+        digits.ends_with(|c: char| c.is_ascii_digit()).then_some((digits, point))
+    });
+    match split {
+        Some((digits, ',')) => format!("{digits},00").into(),
+        Some((digits, _)) if digits.contains([',', '\'']) => format!("{digits}.00").into(),
+        Some((digits, _)) => digits.into(),
+        None => text.into(),
+    }
 }
 
 const fn is_minus(c: char) -> bool {
@@ -206,6 +226,25 @@ mod tests {
         english("0.123", "0.123");
         assert_eq!(read("1250"), Reading::Number(decimal("1250")));
         assert_eq!(read("1 250"), Reading::Number(decimal("1250")));
+    }
+
+    #[test]
+    fn a_dash_for_no_cents_is_no_minus() {
+        let german = |text, value| {
+            assert_eq!(read(text), Reading::Only(Notation::German, decimal(value)), "{text}");
+        };
+        german("1.000,-", "1000");
+        german("-1.000,-", "-1000");
+        german("250,- €", "250");
+        german("€ 250,—", "250");
+        german("1.000,--", "1000");
+        german("1.000,–", "1000");
+        german("1.000,00-", "-1000");
+        assert_eq!(read("5.-"), Reading::Number(decimal("5")));
+        assert_eq!(read("1,000.-"), Reading::Only(Notation::English, decimal("1000")));
+        assert_eq!(read("1.000-"), Reading::Ambiguous(decimal("-1000"), decimal("-1")));
+        assert_eq!(read("1000-"), Reading::Number(decimal("-1000")));
+        assert_eq!(read(",-"), Reading::None);
     }
 
     #[test]

@@ -11,12 +11,14 @@ use crate::ingest::amount::{Counted, NoAmount, Unit};
 use crate::ingest::columns::{self, Purpose};
 use crate::ingest::findings::Findings;
 use crate::ingest::notation::{self, Notation, Reading};
+use crate::ingest::repeats::Repeats;
 use crate::ingest::texts::{Held, Texts, number_text, shown};
 use crate::ingest::{Control, RawRow, Value};
 use crate::language::Language;
+use crate::money::Total;
 use crate::provenance::Cell;
 use crate::round::headings::Headings;
-use crate::round::{Input, NumberFormat};
+use crate::round::{Input, InputKind, NumberFormat};
 use crate::schema::{Column, Text};
 
 /// Columns without a heading that are kept; more are only counted.
@@ -27,7 +29,7 @@ const NO_SLOT: u16 = u16::MAX;
 
 /// Rows of a table while they are read.
 #[derive(Debug)]
-pub(super) struct Rows {
+pub(super) struct Rows<'a> {
     /// Columns, those without a heading last.
     pub(super) columns: Vec<Column>,
     /// What was seen in each column.
@@ -36,6 +38,8 @@ pub(super) struct Rows {
     pub(super) finished: Vec<RawRow>,
     /// Findings at cells.
     pub(super) findings: Findings,
+    /// Rows of headings among them, which are none of the table's.
+    pub(super) repeats: Repeats<'a>,
     /// Cells left out because too many columns have no heading.
     pub(super) left_out_count: u64,
     slots: Vec<u16>,
@@ -69,9 +73,14 @@ impl Seen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooManyValues;
 
-impl Rows {
+impl<'a> Rows<'a> {
     /// No rows yet, below headings.
-    pub(super) fn new(headings: &Headings, columns: Vec<Column>, language: Language) -> Self {
+    pub(super) fn new(
+        headings: &'a Headings,
+        kind: InputKind,
+        columns: Vec<Column>,
+        language: Language,
+    ) -> Self {
         let width = columns.last().map_or(0, |column| usize::from(column.index) + 1);
         let mut slots = vec![NO_SLOT; width];
         for (slot, column) in columns.iter().enumerate() {
@@ -84,6 +93,7 @@ impl Rows {
             columns,
             finished: Vec::new(),
             findings: Findings::default(),
+            repeats: Repeats::new(headings, kind),
             left_out_count: 0,
             slots,
             current: None,
@@ -105,6 +115,9 @@ impl Rows {
                 None => return Ok(()),
             },
         };
+        if held == Held::Unvalued && !self.seen[slot].purpose.is_number() {
+            return Ok(());
+        }
         if self.current.as_ref().is_none_or(|&(row, _)| row != cell.row) {
             self.end_row();
             if self.finished.len().saturating_mul(self.columns.len()) > VALUE_LIMIT {
@@ -137,8 +150,16 @@ impl Rows {
     }
 
     fn end_row(&mut self) {
-        if let Some((row, values)) = self.current.take() {
+        let Some((row, values)) = self.current.take() else { return };
+        if !self.repeats.take(&self.columns, row, &values) {
             self.finished.push(RawRow { row, values: values.into_boxed_slice() });
+            return;
+        }
+        for (seen, value) in self.seen.iter_mut().zip(&values) {
+            let Some(text) = value.text() else { continue };
+            seen.cell_count -= 1;
+            seen.waiting.pop_if(|&mut waiting| waiting == self.finished.len());
+            seen.samples.pop_if(|sample| sample == text);
         }
     }
 
@@ -159,15 +180,24 @@ impl Rows {
             Purpose::Amount(unit) | Purpose::Claim(unit) | Purpose::Posts(unit) => match held {
                 Held::Number(number) => {
                     let counted = unit.count(number);
-                    self.amount(cell, slot, counted, || number_text(number))
+                    let language = self.language;
+                    self.amount(cell, slot, counted, || localised(&number_text(number), language))
                 }
                 Held::Text(text) | Held::LongText(text) => {
                     seen.waiting.push(self.finished.len());
                     Value::Text(text)
                 }
                 Held::Error(error) => self.unreadable(Code::CellError, cell, slot, &error),
+                Held::Unvalued => {
+                    seen.control.unreadable_count += 1;
+                    self.findings.add(Code::AmountUnreadable, cell, || {
+                        vec![("found", "=…".to_owned()), ("reason", "formula".to_owned())]
+                    });
+                    Value::Unreadable
+                }
                 Held::Date(date) => {
-                    self.unreadable(Code::AmountUnreadable, cell, slot, &date.to_string())
+                    let date = self.language.date(date);
+                    self.unreadable(Code::AmountUnreadable, cell, slot, &date)
                 }
             },
             purpose => {
@@ -216,7 +246,9 @@ impl Rows {
         if let Some(moved) = moved_millionths {
             seen.control.rounded_count += 1;
             seen.control.rounding_moved_millionths += moved;
-            let arguments = || vec![("found", typed()), ("computed", cents.to_string())];
+            let language = self.language;
+            let computed = || language.number(cents.into());
+            let arguments = || vec![("found", typed()), ("computed", computed())];
             self.findings.add(Code::AmountRounded, cell, arguments);
         }
         Value::Cents(cents)
@@ -258,6 +290,7 @@ impl Rows {
             return Value::Blank;
         }
         let declared = input.number_format != NumberFormat::Detect;
+        let language = self.language;
         let number = match (notation::read(text), decided) {
             (Reading::Number(number), _)
             | (Reading::Ambiguous(number, _), Some(Notation::German))
@@ -270,12 +303,14 @@ impl Rows {
             (Reading::Ambiguous(german, english), None) => {
                 self.seen[slot].control.unreadable_count += 1;
                 self.findings.add(Code::NumberFormatAmbiguous, cell, || {
-                    let (computed, other) = (german.to_string(), english.to_string());
+                    let [computed, other] =
+                        [german, english].map(|number| localised(&number.to_string(), language));
                     vec![("found", shown(text)), ("computed", computed), ("other", other)]
                 });
                 return Value::Unreadable;
             }
-            _ if matches!(self.seen[slot].purpose, Purpose::Posts(_)) => {
+            // Footnotes and question marks beside a count say that it is not settled.
+            _ if matches!(self.seen[slot].purpose, Purpose::Posts(_)) && text.contains('?') => {
                 return self.unreadable(Code::AmountAbsent, cell, slot, text);
             }
             _ => return self.unreadable(Code::AmountUnreadable, cell, slot, text),
@@ -311,11 +346,26 @@ impl Rows {
     }
 }
 
+/// A number as a person writes it, with as many digits as it has.
+fn localised(number: &str, language: Language) -> String {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let Ok(units) = whole.parse::<i128>() else { return number.to_owned() };
+    let text = language.number(Total(units.saturating_mul(100)));
+    let (whole_text, _) = text.split_at(text.len() - 3);
+    let sign = if units == 0 && whole.starts_with('-') { "-" } else { "" };
+    let point = if language == Language::German { ',' } else { '.' };
+    match fraction.trim_end_matches('0') {
+        "" => format!("{sign}{whole_text}{point}00"),
+        digits => format!("{sign}{whole_text}{point}{digits:0<2}"),
+    }
+}
+
 fn sample(held: &Held) -> Text {
     match held {
         Held::Text(text) | Held::LongText(text) | Held::Error(text) => text.clone(),
         Held::Number(number) => number_text(*number).into(),
         Held::Date(date) => date.to_string().into(),
+        Held::Unvalued => Text::from(""),
     }
 }
 
@@ -327,6 +377,7 @@ fn text_value(texts: &mut Texts, purpose: Purpose, held: Held) -> Value {
         Held::Text(text) | Held::LongText(text) | Held::Error(text) => Value::Text(text),
         Held::Number(number) => Value::Text(texts.of_number(number)),
         Held::Date(date) => Value::Date(date),
+        Held::Unvalued => Value::Blank,
     }
 }
 

@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ingest::columns;
+use crate::ingest::columns::{self, is_named, is_sought};
+use crate::ingest::notation::{self, Reading};
 use crate::ingest::rows::{Rows, TooManyValues};
 use crate::ingest::texts::{Held, Texts, fold, number_text, shown};
 use crate::ingest::{Control, RawTable};
@@ -27,15 +28,15 @@ pub(super) struct SheetScan<'a> {
     input: &'a Input,
     headings: &'a Headings,
     language: Language,
-    state: State,
+    state: State<'a>,
 }
 
 #[derive(Debug)]
-enum State {
+enum State<'a> {
     /// The first rows, until it is clear which one has the headings.
     Searching { cells: Vec<(Cell, Held)>, row_count: usize },
     /// Below the headings.
-    Reading { header_row: u32, rows: Box<Rows>, doubled: Vec<Diagnostic> },
+    Reading { header_row: u32, rows: Box<Rows<'a>>, doubled: Vec<Diagnostic> },
     /// There is no table; the row closest to one.
     Without(NoTable),
 }
@@ -121,7 +122,7 @@ impl<'a> SheetScan<'a> {
                     row_count: 0,
                     hidden: self.hidden,
                 };
-                complete(table, *rows, doubled)
+                complete(table, *rows, doubled, self.language)
             }
             State::Without(reason) => (Err(reason), Vec::new()),
             State::Searching { .. } => unreachable!("the search was settled"),
@@ -139,7 +140,8 @@ impl<'a> SheetScan<'a> {
                 let header = header_cells(&cells, header_row);
                 let mut columns = columns::resolve(self.headings, &header);
                 let doubled = columns::report_doubled(&mut columns, &self.sheet, header_row);
-                let rows = Box::new(Rows::new(self.headings, columns, self.language));
+                let rows =
+                    Box::new(Rows::new(self.headings, self.input.kind, columns, self.language));
                 self.state = State::Reading { header_row, rows, doubled };
                 for (cell, held) in cells {
                     if cell.row > header_row && !self.push(texts, cell, held) {
@@ -151,47 +153,77 @@ impl<'a> SheetScan<'a> {
     }
 }
 
-/// The row of the headings: declared, or the earliest of those with the most known headings.
+/// The row of the headings: declared, or the first that looks like one. A row with nothing but
+/// amounts may stand above the headings proper, but not if there are numbers in between.
 fn choose(cells: &[(Cell, Held)], input: &Input, headings: &Headings) -> Result<u32, NoTable> {
     if cells.is_empty() {
         return Err(NoTable::Empty);
     }
     let mut known: HashMap<&str, Option<Role>> = HashMap::new();
-    let mut best: Option<(Score, u32)> = None;
-    let mut start = 0;
-    while start < cells.len() {
-        let row = cells[start].0.row;
-        let end = start + cells[start..].partition_point(|(cell, _)| cell.row == row);
-        if input.header_row.is_none_or(|declared| declared == row) {
-            let score = score(&cells[start..end], input.kind, headings, &mut known);
-            if best.as_ref().is_none_or(|(other, _)| score > *other) {
-                best = Some((score, row));
-            }
+    let mut closest: Option<(Score, u32)> = None;
+    let mut partial: Option<u32> = None;
+    for row_cells in cells.chunk_by(|(left, _), (right, _)| left.row == right.row) {
+        let row = row_cells[0].0.row;
+        if input.header_row.is_some_and(|declared| declared != row) {
+            continue;
         }
-        start = end;
+        let score = score(row_cells, input.kind, headings, &mut known);
+        if score.is_full(input.kind) {
+            return Ok(row);
+        }
+        if score.is_fitting() && partial.is_none() {
+            partial = Some(row);
+        } else if partial.is_some() && row_cells.iter().any(|(_, held)| is_number(held)) {
+            break;
+        }
+        if closest.as_ref().is_none_or(|(other, _)| score > *other) {
+            closest = Some((score, row));
+        }
     }
-    let first_row = || {
-        let row = input.header_row.unwrap_or(cells[0].0.row);
-        row_text(cells, row)
-    };
-    match best {
-        Some((score, row)) if score.fitting => Ok(row),
+    if let Some(row) = partial {
+        return Ok(row);
+    }
+    match closest {
         Some((score, row)) if score.named >= 2 => {
             Err(NoTable::NoAmounts(row, row_text(cells, row)))
         }
-        _ => Err(NoTable::NoHeadings(first_row())),
+        _ => {
+            let row = input.header_row.unwrap_or(cells[0].0.row);
+            Err(NoTable::NoHeadings(row_text(cells, row)))
+        }
+    }
+}
+
+fn is_number(held: &Held) -> bool {
+    match held {
+        Held::Number(_) => true,
+        Held::Text(text) => notation::read(text) != Reading::None,
+        _ => false,
     }
 }
 
 /// How much a row looks like headings; compared field by field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
-    /// It has what the input is read for, and a second known heading.
-    fitting: bool,
     /// Headings that are known by themselves, not only by a pattern such as `*`.
     named: usize,
+    /// Headings of what the input is read for.
+    sought: usize,
     /// Headings that are known at all.
     known: usize,
+}
+
+impl Score {
+    /// It has what the input is read for, and a second known heading.
+    const fn is_fitting(self) -> bool {
+        self.sought > 0 && self.known >= 2
+    }
+
+    /// Beside what the input is read for, a heading says what it is for.
+    fn is_full(self, kind: InputKind) -> bool {
+        let others = if kind == InputKind::Projects { 0 } else { self.sought };
+        self.is_fitting() && self.named >= 2 && self.named > others
+    }
 }
 
 fn score<'a>(
@@ -200,7 +232,7 @@ fn score<'a>(
     headings: &Headings,
     known: &mut HashMap<&'a str, Option<Role>>,
 ) -> Score {
-    let mut score = Score { fitting: false, named: 0, known: 0 };
+    let mut score = Score { named: 0, sought: 0, known: 0 };
     for (_, held) in cells {
         let number;
         let role = match held {
@@ -213,14 +245,9 @@ fn score<'a>(
         };
         let Some(role) = role else { continue };
         score.known += 1;
-        score.named += usize::from(!matches!(role, Role::Extra | Role::Ignored));
-        score.fitting |= match kind {
-            InputKind::Budget => matches!(role, Role::Amount { .. }),
-            InputKind::Projects => matches!(role, Role::ProjectField(_)),
-            InputKind::Posts => matches!(role, Role::Posts),
-        };
+        score.named += usize::from(is_named(role));
+        score.sought += usize::from(is_sought(kind, role));
     }
-    score.fitting &= score.known >= 2;
     score
 }
 
@@ -231,7 +258,7 @@ fn known_role(headings: &Headings, text: &str) -> Option<Role> {
 fn header_cells(cells: &[(Cell, Held)], header_row: u32) -> Vec<(u16, Text)> {
     let mut header: Vec<(u16, Text)> = cells
         .iter()
-        .filter(|(cell, _)| cell.row == header_row)
+        .filter(|(cell, held)| cell.row == header_row && *held != Held::Unvalued)
         .map(|(cell, held)| (cell.column, fold(&held_text(held)).into()))
         .collect();
     header.dedup_by_key(|(column, _)| *column);
@@ -249,6 +276,7 @@ fn held_text(held: &Held) -> String {
         Held::Text(text) | Held::LongText(text) | Held::Error(text) => text.to_string(),
         Held::Number(number) => number_text(*number),
         Held::Date(date) => date.to_string(),
+        Held::Unvalued => String::new(),
     }
 }
 
@@ -261,8 +289,9 @@ fn cents_per_unit(headings: &Headings, columns: &[Column]) -> i64 {
 }
 
 /// The finished table with everything that is to be said about it.
-fn complete(table: Table, rows: Rows, doubled: Vec<Diagnostic>) -> Outcome {
-    let mut diagnostics = rows.findings.into_diagnostics(&table, &rows.finished);
+fn complete(table: Table, rows: Rows<'_>, doubled: Vec<Diagnostic>, language: Language) -> Outcome {
+    let mut diagnostics = rows.findings.into_diagnostics(&table, &rows.finished, language);
+    diagnostics.extend(rows.repeats.into_diagnostics(&table.sheet));
     for (column, seen) in table.columns.iter().zip(&rows.seen) {
         let place = Place::sheet(&table.sheet)
             .at(Cell { row: table.header_row, column: column.index })

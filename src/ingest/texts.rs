@@ -25,6 +25,8 @@ pub(super) enum Held {
     Date(Date),
     /// An error such as `#REF!`.
     Error(Text),
+    /// A formula without the value it had when the workbook was saved.
+    Unvalued,
 }
 
 /// All texts of a file, each once.

@@ -68,9 +68,12 @@ fn read_xlsx(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
         let mut sheet = scan.sheet(Some(&name), hidden);
         let mut stream = || -> Result<(), XlsxError> {
             let mut cells = book.worksheet_cells_reader(&name)?;
-            while let Some(cell) = cells.next_cell()? {
-                let Some(held) = hold(&mut scan.texts, cell.get_value()) else { continue };
-                let Some(place) = place(cell.get_position()) else { continue };
+            while let Some(cell) = cells.next_cell_with_formula_metadata()? {
+                let held = match (&cell.value, &cell.formula) {
+                    (DataRef::Empty, Some(_)) => Some(Held::Unvalued),
+                    (value, _) => hold(&mut scan.texts, value),
+                };
+                let (Some(held), Some(place)) = (held, place(cell.pos)) else { continue };
                 if !sheet.push(&mut scan.texts, place, held) {
                     break;
                 }

@@ -9,13 +9,47 @@ fn titles_blank_rows_and_ragged_rows_do_no_harm() {
     let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
     assert_eq!(diagnostics, []);
     let table = only_table(file);
-    assert_eq!(table.table.header_row, 1);
+    assert_eq!(table.table.header_row, 2);
     assert_eq!(column(&table, "Dezernat"), [text("4"), text("4"), text("010")]);
     assert_eq!(column(&table, "Bezeichnung")[0], text("Lizenzen\nund mehr"));
     assert_eq!(column(&table, "Ansatz 2026"), [cents(125_050), Value::Blank, cents(-2_000)]);
-    assert_eq!(table.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [2, 4, 5]);
+    assert_eq!(table.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [3, 5, 6]);
     assert_eq!(sum(&table, "Ansatz 2026"), 123_050);
     assert_eq!(table.control[2].amount_count, 2);
+}
+
+#[test]
+fn blank_lines_count_as_the_rows_a_spreadsheet_shows() {
+    for end in ["\n", "\r\n", "\r"] {
+        let file = "\n\nDezernat;Bezeichnung;Ansatz 2026\n\n4;\"a\n\nb\";1\n\n\n4;c;?\n";
+        let (file, diagnostics) = read_bytes("a.csv", file.replace('\n', end).as_bytes(), "");
+        let table = only_table(file);
+        assert_eq!(table.table.header_row, 2);
+        assert_eq!(table.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [4, 7]);
+        let place = diagnostics[0].place.clone().expect("a place");
+        assert_eq!(place.cell.map(Cell::a1).as_deref(), Some("C8"));
+    }
+}
+
+#[test]
+fn a_stray_quotation_mark_takes_no_line_silently() {
+    let read = |lines: &str| {
+        let file = format!("Dezernat;Bezeichnung;Klasse;Ansatz 2026\n4;Netz;x;100\n{lines}");
+        read_bytes("a.csv", file.as_bytes(), "").1
+    };
+    for lines in [
+        "4;\"Zoll Monitor;x;200,00\n4;Server;x;300\n",
+        "4;Server;x;300\n4;\"Zoll Monitor;x;200,00",
+        "4;\"Zoll Monitor;x;200,00\n4;\"Server\";x;300\n",
+        "4;\"Zoll Monitor;x;200,00\n4;Monitor 24\";x;300\n",
+    ] {
+        let diagnostics = read(lines);
+        assert_eq!(codes(&diagnostics), [Code::FileUnreadable], "{lines}");
+        assert_eq!(diagnostics[0].severity, Severity::Error);
+        let cell = diagnostics[0].place.clone().expect("a place").cell.expect("a cell");
+        assert_eq!(cell.column, 1);
+    }
+    assert_eq!(read("4;\"Netz; Ausbau\nund mehr; alles\";x;200\n4;24\" Monitor;x;300\n"), []);
 }
 
 #[test]
@@ -165,11 +199,87 @@ fn units_and_signs_are_applied_once() {
 fn posts_are_counted_in_hundredths() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("stellen.csv");
-    std::fs::write(&path, "Bezeichnung;Stellen\na;0,5\nb;2\nc;2?**\nd;-\n").expect("written");
+    std::fs::write(&path, "Bezeichnung;Stellen\na;0,5\nb;2\nc;2?**\nd;-\ne;eine halbe\n")
+        .expect("written");
     let (file, diagnostics) = read_as(&path, "posts", "posts = [\"Stellen\"]");
-    let expected = [Value::Hundredths(50), Value::Hundredths(200), Value::Unreadable, Value::Blank];
+    let (half, two) = (Value::Hundredths(50), Value::Hundredths(200));
+    let expected = [half, two, Value::Unreadable, Value::Blank, Value::Unreadable];
     assert_eq!(column(&only_table(file), "Stellen"), expected);
-    assert_eq!(codes(&diagnostics), [Code::AmountAbsent, Code::AmountAbsent]);
+    let expected = [Code::AmountAbsent, Code::AmountAbsent, Code::AmountUnreadable];
+    assert_eq!(codes(&diagnostics), expected);
+}
+
+#[test]
+fn a_second_table_below_the_first_is_never_silent() {
+    let first = "Haushalt;;Ansatz 2026\nDezernat;Konto;Ansatz 2026\n4;523500;300\n";
+    let second = "\nDezernat;Konto;Bezeichnung;Ansatz 2026\n4;523500;Netz;7\n";
+    let (file, diagnostics) = read_bytes("a.csv", format!("{first}{second}").as_bytes(), "");
+    let table = only_table(file);
+    assert_eq!((table.table.header_row, table.rows.len()), (1, 2));
+    assert_eq!(sum(&table, "Ansatz 2026"), 30_000);
+    let doubled =
+        diagnostics.iter().find(|other| other.code == Code::ColumnDoubled).expect("reported");
+    assert_eq!(doubled.severity, Severity::Error);
+    assert!(doubled.message(Language::German).starts_with("in Zeile 5 steht eine zweite"));
+    // Amounts that would stand in a text column of the first table are no less reported.
+    let second = "Dezernat;Ansatz 2026\n4;7\n";
+    let (_, diagnostics) = read_bytes("a.csv", format!("{first}{second}").as_bytes(), "");
+    assert_eq!(codes(&diagnostics), [Code::ColumnDoubled]);
+}
+
+#[test]
+fn headings_of_printed_pages_are_passed_over() {
+    let page = "Dezernat;Farbe;Ansatz 2026\n4;;300\n";
+    let (file, diagnostics) = read_bytes("a.csv", page.repeat(3).as_bytes(), "");
+    let table = only_table(file);
+    assert_eq!((table.rows.len(), sum(&table, "Ansatz 2026")), (3, 90_000));
+    assert_eq!(codes(&diagnostics), [Code::ColumnDoubled]);
+    assert_eq!(diagnostics[0].severity, Severity::Note);
+    let message = diagnostics[0].message(Language::English);
+    assert!(message.starts_with("the headings are repeated in 2 rows"), "{message}");
+}
+
+#[test]
+fn amounts_alone_are_headings_only_if_none_say_more() {
+    let above = "Ansatz 2025;Ansatz 2026;\nDezernat;Ansatz 2025;Ansatz 2026\n4;1;2\n";
+    let (file, _) = read_bytes("a.csv", above.as_bytes(), "");
+    assert_eq!(only_table(file).table.header_row, 1);
+    let alone = "Zweck;Ansatz 2025;Ansatz 2026\nNetz;1;2\nDezernat;Ansatz 2025;Ansatz 2026\n";
+    let (file, diagnostics) = read_bytes("a.csv", alone.as_bytes(), "");
+    assert_eq!(only_table(file).table.header_row, 0);
+    assert!(codes(&diagnostics).contains(&Code::ColumnDoubled));
+}
+
+#[test]
+fn a_field_has_one_column_and_no_declared_amount_a_second() {
+    let file = "Dezernat;Konto;Sachkonto;Ansatz 2026\n4;448100;523500;1\n";
+    let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
+    assert_eq!(codes(&diagnostics), [Code::ColumnDoubled]);
+    assert_eq!(
+        diagnostics[0].message(Language::German),
+        "die Spalte \"Sachkonto\" sagt dasselbe wie Spalte B (\"Konto\"); nur die erste zählt"
+    );
+    let table = only_table(file);
+    assert_eq!(table.table.columns[2].role, crate::schema::Role::Unknown);
+    assert_eq!(column(&table, "Sachkonto"), [text("523500")]);
+    let declared = "[[inputs.amounts]]\nheading = \"Sachkosten\"\nfiscal_year = 2026\n\
+                    phase = \"request\"";
+    let file = "Dezernat;Sachkosten;Ansatz 2026\n4;50;100\n";
+    let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), declared);
+    assert_eq!(codes(&diagnostics), [Code::ColumnDoubled]);
+    let table = only_table(file);
+    let sums: Vec<i128> = table.control.iter().map(|control| control.sum.cents()).collect();
+    assert_eq!(sums, [0, 5_000, 0]);
+}
+
+#[test]
+fn messages_write_numbers_and_dates_as_the_reader_does() {
+    let file = "Dezernat;Beginn;Ansatz 2026\n4;x;1.250\n";
+    let (_, diagnostics) = read_bytes("a.csv", file.as_bytes(), "extra = [\"Beginn\"]");
+    assert_eq!(
+        diagnostics[0].message(Language::German),
+        "\"1.250\" kann 1.250,00 oder 1,25 heißen und wurde nicht gelesen"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use super::*;
 use crate::diagnostic::Severity;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, XlsxError};
-use std::io::Write;
+use std::io::{Read, Write};
 
 fn workbook(fill: impl Fn(&mut Workbook) -> Result<(), XlsxError>) -> Vec<u8> {
     let mut book = Workbook::new();
@@ -68,6 +68,43 @@ fn errors_and_dates_are_no_amounts() {
 }
 
 #[test]
+fn a_formula_without_a_stored_value_is_no_empty_cell() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet();
+        headings(sheet, 0)?;
+        sheet.write(1, 0, "4")?.write_formula(1, 1, "=A1&A2")?.write_formula(1, 2, "=40*1000")?;
+        let date = ExcelDateTime::from_ymd(2026, 12, 31)?;
+        let format = Format::new().set_num_format("dd.mm.yy");
+        sheet.write(2, 0, "4")?.write_datetime_with_format(2, 1, &date, &format)?;
+        sheet.write(2, 2, 1.005)?.write_formula(3, 1, "=A1")?;
+        Ok(())
+    });
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).expect("a part");
+        let mut content = String::new();
+        part.read_to_string(&mut content).expect("text");
+        let options = zip::write::SimpleFileOptions::default();
+        let name = part.name().expect("a name").into_owned();
+        writer.start_file(name, options).expect("a part");
+        let content = content.replace("</f><v>0</v>", "</f>");
+        writer.write_all(content.as_bytes()).expect("written");
+    }
+    let bytes = writer.finish().expect("finished").into_inner();
+    let (file, diagnostics) = read_bytes("a.xlsx", &bytes, "");
+    assert_eq!(codes(&diagnostics), [Code::AmountUnreadable, Code::AmountRounded]);
+    let message = diagnostics[0].message(Language::German);
+    assert_eq!(message, "die Formel hat keinen gespeicherten Wert");
+    assert_eq!(diagnostics[1].excerpt.as_deref(), Some("4 | 31.12.2026 | 1,005"));
+    let message = diagnostics[1].message(Language::German);
+    assert_eq!(message, "1,005 ist kein voller Cent und wurde auf 1,01 gerundet");
+    let table = only_table(file);
+    assert_eq!(*table.rows[0].values, [text("4"), Value::Blank, Value::Unreadable]);
+    assert_eq!((table.rows.len(), table.control[2].unreadable_count), (2, 1));
+}
+
+#[test]
 fn sheets_are_chosen_by_name_and_hidden_ones_are_reported() {
     let bytes = workbook(|book| {
         for name in ["Anmeldung A", "Anmeldung B", "Hinweise"] {
@@ -96,6 +133,22 @@ fn sheets_are_chosen_by_name_and_hidden_ones_are_reported() {
     assert_eq!(diagnostics[0].severity, Severity::Error);
     let (_, diagnostics) = read_bytes("a.xlsx", &bytes, "sheets = \"first\"");
     assert_eq!(diagnostics, []);
+}
+
+#[test]
+fn a_sheet_whose_amounts_nothing_names_is_an_error_beside_others() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet();
+        headings(sheet, 0)?;
+        sheet.write(1, 0, "4")?.write(1, 2, 1)?;
+        let other = book.add_worksheet();
+        other.write(0, 0, "Dezernat")?.write(0, 1, "Bezeichnung")?.write(0, 2, "Betrag")?;
+        other.write(1, 0, "4")?.write(1, 2, 5000)?;
+        Ok(())
+    });
+    let (_, diagnostics) = read_bytes("a.xlsx", &bytes, "");
+    assert_eq!(codes(&diagnostics), [Code::AmountColumnMissing]);
+    assert_eq!(diagnostics[0].severity, Severity::Error);
 }
 
 #[test]

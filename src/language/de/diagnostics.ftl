@@ -18,7 +18,7 @@ column-without-heading = (ohne Überschrift, Spalte { $column })
 datei-fehlt = die Datei ist nicht vorhanden
     .expected = eine Datei unter diesem Pfad
     .help = Datei ablegen oder den Pfad in round.toml berichtigen
-# reason: password, empty, markup, damaged, too-large, unknown-format oder Wortlaut des Fehlers
+# reason: password, empty, markup, damaged, too-large, unknown-format, open-quote oder Wortlaut des Fehlers
 datei-unlesbar = { $reason ->
         [password] die Datei ist mit einem Kennwort geschützt
         [empty] die Datei ist leer
@@ -26,10 +26,17 @@ datei-unlesbar = { $reason ->
         [damaged] die Datei ist beschädigt
         [too-large] die Datei ist entpackt zu groß, um sie sicher zu lesen
         [unknown-format] die Datei hat kein bekanntes Tabellenformat
+        [open-quote] ein Anführungszeichen hat ganze Zeilen in diese Zelle gezogen; ihre Beträge fehlen
        *[other] die Datei lässt sich nicht lesen: { $reason }
     }
-    .expected = eine unverschlüsselte Datei im Format xlsx, xlsm, xlsb, xls, ods oder csv
-    .help = Datei im Tabellenprogramm öffnen, ohne Kennwort als xlsx speichern und erneut ablegen
+    .expected = { $reason ->
+        [open-quote] Anführungszeichen nur paarweise um ein ganzes Feld, im Feld verdoppelt
+       *[other] eine unverschlüsselte Datei im Format xlsx, xlsm, xlsb, xls, ods oder csv
+    }
+    .help = { $reason ->
+        [open-quote] das überzählige Anführungszeichen in der csv-Datei löschen oder die Datei als xlsx speichern
+       *[other] Datei im Tabellenprogramm öffnen, ohne Kennwort als xlsx speichern und erneut ablegen
+    }
 # name, other: vorhandene Blätter
 blatt-fehlt = kein Blatt der Datei heißt "{ $name }"
     .expected = eines der Blätter { $other }
@@ -60,10 +67,23 @@ spalte-unbekannt = die Spalte "{ $heading }" ist keinem Zweck zugeordnet; { $cou
 spalte-fehlt = die Spalte "{ $heading }" fehlt
     .expected = eine Spalte mit dieser Überschrift
     .help = Spalte ergänzen oder die Überschrift in round.toml berichtigen
-# heading, other: Buchstaben der ersten Spalte
-spalte-doppelt = die Spalte "{ $heading }" sagt dasselbe wie Spalte { $other }; ein Betrag zählt nur einmal
-    .expected = jede Überschrift und jeder Zeitraum nur einmal
-    .help = eine der beiden Spalten umbenennen oder löschen
+# heading, other: Buchstaben der ersten Spalte, name: ihre Überschrift; reason: second-table mit
+# line: Zeile, oder page mit count: Zahl der Zeilen
+spalte-doppelt = { $reason ->
+        [second-table] in Zeile { $line } steht eine zweite Überschriftenzeile; die Zeilen darunter wurden mit den Überschriften der ersten gelesen
+        [page] die Überschriften wiederholen sich in { $count } Zeilen, zuerst hier; diese wurden übergangen
+       *[other] die Spalte "{ $heading }" sagt dasselbe wie Spalte { $other } ("{ $name }"); nur die erste zählt
+    }
+    .expected = { $reason ->
+        [second-table] eine Überschriftenzeile je Blatt
+        [page] eine Überschriftenzeile je Blatt
+       *[other] jede Überschrift, jedes Feld und jeder Zeitraum nur einmal
+    }
+    .help = { $reason ->
+        [second-table] jede Tabelle auf ein eigenes Blatt legen oder in round.toml "header_row" angeben
+        [page] nichts zu tun, wenn es Überschriften einer Druckseite sind
+       *[other] eine der beiden Spalten umbenennen, löschen oder in round.toml unter "ignore" nennen
+    }
 # found, expected
 jahr-falsch = "{ $found }" ist kein Haushaltsjahr
     .expected = { $expected }
@@ -75,10 +95,16 @@ betragsspalte-fehlt = keine Überschrift nennt, was hier gelesen werden soll; be
 
 ## Zellen
 
-# found
-betrag-unlesbar = "{ $found }" ist kein Betrag
+# found, reason: formula bei einer Formel ohne Wert
+betrag-unlesbar = { $reason ->
+        [formula] die Formel hat keinen gespeicherten Wert
+       *[other] "{ $found }" ist kein Betrag
+    }
     .expected = eine Zahl wie 1250, 1.250,00 oder -1.250,00
-    .help = Zelle leer lassen, wenn noch nichts angemeldet ist; Einheiten wie T€ oder Mio. gehören in round.toml ("unit"), nicht in die Zelle
+    .help = { $reason ->
+        [formula] Datei im Tabellenprogramm öffnen und speichern, dann steht der Wert darin
+       *[other] Zelle leer lassen, wenn noch nichts angemeldet ist; Einheiten wie T€ oder Mio. gehören in round.toml ("unit"), nicht in die Zelle
+    }
 # found
 betrag-fehlt = "{ $found }" steht für eine fehlende Angabe und zählt nicht als 0
     .expected = ein Betrag oder eine leere Zelle

@@ -18,7 +18,7 @@ column-without-heading = (no heading, column { $column })
 datei-fehlt = there is no such file
     .expected = a file at this path
     .help = put the file there or correct the path in round.toml
-# reason: password, empty, markup, damaged, too-large, unknown-format or the error's words
+# reason: password, empty, markup, damaged, too-large, unknown-format, open-quote or the error's words
 datei-unlesbar = { $reason ->
         [password] the file is protected by a password
         [empty] the file is empty
@@ -26,10 +26,17 @@ datei-unlesbar = { $reason ->
         [damaged] the file is damaged
         [too-large] the file unpacks to more than can safely be read
         [unknown-format] the file has no known table format
+        [open-quote] a quotation mark drew whole lines into this cell; their amounts are missing
        *[other] the file cannot be read: { $reason }
     }
-    .expected = a file without encryption in the format xlsx, xlsm, xlsb, xls, ods or csv
-    .help = open it in a spreadsheet program, save it as xlsx without a password and put it back
+    .expected = { $reason ->
+        [open-quote] quotation marks only in pairs around a whole field, doubled inside it
+       *[other] a file without encryption in the format xlsx, xlsm, xlsb, xls, ods or csv
+    }
+    .help = { $reason ->
+        [open-quote] delete the stray quotation mark in the csv file or save the file as xlsx
+       *[other] open it in a spreadsheet program, save it as xlsx without a password and put it back
+    }
 # name, other: sheets there are
 blatt-fehlt = no sheet of the file is called "{ $name }"
     .expected = one of the sheets { $other }
@@ -60,10 +67,23 @@ spalte-unbekannt = the column "{ $heading }" has no role; { $count } cells hold 
 spalte-fehlt = the column "{ $heading }" is missing
     .expected = a column with this heading
     .help = add the column or correct the heading in round.toml
-# heading, other: letters of the first column
-spalte-doppelt = the column "{ $heading }" says the same as column { $other }; an amount counts only once
-    .expected = each heading and each period only once
-    .help = rename or delete one of the two columns
+# heading, other: letters of the first column, name: its heading; reason: second-table with
+# line: row, or page with count: number of rows
+spalte-doppelt = { $reason ->
+        [second-table] row { $line } is a second row of headings; the rows below it were read under the first one's headings
+        [page] the headings are repeated in { $count } rows, first here; these were passed over
+       *[other] the column "{ $heading }" says the same as column { $other } ("{ $name }"); only the first one counts
+    }
+    .expected = { $reason ->
+        [second-table] one row of headings for each sheet
+        [page] one row of headings for each sheet
+       *[other] each heading, each field and each period only once
+    }
+    .help = { $reason ->
+        [second-table] put each table on a sheet of its own or give "header_row" in round.toml
+        [page] nothing to do if these are the headings of a printed page
+       *[other] rename or delete one of the two columns or name it under "ignore" in round.toml
+    }
 # found, expected
 jahr-falsch = "{ $found }" is no budget year
     .expected = { $expected }
@@ -75,10 +95,16 @@ betragsspalte-fehlt = no heading names what is to be read here; all that is know
 
 ## Cells
 
-# found
-betrag-unlesbar = "{ $found }" is no amount
+# found, reason: formula where a formula has no value
+betrag-unlesbar = { $reason ->
+        [formula] the formula has no stored value
+       *[other] "{ $found }" is no amount
+    }
     .expected = a number such as 1250, 1.250,00 or -1.250,00
-    .help = leave the cell empty if nothing is asked for yet; units such as T€ or Mio. belong in round.toml ("unit"), not in the cell
+    .help = { $reason ->
+        [formula] open the file in a spreadsheet program and save it, so that it holds the value
+       *[other] leave the cell empty if nothing is asked for yet; units such as T€ or Mio. belong in round.toml ("unit"), not in the cell
+    }
 # found
 betrag-fehlt = "{ $found }" stands for a missing figure and does not count as 0
     .expected = an amount or an empty cell
