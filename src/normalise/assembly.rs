@@ -259,8 +259,9 @@ fn number_twins(
     *shown += 1;
     if *shown <= SHOWN || code != Code::LineTwin {
         let cell = |line: &BudgetLine| Cell { row: line.row, column: 0 };
-        let sheet = other.sheet.name.as_deref().unwrap_or_default();
-        let other = format!("{} {sheet} {}", other.sheet.path, cell(last).a1());
+        let parts = [Some(&*other.sheet.path), other.sheet.name.as_deref()];
+        let sheet: Vec<&str> = parts.into_iter().flatten().collect();
+        let other = format!("{} {}", sheet.join(" "), cell(last).a1());
         diagnostics.push(
             Diagnostic::new(code)
                 .at(table.place(cell(first)))

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::layout::{Layout, constant, shorten, text_of};
+use super::layout::{Layout, Supplier, constant, shorten, text_of};
 use super::rows::{Filters, RowKind, excerpt, kind};
 use super::{NormalisedTable, ScopeKey, claims, identity};
 use crate::diagnostic::{Code, Diagnostic};
@@ -115,8 +115,14 @@ struct Unknown {
 }
 
 impl Unknown {
-    fn new(code: Code, reader: &Reader<'_>, row: &RawRow) -> Self {
-        let place = reader.normalised.table.place(Cell { row: row.row, column: 0 });
+    fn new(code: Code, field: Field, reader: &Reader<'_>, row: &RawRow) -> Self {
+        let column = reader.layout.fields.iter().find_map(|(known, supplier)| match supplier {
+            Supplier::Column(index) if *known == field => Some(*index),
+            _ => None,
+        });
+        let table = &reader.normalised.table;
+        let column = column.map_or(0, |index| table.columns[index].index);
+        let place = table.place(Cell { row: row.row, column });
         let first = Diagnostic::new(code).at(place).row(excerpt(row));
         Self { first, row_count: 0, amount_count: 0, sum: Total::ZERO }
     }
@@ -370,7 +376,7 @@ impl Reader<'_> {
     }
 
     fn unknown_account(&mut self, row: &RawRow, account: &Text) {
-        let fresh = Unknown::new(Code::AccountUnknown, self, row);
+        let fresh = Unknown::new(Code::AccountUnknown, Field::Account, self, row);
         self.unknown_accounts.entry(account.clone()).or_insert(fresh).add(row, self.layout);
     }
 
@@ -382,7 +388,7 @@ impl Reader<'_> {
         if let Some(known) = known {
             return Some(known.clone());
         }
-        let fresh = Unknown::new(Code::AreaUnknown, self, row);
+        let fresh = Unknown::new(Code::AreaUnknown, Field::Area, self, row);
         self.unknown_areas.entry(stated.clone()).or_insert(fresh).add(row, self.layout);
         Some(stated.clone())
     }
@@ -415,7 +421,7 @@ impl Reader<'_> {
             return Some(department);
         }
         let Some((code, name)) = self.directory.find(&stated, row) else {
-            let fresh = Unknown::new(Code::DepartmentUnknown, self, row);
+            let fresh = Unknown::new(Code::DepartmentUnknown, Field::Department, self, row);
             self.unknown_departments.entry(stated).or_insert(fresh).add(row, self.layout);
             return None;
         };
@@ -484,7 +490,7 @@ impl Reader<'_> {
 /// How rows name their department.
 struct Directory<'a> {
     round: &'a Round,
-    columns: Option<(super::layout::Supplier, Option<super::layout::Supplier>)>,
+    columns: Option<(Supplier, Option<Supplier>)>,
 }
 
 impl<'a> Directory<'a> {

@@ -6,6 +6,7 @@ use glob::Pattern;
 
 use super::layout::{Layout, Supplier, shorten, text_of};
 use crate::ingest::{RawRow, Value};
+use crate::language::Language;
 use crate::money::Total;
 use crate::round::headings::fold;
 use crate::round::{Comparison, Input};
@@ -108,6 +109,7 @@ pub(super) fn excerpt(row: &RawRow) -> String {
     let texts: Vec<String> = (row.values.iter())
         .filter_map(|value| match value {
             Value::Cents(cents) => Some(Total::from(*cents).german()),
+            Value::Date(date) => Some(Language::German.date(*date)),
             other => text_of(other).map(|text| text.to_string()),
         })
         .collect();

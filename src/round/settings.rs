@@ -180,8 +180,9 @@ fn policy(mut section: Section<'_, '_>) -> Policy {
     let rules = [Averaging::Pooled, Averaging::Mean];
     let averaging = section.word("averaging", &rules.map(|rule| (rule.code(), rule)));
     section.require("areas");
+    let stated = section.keys().iter().any(|key| key == "areas");
     let areas = section.texts("areas");
-    if areas.is_empty() {
+    if stated && areas.is_empty() {
         section.problem(section.offset, "settings-areas", &[]);
     }
     let growth_threshold =

@@ -45,6 +45,12 @@ fn every_code_has_a_case() {
     let codes: BTreeSet<String> = Code::ALL.iter().map(|code| code.name().to_owned()).collect();
     let missing: Vec<_> = codes.difference(&cases).collect();
     assert!(missing.is_empty(), "codes without a case: {missing:?}");
+    let handbook = std::fs::read_to_string(root().join("docs/meldungen.md")).expect("the handbook");
+    let unexplained: Vec<_> = codes
+        .iter()
+        .filter(|code| !handbook.lines().any(|line| line == format!("### {code}")))
+        .collect();
+    assert!(unexplained.is_empty(), "codes without an entry in the handbook: {unexplained:?}");
 }
 
 /// The folder's name is the code it must raise; `round-*` folders are broken settings.
@@ -65,6 +71,7 @@ fn error_case(folder: &Path, name: &str) {
         Err(other) => panic!("{other}"),
     };
     assert!(codes.contains(name), "{name} is not among {codes:?}\n{text}");
+    assert!(!text.contains("{$"), "a value is missing in\n{text}");
     compare(&folder.join("expected.txt"), &text);
 }
 

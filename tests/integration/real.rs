@@ -181,6 +181,9 @@ fn berlin() {
     let approved = year(&kpi, 2016, "approved");
     assert_eq!(approved["total"], "210507900.00");
     assert_eq!(year(&kpi, 2016, "actual")["total"], "210297215.16");
+    let rounded: u32 =
+        run.portfolio.reconciliation.columns.iter().map(|column| column.rounded_count).sum();
+    assert_eq!(rounded, 32, "cells of the whole sheet that are no whole cent");
     let sum: i64 = approved["departments"]
         .as_array()
         .unwrap()

@@ -19,7 +19,7 @@ fn amounts(columns: &[(&str, u16, &str)]) -> String {
         .map(|(heading, year, phase)| {
             format!(
                 "[[inputs.amounts]]\nheading = \"{heading}\"\nfiscal_year = {year}\n\
-                 phase = \"{phase}\"\n"
+                 phase = \"{phase}\"\nlabel = \"{heading}\"\n"
             )
         })
         .collect()

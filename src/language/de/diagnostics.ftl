@@ -85,11 +85,11 @@ spalte-doppelt = { $reason ->
        *[other] eine der beiden Spalten umbenennen, löschen oder in round.toml unter "ignore" nennen
     }
 # found, expected
-jahr-falsch = "{ $found }" ist kein Haushaltsjahr
+jahr-falsch = "{ $found }" ist kein Haushaltsjahr der Runde
     .expected = { $expected }
     .help = das Jahr in der Datei oder in round.toml berichtigen
 # found: die Zeile mit den meisten bekannten Überschriften
-betragsspalte-fehlt = keine Überschrift nennt, was hier gelesen werden soll; bekannt ist nur: { $found }
+betragsspalte-fehlt = keine Überschrift nennt, was hier gelesen werden soll; die Zeile lautet: { $found }
     .expected = eine Betragsspalte wie "Ansatz 2026", bei Stellen eine Stellenspalte
     .help = die Überschrift in round.toml unter "amounts" oder "posts" zuordnen
 
@@ -141,7 +141,7 @@ text-zu-lang = der Text "{ $found }" ist zu lang und wurde nach { $count } Zeich
 ## Zeilen
 
 # found
-dezernat-unbekannt = das Dezernat "{ $found }" steht nicht in round.toml; nicht gezählt sind { $count } Zeilen mit { $sum }
+dezernat-unbekannt = das Dezernat "{ $found }" steht nicht in round.toml; nicht gezählt (Zeilen: { $count }, zusammen { $sum })
     .expected = der Schlüssel eines Dezernats der Runde
     .help = Schlüssel berichtigen oder das Dezernat in round.toml ergänzen
 # ohne Angaben
@@ -160,11 +160,11 @@ summe-falsch = die Summe "{ $name }" lautet { $sum }, die Teile ergeben { $compu
 position-zwilling = { $count } gleiche Zeilen tragen den Schlüssel "{ $name }" und wurden durchgezählt
     .help = sind es verschiedene Positionen, in round.toml unter "id_columns" weitere Spalten nennen
 # name: Schlüssel, count
-position-schluessel-mehrdeutig = { $count } verschiedene Zeilen tragen denselben Schlüssel "{ $name }"
+position-schluessel-mehrdeutig = { $count } verschiedene Zeilen tragen denselben Schlüssel "{ $name }", zuletzt { $other }
     .expected = ein Schlüssel je Position
     .help = in round.toml unter "id_columns" Spalten nennen, die die Zeilen unterscheiden; bis dahin trägt keine eine Entscheidung
 # name: Schlüssel, other: Fundstelle des ersten Betrags
-position-doppelt = die Position "{ $name }" hat für denselben Zeitraum schon einen Betrag: { $other }
+position-doppelt = die Position "{ $name }" hat für denselben Zeitraum schon einen Betrag: { $other }; beide zählen mit
     .expected = ein Betrag je Position, Haushaltsjahr und Stand
     .help = eine der beiden Dateien oder Spalten aus der Runde nehmen
 # found
@@ -172,7 +172,7 @@ zeitraum-unbekannt = "{ $found }" nennt kein Haushaltsjahr oder keinen bekannten
     .expected = ein Haushaltsjahr wie 2026 und ein Stand, den round.toml zuordnet
     .help = Zelle berichtigen oder die Zuordnung in round.toml ergänzen
 # found, count, sum
-konto-unbekannt = das Konto "{ $found }" steht nicht im Kontenplan der Runde ({ $count } Beträge, { $sum })
+konto-unbekannt = das Konto "{ $found }" steht nicht im Kontenplan der Runde (Beträge: { $count }, zusammen { $sum })
     .expected = ein Konto des Kontenplans
     .help = Konto berichtigen oder in round.toml unter "accounts" zuordnen
 
@@ -183,26 +183,26 @@ projekt-doppelt = das Projekt "{ $name }" steht schon an anderer Stelle: { $othe
     .expected = jedes Projekt einmal
     .help = eines der beiden löschen oder umbenennen
 # found, count
-projekt-unbekannt = das Projekt "{ $found }" steht nicht im Projektportfolio ({ $count } Positionen)
+projekt-unbekannt = das Projekt "{ $found }" steht nicht im Projektportfolio (Positionen: { $count })
     .expected = ein Projekt des Portfolios
     .help = Projekt im Portfolio ergänzen oder die Projektnummer berichtigen
 
 ## Klassifizierung
 
 # rules, line: erste Position, count
-regel-widerspruch = die Regeln { $rules } kommen zu verschiedenen Klassen, zuerst bei "{ $line }" ({ $count } Positionen); sie bleiben ungeklärt
+regel-widerspruch = die Regeln { $rules } kommen zu verschiedenen Klassen, zuerst bei "{ $line }" (Positionen: { $count }); sie bleiben ungeklärt
     .expected = eine Regel, die gewinnt
-    .help = einer der Regeln in der Regeltabelle mehr Gewicht geben oder sie enger fassen
+    .help = einer der Regeln in der Regeltabelle eine kleinere Priorität geben oder sie enger fassen
 # found, count
-klasse-unbekannt = die angemeldete Klasse "{ $found }" ist nicht bekannt ({ $count } Positionen)
+klasse-unbekannt = die angemeldete Klasse "{ $found }" ist nicht bekannt (Positionen: { $count })
     .expected = Regelbetrieb, Weiterentwicklung oder Innovation
     .help = Angabe berichtigen oder in der Regeltabelle zuordnen
 # department, declared, found, line: erste Position, count, sum
-klasse-widerspruch = { $department }: angemeldet ist { $declared }, nach den Regeln ist es { $found }, zuerst bei "{ $line }" ({ $count } Positionen, { $sum })
+klasse-widerspruch = { $department }: angemeldet ist { $declared }, nach den Regeln ist es { $found }, zuerst bei "{ $line }" (Positionen: { $count }, zusammen { $sum })
     .expected = dieselbe Klasse
     .help = Position prüfen und die Entscheidung eintragen
 # project, title, stated, count, sum
-innovation-ohne-kosten-nutzen = für "{ $title }" liegt keine Kosten-/Nutzenbetrachtung vor (Angabe: { $stated }); betroffen sind { $sum } Innovation in { $count } Positionen
+innovation-ohne-kosten-nutzen = für "{ $title }" liegt keine Kosten-/Nutzenbetrachtung vor (Angabe: { $stated }); betroffen: { $sum } Innovation (Positionen: { $count })
     .expected = eine Kosten-/Nutzenbetrachtung für jede Innovation
     .help = Betrachtung nachreichen und im Projektportfolio vermerken
 # title, count: Jahr, sum, expected: erlaubte Jahre

@@ -21,7 +21,7 @@ settings-department-doubled = Das Dezernat „{ $code }“ steht zweimal in der 
 settings-encoding = Der Zeichensatz „{ $found }“ ist unbekannt. Beispiele: utf-8, windows-1252.
 settings-delimiter = Das Trennzeichen „{ $found }“ ist ungültig. Erlaubt ist ein einzelnes Zeichen oder das Wort tab.
 settings-unit = Die Einheit { $found } ist ungültig. Erlaubt sind 1, 1000 und 1000000.
-settings-constant = Der Eintrag „{ $key }“ ist ein Wert oder ein Muster mit einer Klammer, etwa {"{"} file = "dezernat-(\\d+)" {"}"}.
+settings-constant = Der Eintrag „{ $key }“ muss ein Wert oder ein Muster mit einer Klammer sein, etwa {"{"} file = "dezernat-(\\d+)" {"}"}.
 settings-pattern = Das Muster „{ $found }“ ist ungültig: { $reason }
 settings-composed = Der Eintrag „{ $key }“ ist eine Vorlage aus Überschriften, etwa "{"{"}einzelplan:2{"}"}{"{"}kapitel:2{"}"}".
 settings-row-filter = Ein Zeilenfilter braucht genau eine Bedingung: equals, starts_with, contains, matches oder eine davon mit not_.

@@ -160,11 +160,11 @@ summe-falsch = the sum "{ $name }" is printed as { $sum }, its parts give { $com
 position-zwilling = { $count } equal rows have the key "{ $name }" and were numbered
     .help = if they are different lines, name more columns under "id_columns" in round.toml
 # name: key, count
-position-schluessel-mehrdeutig = { $count } different rows have the same key "{ $name }"
+position-schluessel-mehrdeutig = { $count } different rows have the same key "{ $name }", last { $other }
     .expected = one key for each line
     .help = name columns that tell the rows apart under "id_columns" in round.toml; until then none can carry a decision
 # name: key, other: where the first amount stands
-position-doppelt = the line "{ $name }" already has an amount for the same period: { $other }
+position-doppelt = the line "{ $name }" already has an amount for the same period: { $other }; both count
     .expected = one amount for each line, budget year and phase
     .help = take one of the two files or columns out of the round
 # found
@@ -192,7 +192,7 @@ projekt-unbekannt = the project "{ $found }" is not in the project portfolio ({ 
 # rules, line: first line, count
 regel-widerspruch = the rules { $rules } come to different classes, first for "{ $line }" ({ $count } lines); they stay unclear
     .expected = one rule that wins
-    .help = give one of the rules more weight in the rule table or narrow it
+    .help = give one of the rules a smaller priority in the rule table or narrow it
 # found, count
 klasse-unbekannt = the declared class "{ $found }" is not known ({ $count } lines)
     .expected = operations, enhancement or innovation
