@@ -27,7 +27,7 @@ impl Formats {
             cells: Look::ALL.map(|look| Kind::ALL.map(|kind| cell(look, kind, language))),
             columns: Kind::ALL.map(|kind| {
                 let format = Format::new().set_align(FormatAlign::Top);
-                apart(numbered(format, kind, language), kind)
+                apart(numbered(format, kind, language), kind, None)
             }),
             wrapped_column: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         }
@@ -87,23 +87,29 @@ fn cell(look: Look, kind: Kind, language: Language) -> Format {
             .set_border_color(LINE),
     };
     let format = numbered(format, kind, language);
-    if look == Look::Input { format } else { apart(format, kind) }
+    if look == Look::Input { format } else { apart(format, kind, Some(look)) }
 }
 
-/// Keeps a figure from touching the text of the next column.
-fn apart(format: Format, kind: Kind) -> Format {
-    if kind == Kind::Text { format } else { format.set_align(FormatAlign::Right).set_indent(1) }
+/// Keeps a figure from touching the text of the next column. The number formats end in a blank
+/// of their own, since not every program indents a figure; headings are text and are indented.
+fn apart(format: Format, kind: Kind, look: Option<Look>) -> Format {
+    match kind {
+        Kind::Text => format,
+        _ if look == Some(Look::Header) => format.set_align(FormatAlign::Right).set_indent(1),
+        _ => format.set_align(FormatAlign::Right),
+    }
 }
 
 fn numbered(format: Format, kind: Kind, language: Language) -> Format {
     match kind {
         Kind::Text => format,
-        Kind::Money | Kind::Posts => format.set_num_format("#,##0.00"),
-        Kind::Share => format.set_num_format("0.0 %"),
-        Kind::Count => format.set_num_format("#,##0"),
+        Kind::Money | Kind::Posts => format.set_num_format("#,##0.00_-"),
+        // One digit would show 19.97 % as 20.0 % beside a missed target.
+        Kind::Share => format.set_num_format("0.00 %_-"),
+        Kind::Count => format.set_num_format("#,##0_-"),
         Kind::Date => format.set_num_format(match language {
-            Language::German => "dd.mm.yyyy",
-            Language::English => "yyyy-mm-dd",
+            Language::German => "dd.mm.yyyy_-",
+            Language::English => "yyyy-mm-dd_-",
         }),
     }
 }

@@ -127,8 +127,11 @@ impl<'a> Page<'a> {
 
     /// An explanation, broken into rows so that it fits the printed page without merged cells.
     pub(super) fn note(&mut self, text: &str) {
-        for line in broken(text, self.width().min(150) as usize) {
-            self.push(Look::Note, [Value::from(line)]);
+        // Text running on over repeated columns would be printed again, cut, on each page.
+        let (room, column) = if self.more_pages_wide > 0 { (110, 2) } else { (150, 0) };
+        for line in broken(text, self.width().min(room) as usize) {
+            let blanks = (0..column).map(|_| Value::Blank);
+            self.push(Look::Note, blanks.chain([Value::from(line)]));
         }
     }
 
@@ -150,8 +153,8 @@ impl<'a> Page<'a> {
     /// What a heading stands above: headings of figures are aligned as the figures are.
     pub(super) fn kind_below(&self, row: u32, column: usize) -> Kind {
         let below = self.rows[row as usize + 1..].iter().take_while(|cells| !cells.is_empty());
-        let mut values = below.filter_map(|cells| cells.get(column)).map(|cell| &cell.value);
-        values.find(|value| !matches!(value, Value::Blank)).map_or(Kind::Text, Value::kind)
+        let mut kinds = below.filter_map(|cells| cells.get(column)).map(|cell| cell.value.kind());
+        kinds.find(|&kind| kind != Kind::Text).unwrap_or(Kind::Text)
     }
 
     /// Lines of text the row needs so that nothing is cut.

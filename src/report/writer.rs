@@ -86,6 +86,8 @@ fn write_page(
 ) -> Result<(), XlsxError> {
     let worksheet = workbook.add_worksheet();
     worksheet.set_name(&page.name)?;
+    // A formula whose result is no figure must not show as 0 before anything is calculated.
+    worksheet.set_formula_result_default("");
     set_up_print(worksheet, title, 1 + page.more_pages_wide);
     if page.more_pages_wide > 0 {
         worksheet.set_repeat_columns(0, 1)?;

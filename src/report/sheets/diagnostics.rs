@@ -18,15 +18,15 @@ pub(in crate::report) fn list<'a>(
             text("diagnostic-severity", 12),
             text("diagnostic-code", 26),
             text("diagnostic-message", 56).wrapped(),
-            text("file", 30),
-            text("sheet", 18),
+            text("file", 42),
+            text("sheet", 24),
             text("cell", 9),
             text("diagnostic-heading", 22),
             text("diagnostic-excerpt", 40).wrapped(),
             text("diagnostic-expected", 36).wrapped(),
             text("diagnostic-help", 44).wrapped(),
         ],
-        pages_wide: 1,
+        pages_wide: 2,
         fill: Box::new(move |sink| {
             for diagnostic in &context.run.diagnostics {
                 let path = diagnostic.place.as_ref().map(|place| &*place.path);

@@ -4,7 +4,7 @@ use crate::analyse::{Growth, GrowthDriver, GrowthRow, GrowthSubject};
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 
-const WIDTHS: [u16; 7] = [52, 20, 20, 20, 14, 26, 18];
+const WIDTHS: [u16; 7] = [52, 21, 21, 21, 14, 36, 18];
 
 /// The sheet.
 pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
@@ -43,7 +43,13 @@ fn rates<'a>(context: &Context<'a>, page: &mut Page<'a>, growth: &'a Growth) {
 fn rate<'a>(context: &Context<'a>, number: u32, row: &GrowthRow) -> Vec<Value<'a>> {
     let subject = match row.subject {
         GrowthSubject::Whole => context.text("growth-whole"),
-        GrowthSubject::Department(department) => context.department_label(department),
+        GrowthSubject::Department(department) => {
+            let label = context.department_label(department);
+            let inside =
+                context.run.round.policy.areas.contains(&context.department(department).area);
+            let outside = || context.format("growth-outside", &[("department", &label)]);
+            if inside { label } else { outside() }
+        }
         GrowthSubject::Class(class) => {
             context.format("growth-class", &[("class", context.class(class))])
         }

@@ -13,11 +13,11 @@ const COLUMNS: [(&str, u16); 18] = [
     ("line-department", 10),
     ("line-department-name", 28),
     ("line-area", 16),
-    ("line-unit", 20),
+    ("line-unit", 28),
     ("line-product", 14),
     ("line-cost-centre", 14),
     ("line-account", 12),
-    ("line-title", 44),
+    ("line-title", 60),
     ("line-project", 14),
     ("line-component", 14),
     ("line-declared", 20),
@@ -54,13 +54,13 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
             column(key, kind, width)
         })
         .collect();
-    columns.push(column("line-out-of-scope", Kind::Text, 28));
+    columns.push(column("line-out-of-scope", Kind::Text, 46));
     for &period in &context.periods {
         let heading = context.money_heading(&context.period(period));
         columns.push(ListColumn::new(heading, Kind::Money, 18));
     }
-    columns.push(column("file", Kind::Text, 30));
-    columns.push(column("sheet", Kind::Text, 18));
+    columns.push(column("file", Kind::Text, 42));
+    columns.push(column("sheet", Kind::Text, 24));
     columns.push(column("row", Kind::Count, 9));
     columns.push(column("cell", Kind::Text, 9));
     columns

@@ -4,7 +4,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value};
 use crate::round::accounts::AccountKind;
 
-const WIDTHS: [u16; 7] = [48, 8, 20, 46, 46, 24, 10];
+const WIDTHS: [u16; 7] = [34, 8, 20, 64, 46, 26, 10];
 
 /// Terms with their definition, in order.
 const TERMS: [&str; 5] = [

@@ -8,7 +8,9 @@ use crate::money::{Ratio, Total};
 use crate::report::context::Context;
 use crate::report::sheet::{Chart, Look, Page, Value, a1};
 
-const WIDTHS: [u16; 7] = [46, 20, 20, 20, 20, 20, 19];
+const WIDTHS: [u16; 7] = [46, 19, 19, 19, 19, 19, 16];
+/// More bars than this cannot be told apart on a printed page.
+const BARS_SHOWN: u32 = 30;
 
 /// The sheet; `contents` are the names of the other sheets, in order.
 pub(in crate::report) fn page<'a>(
@@ -26,7 +28,10 @@ pub(in crate::report) fn page<'a>(
         page.section(context.text("overview-verdict"));
         page.note(&context.text("no-target"));
     }
-    for figures in context.targets() {
+    for (number, figures) in context.targets().enumerate() {
+        if number > 0 {
+            page.breaks.push(page.next_row());
+        }
         verdict(context, &mut page, figures);
         classes(context, &mut page, figures);
         largest(context, &mut page, figures);
@@ -69,8 +74,8 @@ fn verdict<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFi
         page.note(&context.text("target-undefined"));
         return;
     };
-    let percent = |share: Ratio| context.language.percent(share);
-    let target = percent(context.run.round.policy.target_share);
+    let percent = |share: Ratio| context.language.percent_digits(share, 2);
+    let target = context.language.percent(context.run.round.policy.target_share);
     let label = Value::from(context.format("overview-verdict-label", &[("target", &target)]));
     let row = page.push(Look::Strong, [label, Value::from(context.verdict(result.verdict))]);
     // The words of the verdict run on over the cell beside them.
@@ -98,6 +103,10 @@ fn verdict<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFi
     ] {
         let value = gap.map_or(Value::from(context.text("overview-no-cut")), Value::from);
         page.push(Look::Table, [Value::from(context.text(key)), value]);
+    }
+    page.note(&context.text("overview-gap-remark"));
+    if result.gap.cut.is_none() {
+        page.note(&context.text("target-no-cut"));
     }
 }
 
@@ -260,6 +269,11 @@ fn departments_chart<'a>(context: &Context<'a>, page: &mut Page<'a>, rows: Chart
     let largest = figures.departments.iter().map(|found| found.totals.total()).max();
     let period = context.period(figures.period);
     page.section(context.format("chart-departments", &[("period", &period)]));
+    if rows.last - rows.header > BARS_SHOWN {
+        let shown = BARS_SHOWN.to_string();
+        page.note(&context.format("chart-departments-many", &[("shown", &shown)]));
+        return;
+    }
     page.note(&context.text("chart-departments-source"));
     page.chart(Chart {
         title: context.format("chart-departments", &[("period", &period)]),

@@ -6,7 +6,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 use crate::schema::{ColumnReconciliation, OutOfScope};
 
-const WIDTHS: [u16; 12] = [32, 20, 8, 24, 18, 18, 18, 18, 18, 14, 11, 11];
+const WIDTHS: [u16; 12] = [44, 26, 8, 30, 18, 18, 18, 18, 18, 14, 12, 12];
 const INPUT: u16 = 4;
 const DIFFERENCE: u16 = 9;
 
@@ -140,7 +140,10 @@ fn claims<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     }
     headings.push(context.text("claims-verdict"));
     page.header(headings);
-    for claim in &reconciliation.claims {
+    let (held, failed): (Vec<_>, Vec<_>) =
+        reconciliation.claims.iter().partition(|claim| claim.claimed == claim.computed);
+    // What needs a look comes first.
+    for claim in failed.into_iter().chain(held) {
         let row = page.next_row();
         let holds = claim.claimed == claim.computed;
         let formula = format!("ROUND({}-{},2)", a1(row, 4), a1(row, 5));

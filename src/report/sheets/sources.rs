@@ -5,7 +5,7 @@ use crate::report::sheet::{Look, Page, Value};
 use crate::report::{origin_text, role_text};
 use crate::schema::{Column, Role, Table};
 
-const WIDTHS: [u16; 7] = [40, 22, 9, 34, 46, 30, 14];
+const WIDTHS: [u16; 7] = [44, 24, 9, 34, 46, 36, 12];
 
 /// The sheet.
 pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {

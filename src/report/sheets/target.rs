@@ -9,7 +9,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 use crate::round::Averaging;
 
-const WIDTHS: [u16; 8] = [46, 21, 21, 21, 21, 21, 21, 21];
+const WIDTHS: [u16; 6] = [46, 21, 21, 24, 21, 44];
 
 /// The sheet.
 pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
@@ -48,6 +48,8 @@ fn money<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &PeriodFigures
         context.money_heading(&context.text("amount")),
         context.text("line-share"),
         context.text("target-definition"),
+        String::new(),
+        String::new(),
     ]);
     let cost_row = page.next_row();
     let classes_end = cost_row + 4;
@@ -223,10 +225,13 @@ fn deciding<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodF
             context.money_heading(&context.text("amount")),
             context.text("department-label"),
             context.text("line-title"),
+            String::new(),
+            String::new(),
         ]);
         for line in lines {
             page.push(Look::Plain, decided(context, line));
         }
+        page.gap();
     }
 }
 

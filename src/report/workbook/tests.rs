@@ -165,3 +165,19 @@ fn the_gap_is_a_live_formula_with_the_figure_of_analyse() {
     let formula = formulas.get_value(position).expect("a formula");
     assert_eq!(*formula, "ROUNDUP(ROUND(MAX(0,C18*B8-B11),5),2)");
 }
+
+/// A department without cost has no share: its formula must not show as 0 before it is calculated.
+#[test]
+fn a_formula_without_a_result_stores_no_figure() {
+    let mut run = fixture::run(60, Language::German);
+    for figures in &mut run.analysis.periods {
+        figures.departments[0].totals = crate::analyse::ClassTotals::default();
+        figures.departments[0].target.result = None;
+    }
+    let folder = written(&run);
+    let departments = sheet(&folder.path().join("bericht.xlsx"), "Dezernate");
+    let mut rows = departments.rows();
+    let row = rows.find(|row| row[0] == Data::String("01".to_owned())).expect("a department");
+    assert_eq!(row[3].to_string(), "0");
+    assert_eq!(row[8].to_string(), "");
+}

@@ -31,6 +31,7 @@ pub(super) fn native(chart: &Chart, page_width: u32) -> NativeChart {
     native.title().set_name(&chart.title).set_font(ChartFont::new().set_size(12));
     native.x_axis().set_font(&font);
     native.y_axis().set_font(&font);
+    let pale = ChartLine::new().set_color("#D9D9D9").to_owned();
     if chart.lying {
         // Top to bottom as in the table; the figures stay below.
         native.y_axis().set_reverse();
@@ -38,6 +39,7 @@ pub(super) fn native(chart: &Chart, page_width: u32) -> NativeChart {
     }
     let figures = if chart.lying { native.x_axis() } else { native.y_axis() };
     figures.set_name(axis).set_num_format(*format).set_name_font(&font);
+    figures.set_major_gridlines(true).set_major_gridlines_line(&pale);
     native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
     native
         .set_width(page_width * PIXELS_PER_CHARACTER)
@@ -57,7 +59,7 @@ fn fill(class: usize) -> ChartFormat {
             let hatched = ChartPatternFill::new()
                 .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
                 .set_foreground_color("#2E75B6")
-                .set_background_color("#FFFFFF")
+                .set_background_color("#CFE0F2")
                 .to_owned();
             format.set_pattern_fill(&hatched);
         }
