@@ -3,9 +3,9 @@
 //! In: the portfolio and its classification. Out: figures in whole cents and exact fractions.
 //! Deliberately absent: text, rounding for display, files.
 //!
-//! All figures are sums over allocations ([`totals`]), shown by period ([`figures`]); [`target`]
-//! asks whether innovation reaches its share, [`averages`] what other readings of "on average"
-//! give, [`growth`] what moves between years, [`review`] which lines to look at first.
+//! All figures are sums over allocations (`totals`), shown by period (`figures`); [`target`]
+//! asks whether innovation reaches its share, `averages` what other readings of "on average"
+//! give, `growth` what moves between years, `review` which lines to look at first.
 
 pub mod target;
 
