@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod output;
 mod run;
+mod template;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +36,8 @@ enum Verb {
     Check(check::Check),
     /// Erklärt eine Position: Zellen, Regel, Belege, unterlegene Regeln.
     Explain(explain::Explain),
+    /// Schreibt für jedes Dezernat das Formular für die nächste Anmeldung.
+    Template(template::Template),
 }
 
 /// What every verb that reads a round takes.
@@ -76,6 +79,7 @@ pub fn execute() -> ExitCode {
         Verb::Run(verb) => (verb.execute(), verb.common.lang),
         Verb::Check(verb) => (verb.execute(), verb.common.lang),
         Verb::Explain(verb) => (verb.execute(), verb.common.lang),
+        Verb::Template(verb) => (verb.execute(), verb.common.lang),
     };
     outcome.unwrap_or_else(|error| {
         output::error(&error, language.unwrap_or_default());

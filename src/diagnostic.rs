@@ -36,6 +36,16 @@ pub enum Code {
     SheetWithoutTable,
     SheetHidden,
     EncodingUnclear,
+    // Forms
+    FormWithoutStamp,
+    FormVersion,
+    FormForeign,
+    FormYear,
+    FormDepartmentUnknown,
+    FormDamaged,
+    FormIdChanged,
+    FormReferenceChanged,
+    FormLineDropped,
     // Columns
     ColumnUnknown,
     ColumnMissing,
@@ -94,7 +104,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 54] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -103,6 +113,15 @@ impl Code {
         Self::SheetWithoutTable,
         Self::SheetHidden,
         Self::EncodingUnclear,
+        Self::FormWithoutStamp,
+        Self::FormVersion,
+        Self::FormForeign,
+        Self::FormYear,
+        Self::FormDepartmentUnknown,
+        Self::FormDamaged,
+        Self::FormIdChanged,
+        Self::FormReferenceChanged,
+        Self::FormLineDropped,
         Self::ColumnUnknown,
         Self::ColumnMissing,
         Self::ColumnDoubled,
@@ -154,6 +173,15 @@ impl Code {
             Self::SheetWithoutTable => "blatt-ohne-tabelle",
             Self::SheetHidden => "blatt-ausgeblendet",
             Self::EncodingUnclear => "zeichensatz-unklar",
+            Self::FormWithoutStamp => "formular-ohne-stempel",
+            Self::FormVersion => "formular-version",
+            Self::FormForeign => "formular-fremd",
+            Self::FormYear => "formular-jahr",
+            Self::FormDepartmentUnknown => "formular-dezernat",
+            Self::FormDamaged => "formular-beschaedigt",
+            Self::FormIdChanged => "formular-kennung",
+            Self::FormReferenceChanged => "formular-vergleichswert",
+            Self::FormLineDropped => "formular-position-entfallen",
             Self::ColumnUnknown => "spalte-unbekannt",
             Self::ColumnMissing => "spalte-fehlt",
             Self::ColumnDoubled => "spalte-doppelt",
@@ -208,6 +236,13 @@ impl Code {
             | Self::SheetMissing
             | Self::SheetEmpty
             | Self::EncodingUnclear
+            | Self::FormWithoutStamp
+            | Self::FormVersion
+            | Self::FormForeign
+            | Self::FormYear
+            | Self::FormDepartmentUnknown
+            | Self::FormDamaged
+            | Self::FormIdChanged
             | Self::ColumnUnknown
             | Self::ColumnMissing
             | Self::ColumnDoubled
@@ -226,6 +261,7 @@ impl Code {
             | Self::AccountUnknown
             | Self::ProjectDoubled => Severity::Error,
             Self::SheetWithoutTable
+            | Self::FormReferenceChanged
             | Self::AmountAbsent
             | Self::AmountRounded
             | Self::DateUnreadable
@@ -241,7 +277,7 @@ impl Code {
             | Self::InnovationTooLong
             | Self::BasisIncomplete
             | Self::InputUnused => Severity::Warning,
-            Self::SheetHidden | Self::LineTwin => Severity::Note,
+            Self::SheetHidden | Self::FormLineDropped | Self::LineTwin => Severity::Note,
         }
     }
 }

@@ -65,4 +65,12 @@ pub enum Error {
     /// No line has the id or key asked for.
     #[error("no line {0}")]
     LineUnknown(String),
+    /// No department has the code asked for.
+    #[error("no department {code}")]
+    DepartmentUnknown {
+        /// The code.
+        code: String,
+        /// Codes of the round.
+        known: Vec<String>,
+    },
 }

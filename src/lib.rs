@@ -9,7 +9,7 @@
 //! ```
 //!
 //! [`pipeline`] is the only module that sees every stage. A stage may use the shared nouns
-//! ([`money`], [`period`], [`provenance`], [`schema`], [`diagnostic`]) and the output of the
+//! ([`money`], [`period`], [`provenance`], [`schema`], [`form`], [`diagnostic`]) and the output of the
 //! stage before it. There is no I/O, clock, environment or logging in [`normalise`],
 //! [`classify`] and [`analyse`].
 //!
@@ -31,6 +31,7 @@ pub mod classify;
 pub mod cli;
 pub mod diagnostic;
 pub mod error;
+pub mod form;
 pub mod ingest;
 pub mod language;
 pub mod money;

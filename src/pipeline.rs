@@ -15,9 +15,10 @@ use crate::language::Language;
 use crate::normalise::{self, NormalisedTable};
 use crate::period::FiscalYear;
 use crate::provenance::{Place, Source};
+use crate::report::form::Forms;
 use crate::report::{self, Run};
-use crate::round::{Basis, Departments, Input, Round, Sheets};
-use crate::schema::Portfolio;
+use crate::round::{Basis, Departments, Input, InputKind, Round, Sheets};
+use crate::schema::{DepartmentIndex, Portfolio};
 
 /// What a user may ask for besides the settings of the round.
 #[derive(Debug, Clone, Default)]
@@ -62,8 +63,35 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
 
 /// Writes a run to a folder: beside it first, then in one move in its place.
 pub fn write(run: &Run, out: &Path, progress: Progress<'_>) -> Result<(), Error> {
+    replace(out, is_report, |fresh| {
+        progress(&run.round.language.text("progress-write"));
+        let (workbooks, data) = rayon::join(
+            || report::workbook::write(run, fresh, progress),
+            || report::data::write(run, fresh),
+        );
+        workbooks.and(data)
+    })
+}
+
+/// Writes the forms of a round to a folder, in the same way; a folder with forms that were
+/// changed since, most likely filled in, is left alone.
+pub fn write_forms(
+    run: &Run,
+    years: &[FiscalYear],
+    only: Option<DepartmentIndex>,
+    out: &Path,
+) -> Result<Forms, Error> {
+    replace(out, forms_untouched, |fresh| report::form::write(run, years, only, fresh))
+}
+
+/// Fills a fresh folder and puts it in the place of one that may be replaced.
+fn replace<T>(
+    out: &Path,
+    is_ours: impl Fn(&Path) -> bool,
+    fill: impl FnOnce(&Path) -> Result<T, Error>,
+) -> Result<T, Error> {
     let failed = |source| Error::Write { path: out.to_owned(), source };
-    if out.exists() && !is_report(out) {
+    if out.exists() && !is_empty(out) && !is_ours(out) {
         return Err(Error::OutputForeign(out.to_owned()));
     }
     let parent = match out.parent() {
@@ -75,23 +103,37 @@ pub fn write(run: &Run, out: &Path, progress: Progress<'_>) -> Result<(), Error>
         tempfile::Builder::new().prefix(".fuenftel-").tempdir_in(parent).map_err(failed)?;
     let fresh = beside.path().join("report");
     std::fs::create_dir(&fresh).map_err(failed)?;
-    progress(&run.round.language.text("progress-write"));
-    let (workbooks, data) = rayon::join(
-        || report::workbook::write(run, &fresh, progress),
-        || report::data::write(run, &fresh),
-    );
-    workbooks?;
-    data?;
+    let filled = fill(&fresh)?;
     if out.exists() {
         std::fs::rename(out, beside.path().join("before")).map_err(failed)?;
     }
-    std::fs::rename(&fresh, out).map_err(failed)
+    std::fs::rename(&fresh, out).map_err(failed)?;
+    Ok(filled)
 }
 
-/// An empty folder, or one an earlier run wrote.
+fn is_empty(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// A folder an earlier run wrote.
 fn is_report(folder: &Path) -> bool {
     folder.join(report::data::MANIFEST).is_file()
-        || std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// A folder of forms, each of them as it was written and nothing beside them.
+fn forms_untouched(folder: &Path) -> bool {
+    let manifest = std::fs::read(folder.join(report::form::MANIFEST)).unwrap_or_default();
+    let Ok(entries) = std::fs::read_dir(folder) else { return false };
+    report::form::listed(&manifest).is_some_and(|forms| {
+        entries.flatten().all(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let hash = || Some(Source::of("", &std::fs::read(entry.path()).ok()?).sha256);
+            name == report::form::MANIFEST
+                || forms
+                    .iter()
+                    .any(|(file, sha256)| *file == name && hash().as_ref() == Some(sha256))
+        })
+    })
 }
 
 /// The rule table the round names, or the shipped one, and what it is.
@@ -138,7 +180,7 @@ fn find_files<'a>(round: &'a Round, base: &Path) -> Vec<Result<File<'a>, Diagnos
         for path in paths {
             let shown_path = shown(base, &path);
             let taken = files.iter().flatten().find(|file| {
-                file.path == path && file.input.kind == input.kind && !apart(file.input, input)
+                file.path == path && overlap(file.input, input) && !apart(file.input, input)
             });
             files.push(match taken {
                 Some(other) => Err(Diagnostic::new(Code::FileDoubled)
@@ -150,6 +192,11 @@ fn find_files<'a>(round: &'a Round, base: &Path) -> Vec<Result<File<'a>, Diagnos
         }
     }
     files
+}
+
+/// Two inputs would read the same of a file; a form holds lines and projects.
+fn overlap(left: &Input, right: &Input) -> bool {
+    left.kind == right.kind || [left.kind, right.kind].contains(&InputKind::Form)
 }
 
 /// Two inputs may share a workbook where both name their sheets.
@@ -211,9 +258,19 @@ fn read_file(
     progress: Progress<'_>,
 ) -> (Option<Source>, Vec<NormalisedTable>, Vec<Diagnostic>) {
     progress(&round.language.format("progress-read", &[("name", &file.shown_path)]));
-    let (raw, mut diagnostics) = ingest::read(&file.path, &file.shown_path, round, file.input);
-    let Some(raw) = raw else { return (None, Vec::new(), diagnostics) };
     let mut tables = Vec::new();
+    if file.input.kind == InputKind::Form {
+        let (source, parts, mut diagnostics) =
+            ingest::form::read(&file.path, &file.shown_path, round, file.input);
+        for (input, table) in parts {
+            let (table, found) = normalise::table(&table, &input, round);
+            tables.push(table);
+            diagnostics.extend(found);
+        }
+        return (source, tables, diagnostics);
+    }
+    let (raw, mut diagnostics) = ingest::read(&file.path, &file.shown_path, round, file.input);
+    let Some(raw) = raw else { return (None, tables, diagnostics) };
     for table in raw.tables {
         let (table, found) = normalise::table(&table, file.input, round);
         tables.push(table);

@@ -9,11 +9,13 @@ pub mod headings;
 mod settings;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use regex::Regex;
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::form::FormLines;
 use crate::language::Language;
 use crate::money::Ratio;
 use crate::period::{FiscalYear, Phase};
@@ -138,6 +140,8 @@ pub enum InputKind {
     Projects,
     /// Posts.
     Posts,
+    /// Forms the program wrote and a department filled in: lines and projects.
+    Form,
 }
 
 /// Which sheets of a workbook are read.
@@ -320,8 +324,47 @@ pub struct Input {
     pub rows: Vec<RowFilter>,
     /// Headings the line id is made of.
     pub id_columns: Vec<Text>,
+    /// What a form says of its lines, where the table is a form's.
+    pub form: Option<Arc<FormLines>>,
     /// Line of the settings file the input starts at.
     pub line: u32,
+}
+
+impl Input {
+    /// An input of which nothing but its files is said.
+    #[must_use]
+    pub const fn plain(name: Text, kind: InputKind, path: Text) -> Self {
+        Self {
+            name,
+            kind,
+            path,
+            sheets: Sheets::All,
+            header_row: None,
+            encoding: Encoding::Detect,
+            delimiter: None,
+            number_format: NumberFormat::Detect,
+            unit: 1,
+            sign: Sign::CostPositive,
+            absent: Vec::new(),
+            department: None,
+            area: None,
+            fiscal_year: None,
+            fields: Vec::new(),
+            project_fields: Vec::new(),
+            amounts: Vec::new(),
+            claims: Vec::new(),
+            ignore: Vec::new(),
+            extra: Vec::new(),
+            posts: Vec::new(),
+            year_column: None,
+            phase_column: None,
+            composed: Vec::new(),
+            rows: Vec::new(),
+            id_columns: Vec::new(),
+            form: None,
+            line: 0,
+        }
+    }
 }
 
 /// A validated round.

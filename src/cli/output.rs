@@ -81,6 +81,10 @@ pub(super) fn error(error: &Error, language: Language) {
             language.format("cli-output-foreign", &[("path", &path.display().to_string())])
         }
         Error::LineUnknown(line) => language.format("cli-line-unknown", &[("line", line)]),
+        Error::DepartmentUnknown { code, known } => {
+            let values = [("code", code.as_str()), ("known", &known.join(", "))];
+            language.format("cli-department-unknown", &values)
+        }
     };
     to_stderr(&format!("{text}\n"));
 }

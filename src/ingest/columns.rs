@@ -53,6 +53,7 @@ pub(super) const fn is_sought(kind: InputKind, role: &Role) -> bool {
         InputKind::Budget => matches!(role, Role::Amount { .. }),
         InputKind::Projects => matches!(role, Role::ProjectField(_)),
         InputKind::Posts => matches!(role, Role::Posts),
+        InputKind::Form => false,
     }
 }
 

@@ -16,6 +16,7 @@ mod container;
 mod delimited;
 mod file;
 mod findings;
+pub mod form;
 mod notation;
 mod repeats;
 mod rows;

@@ -164,7 +164,11 @@ impl Layout {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let department = match &round.departments {
-            Departments::FromColumns { code, .. } if input.kind == InputKind::Budget => Some(code),
+            Departments::FromColumns { code, .. }
+                if input.kind == InputKind::Budget && input.form.is_none() =>
+            {
+                Some(code)
+            }
             _ => None,
         };
         let fields = input.fields.iter().map(|(_, headings)| headings.clone());

@@ -47,7 +47,8 @@ pub(super) fn read(
         layout,
         input,
         round,
-        directory: Directory::new(round, layout),
+        directory: Directory::new(round, input, layout),
+        id_column: input.form.as_ref().and_then(|form| layout.supplier(&form.id_heading).cloned()),
         constant_department: input
             .department
             .as_ref()
@@ -63,7 +64,9 @@ pub(super) fn read(
     };
     let mut sums = claims::Sums::new(layout);
     for row in &raw.rows {
-        match kind(row, layout) {
+        // A row the form was filled with is a line, whatever its text begins with.
+        let kind = if reader.given_id(row).is_some() { RowKind::Line } else { kind(row, layout) };
+        match kind {
             RowKind::Prose => {}
             RowKind::Sum => reader.sum_row(row, &mut sums),
             RowKind::Unlabelled => reader.unlabelled_row(row, &mut sums),
@@ -94,6 +97,8 @@ struct Reader<'a> {
     input: &'a Input,
     round: &'a Round,
     directory: Directory<'a>,
+    /// Where rows of a form carry the ids of their lines.
+    id_column: Option<Supplier>,
     constant_department: Option<Text>,
     areas: Vec<Text>,
     known_departments: HashMap<Text, DepartmentIndex>,
@@ -237,6 +242,7 @@ impl Reader<'_> {
         let reason = self.scope(row, &fields);
         let extra = self.extra(row);
         let (full_key, key) = self.key(row, &fields, department);
+        let carried = self.carried(row);
         let area = self.area(row, &fields).or_else(|| self.input.area.clone());
         let account = fields.text(Field::Account).to_owned();
         for &(slot, cents, period) in &amounts {
@@ -244,10 +250,14 @@ impl Reader<'_> {
         }
         for (label, component) in self.layout.labels.iter().enumerate() {
             let amounts = self.line_amounts(row, &amounts, label);
+            let (id, key, component) = carried.clone().unwrap_or_else(|| {
+                let id = identity::id(&full_key, component.as_deref());
+                (self.unlike_carried(id, row), key.clone(), component.clone())
+            });
             self.normalised.lines.push(BudgetLine {
-                id: identity::id(&full_key, component.as_deref()).into(),
-                key: key.clone(),
-                component: component.clone(),
+                id,
+                key,
+                component,
                 department,
                 area: area.clone().unwrap_or_default(),
                 fields: fields.clone(),
@@ -261,6 +271,31 @@ impl Reader<'_> {
             });
         }
         self.normalised.table.row_count += 1;
+    }
+
+    /// The id a row of a form carries.
+    fn given_id(&self, row: &RawRow) -> Option<Text> {
+        self.id_column.as_ref()?.text(row)
+    }
+
+    /// Id, key and component of a line the form was filled with: what they were.
+    fn carried(&self, row: &RawRow) -> Option<(Text, Text, Option<Text>)> {
+        let id = self.given_id(row)?;
+        let (key, component) = self.input.form.as_ref()?.known.get(&id)?;
+        Some((id, key.clone(), component.clone()))
+    }
+
+    /// The id of a new line of a form; one that says the same as a line the form was filled with
+    /// is not that line, and a person has to say what is meant.
+    fn unlike_carried(&mut self, id: String, row: &RawRow) -> Text {
+        let known =
+            |id: &str| self.input.form.as_ref().is_some_and(|form| form.known.contains_key(id));
+        if !known(&id) {
+            return id.into();
+        }
+        let free = (2..).map(|ordinal| identity::twin(&id, ordinal)).find(|id| !known(id));
+        self.say(Code::FormIdChanged, row, 0, &[("reason", "again".to_owned()), ("found", id)]);
+        free.expect("a form has fewer lines than numbers")
     }
 
     fn line_amounts(&self, row: &RawRow, amounts: &[RowAmount], label: usize) -> Vec<Amount> {
@@ -490,11 +525,13 @@ impl Reader<'_> {
 /// How rows name their department.
 struct Directory<'a> {
     round: &'a Round,
+    /// Name of the department, where a form gives it.
+    given_name: Option<Text>,
     columns: Option<(Supplier, Option<Supplier>)>,
 }
 
 impl<'a> Directory<'a> {
-    fn new(round: &'a Round, layout: &Layout) -> Self {
+    fn new(round: &'a Round, input: &Input, layout: &Layout) -> Self {
         let columns = match &round.departments {
             Departments::FromColumns { code, name, .. } => {
                 let name = name.as_deref().and_then(|name| layout.supplier(name));
@@ -502,7 +539,8 @@ impl<'a> Directory<'a> {
             }
             Departments::Listed(_) => None,
         };
-        Self { round, columns }
+        let given_name = input.form.as_ref().map(|form| form.department_name.clone());
+        Self { round, given_name, columns }
     }
 
     fn stated(&self, row: &RawRow, fields: &Fields) -> Option<Text> {
@@ -518,7 +556,8 @@ impl<'a> Directory<'a> {
     fn find(&self, stated: &Text, row: &RawRow) -> Option<(Text, Text)> {
         let Departments::Listed(listed) = &self.round.departments else {
             let name = self.columns.as_ref().and_then(|(_, name)| name.as_ref());
-            let name = name.and_then(|name| name.text(row)).unwrap_or_else(|| stated.clone());
+            let name = name.and_then(|name| name.text(row)).or_else(|| self.given_name.clone());
+            let name = name.unwrap_or_else(|| stated.clone());
             return Some((stated.clone(), name));
         };
         let folded = fold(stated);

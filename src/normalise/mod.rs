@@ -75,6 +75,7 @@ pub fn table(raw: &RawTable, input: &Input, round: &Round) -> (NormalisedTable, 
         InputKind::Projects => {
             projects::read(raw, &layout, input, round, &mut normalised, &mut diagnostics);
         }
+        InputKind::Form => unreachable!("a form is read as its lines and its projects"),
         InputKind::Posts => posts::read(raw, &layout, input, &mut normalised, &mut diagnostics),
     }
     for column in &normalised.columns {

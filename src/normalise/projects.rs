@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::layout::{Layout, text_of};
+use super::layout::{Layout, constant, text_of};
 use super::rows::{RowKind, excerpt, kind};
 use super::{NormalisedTable, ScopeKey};
 use crate::diagnostic::{Code, Diagnostic};
@@ -31,8 +31,10 @@ pub(super) fn read(
 ) {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     let filters = super::rows::Filters::new(input, layout);
+    let department =
+        input.department.as_ref().and_then(|department| constant(department, &raw.table));
     for row in &raw.rows {
-        let reader = Reader { row, layout };
+        let reader = Reader { row, layout, department: department.as_ref() };
         let named = reader.text("project_id").is_some() || reader.text("title").is_some();
         let is_sum = reader.text("project_id").is_none()
             && matches!(kind(row, layout), RowKind::Sum | RowKind::Unlabelled);
@@ -99,6 +101,8 @@ fn period(
 struct Reader<'a> {
     row: &'a RawRow,
     layout: &'a Layout,
+    /// Department of every row that names none.
+    department: Option<&'a Text>,
 }
 
 impl Reader<'_> {
@@ -129,7 +133,10 @@ impl Reader<'_> {
         Project {
             id: self.text("project_id").unwrap_or_else(|| title.clone()),
             title,
-            department: self.text("department").unwrap_or_default(),
+            department: self
+                .text("department")
+                .or_else(|| self.department.cloned())
+                .unwrap_or_default(),
             business_area: self.text("business_area").unwrap_or_default(),
             kind: project_kind(&kind_text),
             kind_text,

@@ -5,7 +5,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use super::sheet::{Kind, Look};
+use super::sheet::{EntryKind, Kind, Look};
 use crate::language::Language;
 
 const DARK: Color = Color::RGB(0x1F_3A_5F);
@@ -19,10 +19,11 @@ pub(super) struct Formats {
     cells: [[Format; Kind::ALL.len()]; Look::ALL.len()],
     columns: [Format; Kind::ALL.len()],
     wrapped_column: Format,
+    entries: [[Format; 2]; EntryKind::ALL.len()],
 }
 
 impl Formats {
-    pub(super) fn new(language: Language) -> Self {
+    pub(super) fn new(language: Language, currency: &str) -> Self {
         Self {
             cells: Look::ALL.map(|look| Kind::ALL.map(|kind| cell(look, kind, language))),
             columns: Kind::ALL.map(|kind| {
@@ -30,12 +31,19 @@ impl Formats {
                 apart(numbered(format, kind, language), kind, None)
             }),
             wrapped_column: Format::new().set_text_wrap().set_align(FormatAlign::Top),
+            entries: EntryKind::ALL
+                .map(|kind| [false, true].map(|open| entry(kind, open, language, currency))),
         }
     }
 
     /// Format of a cell on a page.
     pub(super) fn cell(&self, look: Look, kind: Kind) -> &Format {
         &self.cells[look as usize][kind as usize]
+    }
+
+    /// Format of a cell people fill in, or that is locked beside such cells.
+    pub(super) fn entry(&self, kind: EntryKind, open: bool) -> &Format {
+        &self.entries[kind as usize][usize::from(open)]
     }
 
     /// Format of a whole column of a list.
@@ -88,6 +96,27 @@ fn cell(look: Look, kind: Kind, language: Language) -> Format {
     };
     let format = numbered(format, kind, language);
     if look == Look::Input { format } else { apart(format, kind, Some(look)) }
+}
+
+/// Open cells are yellow and unlocked, locked ones plain.
+fn entry(kind: EntryKind, open: bool, language: Language, currency: &str) -> Format {
+    let format = Format::new()
+        .set_align(FormatAlign::Top)
+        .set_border(FormatBorder::Hair)
+        .set_border_color(LINE);
+    let format = if open { format.set_background_color(INPUT).set_unlocked() } else { format };
+    match kind {
+        EntryKind::Text => format.set_text_wrap(),
+        EntryKind::Code => format.set_num_format("@"),
+        EntryKind::Money => {
+            let sign = if currency == "EUR" { "€" } else { currency };
+            format.set_num_format(format!("#,##0.00 \"{}\"", sign.replace('"', "")))
+        }
+        EntryKind::Date => format.set_num_format(match language {
+            Language::German => "dd.mm.yyyy",
+            Language::English => "yyyy-mm-dd",
+        }),
+    }
 }
 
 /// Keeps a figure from touching the text of the next column. The number formats end in a blank

@@ -3,8 +3,10 @@
 //! In: content from the sheets. Out: a [`Page`] of figures and notes kept in memory, or a
 //! [`List`] whose rows stream. Deliberately absent: formats, files.
 
+mod entry;
 mod value;
 
+pub(super) use entry::{Check, Entry, EntryColumn, EntryKind, Open};
 pub(super) use value::{Kind, Value};
 
 use crate::provenance;
@@ -257,11 +259,18 @@ pub(super) struct List<'a> {
 pub(super) enum Sheet<'a> {
     Page(Page<'a>),
     List(List<'a>),
+    Entry(Entry<'a>),
 }
 
 impl<'a> From<Page<'a>> for Sheet<'a> {
     fn from(page: Page<'a>) -> Self {
         Self::Page(page)
+    }
+}
+
+impl<'a> From<Entry<'a>> for Sheet<'a> {
+    fn from(entry: Entry<'a>) -> Self {
+        Self::Entry(entry)
     }
 }
 

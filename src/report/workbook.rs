@@ -94,6 +94,7 @@ fn names(sheets: &[Sheet<'_>]) -> Vec<String> {
     let name = |sheet: &Sheet<'_>| match sheet {
         Sheet::Page(page) => page.name.clone(),
         Sheet::List(list) => list.name.clone(),
+        Sheet::Entry(entry) => entry.name.clone(),
     };
     sheets.iter().map(name).collect()
 }
@@ -105,6 +106,7 @@ fn title(context: &Context<'_>, name: &str) -> Title {
     let footer = format!("{organisation}: {title}").chars().take(90).collect();
     Title {
         language: context.language,
+        currency: context.run.round.currency.to_string(),
         name: title,
         author: organisation.to_string(),
         footer,
@@ -115,14 +117,18 @@ fn title(context: &Context<'_>, name: &str) -> Title {
 /// File names made of code and name, safe on every system and unique also where case is not
 /// told apart.
 fn file_names(departments: &[Department]) -> Vec<PathBuf> {
+    let stem = |department: &Department| match (safe(&department.code), safe(&department.name)) {
+        (code, name) if name.is_empty() || name == code => code,
+        (code, name) => format!("{code}-{name}"),
+    };
+    unique(departments.iter().map(stem))
+}
+
+/// Names of workbooks that stay apart where case is not told apart.
+pub(super) fn unique(stems: impl Iterator<Item = String>) -> Vec<PathBuf> {
     let mut taken = BTreeSet::new();
-    departments
-        .iter()
-        .map(|Department { code, name, .. }| {
-            let stem = match (safe(code), safe(name)) {
-                (code, name) if name.is_empty() || name == code => code,
-                (code, name) => format!("{code}-{name}"),
-            };
+    stems
+        .map(|stem| {
             let stem = if stem.is_empty() { "ohne-code".to_owned() } else { stem };
             let mut candidate = stem.clone();
             let mut ordinal = 1;
@@ -136,7 +142,7 @@ fn file_names(departments: &[Department]) -> Vec<PathBuf> {
 }
 
 /// Letters and digits of ASCII, everything else a hyphen; umlauts are spelt out.
-fn safe(text: &str) -> String {
+pub fn safe(text: &str) -> String {
     let mut safe = String::new();
     for c in text.chars() {
         match c {

@@ -2,6 +2,7 @@
 //! beside the formats.
 
 mod chart;
+mod entry;
 mod list;
 
 use std::borrow::Cow;
@@ -22,6 +23,8 @@ use crate::money::{Ratio, round_half_away};
 /// What a workbook says of itself.
 pub(super) struct Title {
     pub(super) language: Language,
+    /// Currency of amounts that are to be filled in.
+    pub(super) currency: String,
     /// Name of the whole workbook.
     pub(super) name: String,
     pub(super) author: String,
@@ -68,11 +71,12 @@ fn assemble(title: &Title, sheets: Vec<Sheet<'_>>) -> Result<Workbook, XlsxError
         .set_creation_datetime(&created)
         .set_custom_property("Language", title.language.code());
     workbook.set_properties(&properties);
-    let formats = Formats::new(title.language);
+    let formats = Formats::new(title.language, &title.currency);
     for sheet in sheets {
         match sheet {
             Sheet::Page(page) => write_page(&mut workbook, &formats, title, &page)?,
             Sheet::List(list) => list::write(&mut workbook, &formats, title, &list)?,
+            Sheet::Entry(entry) => entry::write(&mut workbook, &formats, title, &entry)?,
         }
     }
     Ok(workbook)

@@ -309,7 +309,7 @@ impl Headings {
                 .into_iter()
                 .find(|(_, aliases)| aliases.contains(&folded))
                 .map(|(code, _)| Role::ProjectField(code)),
-            InputKind::Budget | InputKind::Posts => {
+            InputKind::Budget | InputKind::Posts | InputKind::Form => {
                 if NOTE_ALIASES.contains(&folded) {
                     return Some(Role::Field(Field::Note));
                 }
@@ -402,6 +402,9 @@ fn named_roles(input: &Input) -> NamedRoles {
     }
     for claim in &input.claims {
         named.insert(fold(&claim.heading), Role::Claim(claim.sums.clone()));
+    }
+    if let Some(form) = &input.form {
+        named.insert(fold(&form.id_heading), Role::Helper);
     }
     for column in &input.amounts {
         let folded = fold(&column.heading);

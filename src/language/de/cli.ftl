@@ -31,3 +31,11 @@ summary-incomplete = Achtung: Die Eingaben sind nicht vollständig lesbar (siehe
 summary-report = Bericht: { $path }
 
 check-table = { $path }, Blatt { $sheet }: Überschriften in Zeile { $header }, { $rows } Zeilen
+
+cli-department-unknown = Die Haushaltsrunde kennt kein Dezernat „{ $code }“. Bekannt sind: { $known }
+
+template-years = Formulare für die Anmeldung { $years }
+template-form = { $file }: Dezernat { $department }, Positionen: { $lines }, Projekte: { $projects }
+template-projects-left = Projekte ohne Dezernat, in keinem Formular: { $count } ({ $names })
+template-incomplete = Achtung: Die Eingaben der Runde sind nicht vollständig lesbar (siehe Meldungen). In den Formularen kann etwas fehlen.
+template-out = Ordner: { $path }

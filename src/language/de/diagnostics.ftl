@@ -57,6 +57,60 @@ zeichensatz-unklar = der Zeichensatz der Datei ist nicht zu erkennen; die Datei 
     .expected = UTF-8 oder ein angegebener Zeichensatz
     .help = in round.toml "encoding" angeben, zum Beispiel "windows-1252"
 
+## Formulare
+
+formular-ohne-stempel = die Datei ist kein Formular dieses Programms: Sie hat keinen lesbaren Stempel
+    .expected = eine Mappe, die „fuenftel template“ geschrieben hat, mit ihrem ausgeblendeten Blatt „Stempel“
+    .help = das Formular neu ausgeben und ausfüllen lassen, oder die Datei als Eingabe mit kind = "budget" und eigener Zuordnung aufnehmen
+# found, expected: Versionen des Formulars
+formular-version = das Formular hat die Version „{ $found }“ und ist überholt oder neuer als das Programm
+    .expected = Version { $expected }
+    .help = das Formular mit diesem Programm neu ausgeben und die Angaben übertragen; ist das Formular neuer, das Programm erneuern
+# found, expected
+formular-fremd = das Formular gehört zu „{ $found }“
+    .expected = { $expected }
+    .help = prüfen, ob die Datei in die richtige Haushaltsrunde gelegt wurde
+# found, expected: Jahre
+formular-jahr = das Formular fragt nach { $found }
+    .expected = { $expected }, wie in round.toml unter fiscal_years
+    .help = das Formular dieses Haushaltsjahres anfordern oder fiscal_years berichtigen
+# found: Schlüssel; expected: Schlüssel der Runde
+formular-dezernat = das Formular gehört zum Dezernat „{ $found }“, das die Runde nicht kennt
+    .expected = eines dieser Dezernate: { $expected }
+    .help = das Dezernat in round.toml unter departments ergänzen oder die Datei entfernen
+# reason: sheet, columns, stamp; name: Blatt; found: abweichende Spalten
+formular-beschaedigt = { $reason ->
+        [sheet] das Blatt „{ $name }“ fehlt, wurde umbenannt oder hat seine Überschriften verloren; das Formular wird nicht gelesen
+        [stamp] das ausgeblendete Blatt „{ $name }“ wurde verändert; das Formular wird nicht gelesen
+       *[columns] im Blatt „{ $name }“ wurden Spalten verändert, das Formular wird nicht gelesen: { $found }
+    }
+    .expected = { $reason ->
+        [columns] alle Spalten unter ihren Überschriften an ihrem Platz (gefunden ≠ erwartet)
+       *[other] das Blatt „{ $name }“, wie es ausgegeben wurde
+    }
+    .help = die Änderung rückgängig machen, oder die Angaben in ein neu ausgegebenes Formular übertragen
+# reason: unknown, doubled, again; found: Kennung
+formular-kennung = { $reason ->
+        [doubled] die Kennung „{ $found }“ steht in einer zweiten Zeile; das Formular wird nicht gelesen
+        [again] die Zeile hat keine Kennung, gleicht aber der Position „{ $found }“ des Formulars; sie zählt als weitere Position
+       *[unknown] die Kennung „{ $found }“ hat das Formular nicht ausgegeben; es wird nicht gelesen
+    }
+    .expected = { $reason ->
+        [again] jede Position in einer Zeile, neue mit eigener Bezeichnung
+       *[other] jede ausgegebene Kennung höchstens einmal, neue Zeilen ohne Kennung
+    }
+    .help = { $reason ->
+        [again] den Betrag in die Zeile mit der Kennung eintragen, oder die neue Position anders bezeichnen
+       *[other] die Kennung wie ausgegeben wiederherstellen; bei neuen Zeilen das Feld leeren
+    }
+# name: Kennung; found, expected: Beträge
+formular-vergleichswert = der Vergleichswert der Position { $name } wurde geändert: { $found }
+    .expected = { $expected }, wie ausgegeben
+    .help = beim Dezernat nachfragen; der Wert wird nicht mitgezählt, alle Beträge gelten
+# name: Kennung; found: Schlüssel
+formular-position-entfallen = die Position { $name } steht nicht mehr im Formular: { $found }
+    .help = nichts zu tun, wenn sie entfallen soll; sie gilt als nicht angemeldet
+
 ## Spalten
 
 # heading, found: Beispielwerte, count: gefüllte Zellen

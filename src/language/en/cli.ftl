@@ -31,3 +31,11 @@ summary-incomplete = Caution: the inputs could not be read completely (see messa
 summary-report = Report: { $path }
 
 check-table = { $path }, sheet { $sheet }: headings in row { $header }, { $rows } rows
+
+cli-department-unknown = The round knows no department "{ $code }". Known are: { $known }
+
+template-years = Forms for the requests of { $years }
+template-form = { $file }: department { $department }, lines: { $lines }, projects: { $projects }
+template-projects-left = Projects without a department, in no form: { $count } ({ $names })
+template-incomplete = Caution: the inputs of the round could not all be read (see diagnostics). Something may be missing from the forms.
+template-out = Folder: { $path }

@@ -57,6 +57,60 @@ zeichensatz-unklar = the encoding of the file cannot be told; the file was not u
     .expected = UTF-8 or a declared encoding
     .help = give "encoding" in round.toml, such as "windows-1252"
 
+## Forms
+
+formular-ohne-stempel = the file is no form of this program: it has no readable stamp
+    .expected = a workbook that "fuenftel template" wrote, with its hidden sheet "Stempel"
+    .help = have the form issued and filled in anew, or read the file as an input with kind = "budget" and a mapping of its own
+# found, expected: versions of the form
+formular-version = the form has version "{ $found }" and is outdated or newer than the program
+    .expected = version { $expected }
+    .help = issue the form anew with this program and carry the entries over; if the form is newer, update the program
+# found, expected
+formular-fremd = the form belongs to "{ $found }"
+    .expected = { $expected }
+    .help = check whether the file was put into the right round
+# found, expected: years
+formular-jahr = the form asks for { $found }
+    .expected = { $expected }, as round.toml says under fiscal_years
+    .help = ask for the form of this budget year or correct fiscal_years
+# found: code; expected: codes of the round
+formular-dezernat = the form belongs to department "{ $found }", which the round does not know
+    .expected = one of these departments: { $expected }
+    .help = add the department to round.toml under departments or remove the file
+# reason: sheet, columns, stamp; name: sheet; found: columns that differ
+formular-beschaedigt = { $reason ->
+        [sheet] the sheet "{ $name }" is missing, was renamed or lost its headings; the form is not read
+        [stamp] the hidden sheet "{ $name }" was changed; the form is not read
+       *[columns] columns of the sheet "{ $name }" were changed, the form is not read: { $found }
+    }
+    .expected = { $reason ->
+        [columns] all columns below their headings in their place (found ≠ expected)
+       *[other] the sheet "{ $name }" as it was issued
+    }
+    .help = undo the change, or carry the entries over into a form issued anew
+# reason: unknown, doubled, again; found: id
+formular-kennung = { $reason ->
+        [doubled] the id "{ $found }" stands in a second row; the form is not read
+        [again] the row has no id, but equals line "{ $found }" of the form; it counts as a further line
+       *[unknown] the form was not issued with the id "{ $found }"; it is not read
+    }
+    .expected = { $reason ->
+        [again] each line in one row, new ones with a title of their own
+       *[other] each issued id at most once, new rows without an id
+    }
+    .help = { $reason ->
+        [again] enter the amount in the row with the id, or give the new line another title
+       *[other] restore the id as it was issued; clear the cell in new rows
+    }
+# name: id; found, expected: amounts
+formular-vergleichswert = the figure to compare with of line { $name } was changed: { $found }
+    .expected = { $expected }, as issued
+    .help = ask the department; the figure is not counted, all amounts stand
+# name: id; found: key
+formular-position-entfallen = line { $name } stands no longer in the form: { $found }
+    .help = nothing to do if it is to be dropped; it counts as not asked for
+
 ## Columns
 
 # heading, found: sample values, count: cells that hold something

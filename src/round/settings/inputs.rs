@@ -31,8 +31,12 @@ pub(super) fn input(mut section: Section<'_, '_>) -> Input {
         ("budget", InputKind::Budget),
         ("projects", InputKind::Projects),
         ("posts", InputKind::Posts),
+        ("form", InputKind::Form),
     ];
     let kind = section.word("kind", &kinds).unwrap_or(InputKind::Budget);
+    if kind == InputKind::Form {
+        return form(section, name);
+    }
     let (fields, project_fields) = fields(&mut section, kind);
     let input = Input {
         kind,
@@ -65,11 +69,21 @@ pub(super) fn input(mut section: Section<'_, '_>) -> Input {
         composed: composed(&mut section),
         rows: section.sections("rows").into_iter().filter_map(row_filter).collect(),
         id_columns: section.texts("id_columns"),
+        form: None,
         line: section.line(),
         name,
     };
     check_patterns(&section, &input, offset);
     check_amounts(&section, &input, offset);
+    section.finish();
+    input
+}
+
+/// Forms say everything else themselves.
+fn form(mut section: Section<'_, '_>, name: Text) -> Input {
+    let path = section.required_text("path");
+    let input = Input { line: section.line(), ..Input::plain(name, InputKind::Form, path) };
+    check_patterns(&section, &input, section.offset);
     section.finish();
     input
 }
