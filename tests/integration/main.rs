@@ -3,6 +3,7 @@
 
 mod cases;
 mod cli;
+mod form;
 mod invariants;
 mod libreoffice;
 mod real;
@@ -16,6 +17,7 @@ fn main() {
     let mut trials: Vec<Trial> = Vec::new();
     trials.extend(cases::trials());
     trials.extend(cli::trials());
+    trials.extend(form::trials());
     trials.extend(invariants::trials());
     trials.extend(shipped::trials());
     trials.extend(libreoffice::trials());
