@@ -45,6 +45,7 @@ pub enum Code {
     FormDamaged,
     FormIdChanged,
     FormReferenceChanged,
+    FormEmpty,
     FormLineDropped,
     // Columns
     ColumnUnknown,
@@ -104,7 +105,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -121,6 +122,7 @@ impl Code {
         Self::FormDamaged,
         Self::FormIdChanged,
         Self::FormReferenceChanged,
+        Self::FormEmpty,
         Self::FormLineDropped,
         Self::ColumnUnknown,
         Self::ColumnMissing,
@@ -181,6 +183,7 @@ impl Code {
             Self::FormDamaged => "formular-beschaedigt",
             Self::FormIdChanged => "formular-kennung",
             Self::FormReferenceChanged => "formular-vergleichswert",
+            Self::FormEmpty => "formular-leer",
             Self::FormLineDropped => "formular-position-entfallen",
             Self::ColumnUnknown => "spalte-unbekannt",
             Self::ColumnMissing => "spalte-fehlt",
@@ -262,6 +265,7 @@ impl Code {
             | Self::ProjectDoubled => Severity::Error,
             Self::SheetWithoutTable
             | Self::FormReferenceChanged
+            | Self::FormEmpty
             | Self::AmountAbsent
             | Self::AmountRounded
             | Self::DateUnreadable

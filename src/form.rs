@@ -165,7 +165,7 @@ impl Stamp {
             if let Some(component) = &line.component {
                 say("komponente", &line.id, component);
             }
-            let references: Vec<String> = line.references.iter().map(reference).collect();
+            let references: Vec<String> = line.references.iter().copied().map(reference).collect();
             say("vergleich", &line.id, &format!("[{}]", references.join(";")));
         }
         let hash = hash(&rows);
@@ -243,7 +243,7 @@ fn build(sheet: &mut SheetStamp, name: &str, value: &str) -> Option<()> {
     Some(())
 }
 
-fn reference(cents: &Option<Cents>) -> String {
+fn reference(cents: Option<Cents>) -> String {
     cents.map(|cents| cents.0.to_string()).unwrap_or_default()
 }
 

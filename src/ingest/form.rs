@@ -5,18 +5,18 @@
 //! whole, because no column could be trusted; a changed figure that only serves comparison is
 //! named and does no harm. Deliberately absent: any other way to take a form for what it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::texts::shown;
-use super::{RawFile, RawRow, RawTable, Value};
+use super::{Control, RawFile, RawRow, RawTable, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::form::{
-    FormColumn, FormLines, STAMP_HEADINGS, STAMP_SHEET, SheetStamp, Stamp, StampFault, StampRow,
-    VERSION,
+    FormColumn, FormLines, LineStamp, STAMP_HEADINGS, STAMP_SHEET, SheetStamp, Stamp, StampFault,
+    StampRow, VERSION,
 };
 use crate::language::Language;
 use crate::money::Cents;
@@ -49,7 +49,7 @@ pub fn read(path: &Path, shown_path: &str, round: &Round, input: &Input) -> Read
     }
     let stamp = match Stamp::read(&stamp_rows(&raw)) {
         Ok(stamp) => stamp,
-        Err(fault) => return (Some(raw.source), Vec::new(), vec![no_stamp(fault, file)]),
+        Err(fault) => return (Some(raw.source), Vec::new(), vec![no_stamp(&fault, file)]),
     };
     let mut refusals = foreign(&stamp, round, &file);
     let (mut tables, mut findings) = (Vec::new(), Vec::new());
@@ -68,6 +68,7 @@ pub fn read(path: &Path, shown_path: &str, round: &Round, input: &Input) -> Read
         let lines = Lines::new(&tables[0].1, &stamp);
         refusals.extend(lines.changed_ids());
         findings.extend(lines.changed_references(round.language));
+        findings.extend(lines.empty());
         findings.extend(lines.dropped());
     }
     if refusals.is_empty() {
@@ -107,12 +108,12 @@ fn slot(table: &RawTable, index: u16) -> Option<usize> {
     table.table.columns.iter().position(|column| column.index == index)
 }
 
-fn no_stamp(fault: StampFault, file: Place) -> Diagnostic {
+fn no_stamp(fault: &StampFault, file: Place) -> Diagnostic {
     match fault {
         StampFault::None => Diagnostic::new(Code::FormWithoutStamp).at(file),
         StampFault::Version(found) => Diagnostic::new(Code::FormVersion)
             .at(file)
-            .with("found", shown(&found))
+            .with("found", shown(found))
             .with("expected", VERSION.to_string()),
         StampFault::Damaged => {
             let damaged = Diagnostic::new(Code::FormDamaged).at(file);
@@ -294,13 +295,15 @@ impl<'a> Lines<'a> {
             .filter(|(_, (column, _))| matches!(column, FormColumn::Reference(_)))
             .map(|(index, _)| index)
             .collect();
+        let known: BTreeMap<&Text, &LineStamp> =
+            self.stamp.lines.iter().map(|line| (&line.id, line)).collect();
         let mut found = Vec::new();
         for (row, id) in self.rows() {
-            let Some(line) = self.stamp.lines.iter().find(|line| line.id == *id) else { continue };
+            let Some(line) = known.get(id) else { continue };
             for (&column, &expected) in columns.iter().zip(&line.references) {
                 let value = slot(self.raw, column).map_or(&Value::Blank, |slot| &row.values[slot]);
                 let stands = figure(value);
-                if stands == Some(expected) {
+                if stands == Ok(expected) {
                     continue;
                 }
                 let money = |cents: Option<Cents>| {
@@ -312,12 +315,24 @@ impl<'a> Lines<'a> {
                     Diagnostic::new(Code::FormReferenceChanged)
                         .at(place)
                         .with("name", &**id)
-                        .with("found", stands.map_or_else(text, money))
+                        .with("found", stands.map_or_else(|NoFigure| text(), money))
                         .with("expected", money(expected)),
                 );
             }
         }
         bounded(found, Code::FormReferenceChanged, self.sheet())
+    }
+
+    /// A form that asks for nothing: perhaps nobody filled it in.
+    fn empty(&self) -> Option<Diagnostic> {
+        let blank = |control: &Control| control.amount_count + control.unreadable_count == 0;
+        let count = self.stamp.lines.len().to_string();
+        let place = Place::sheet(self.sheet());
+        self.raw
+            .control
+            .iter()
+            .all(blank)
+            .then(|| Diagnostic::new(Code::FormEmpty).at(place).with("count", count))
     }
 
     /// Lines whose row is gone.
@@ -334,20 +349,22 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The cents of a cell that was written as a number; nothing at all where it is none.
-fn figure(value: &Value) -> Option<Option<Cents>> {
-    match value {
-        Value::Blank => Some(None),
-        Value::Text(text) => {
-            let cents = text.parse::<Decimal>().ok()?.checked_mul(Decimal::ONE_HUNDRED)?;
-            let whole = cents.normalize();
-            if whole.scale() != 0 {
-                return None;
-            }
-            i64::try_from(whole.mantissa()).ok().map(|cents| Some(Cents(cents)))
-        }
-        _ => None,
-    }
+/// A cell holds something else than a figure of whole cents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct NoFigure;
+
+/// The cents of a cell that was written as a number; nothing for a blank one.
+fn figure(value: &Value) -> Result<Option<Cents>, NoFigure> {
+    let text = match value {
+        Value::Blank => return Ok(None),
+        Value::Text(text) => text,
+        _ => return Err(NoFigure),
+    };
+    let number = text.parse::<Decimal>().ok();
+    let cents = number.and_then(|number| number.checked_mul(Decimal::ONE_HUNDRED));
+    let whole = cents.map(|cents| cents.normalize()).filter(|whole| whole.scale() == 0);
+    let cents = whole.and_then(|whole| i64::try_from(whole.mantissa()).ok());
+    cents.map(|cents| Some(Cents(cents))).ok_or(NoFigure)
 }
 
 /// The first findings, then one with the count of the rest.

@@ -238,7 +238,8 @@ fn fixtures() {
     let rows = sheet.filled_rows();
     let before_cell = |row| sheet.cell("bisher: Anmeldung 2026 (EUR)", row);
     let text = |text: &str| Put::Text(text.to_owned());
-    let changes: [(&str, &str, Vec<(String, Put)>); 9] = [
+    let changes: [(&str, &str, Vec<(String, Put)>); 10] = [
+        ("formular-leer", LINES, Vec::new()),
         ("formular-ohne-stempel", "Stempel", vec![("B2".into(), text("x"))]),
         ("formular-version", "Stempel", vec![("C2".into(), text("0"))]),
         ("formular-fremd", LINES, Vec::new()),

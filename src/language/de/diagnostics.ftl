@@ -107,6 +107,10 @@ formular-kennung = { $reason ->
 formular-vergleichswert = der Vergleichswert der Position { $name } wurde geändert: { $found }
     .expected = { $expected }, wie ausgegeben
     .help = beim Dezernat nachfragen; der Wert wird nicht mitgezählt, alle Beträge gelten
+# count: ausgegebene Positionen
+formular-leer = das Formular ist nicht ausgefüllt: Zu keiner seiner Positionen ({ $count }) und in keiner neuen Zeile steht ein Betrag
+    .expected = Beträge in den gelben Spalten
+    .help = beim Dezernat nachfragen; bis dahin gilt nichts als angemeldet
 # name: Kennung; found: Schlüssel
 formular-position-entfallen = die Position { $name } steht nicht mehr im Formular: { $found }
     .help = nichts zu tun, wenn sie entfallen soll; sie gilt als nicht angemeldet

@@ -107,6 +107,10 @@ formular-kennung = { $reason ->
 formular-vergleichswert = the figure to compare with of line { $name } was changed: { $found }
     .expected = { $expected }, as issued
     .help = ask the department; the figure is not counted, all amounts stand
+# count: issued lines
+formular-leer = the form is not filled in: none of its lines ({ $count }) and no new row has an amount
+    .expected = amounts in the yellow columns
+    .help = ask the department; until then nothing counts as asked for
 # name: id; found: key
 formular-position-entfallen = line { $name } stands no longer in the form: { $found }
     .help = nothing to do if it is to be dropped; it counts as not asked for

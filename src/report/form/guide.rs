@@ -62,8 +62,11 @@ pub(super) fn page<'a>(builder: &Builder<'a>) -> Page<'a> {
         explain(builder, &mut page, FormColumn::Field(field));
     }
     page.term(builder.text("references"), &builder.text("reference-help"));
-    for (name, help) in [("requests", "request-help"), ("plans", "plan-help")] {
-        let years = builder.years_text();
+    let last = builder.years.last().map_or(0, |year| year.0);
+    let plan_years = format!("{}–{}", last + 1, last + lines::PLAN_YEARS);
+    for (name, help, years) in
+        [("requests", "request-help", builder.years_text()), ("plans", "plan-help", plan_years)]
+    {
         page.term(builder.text(name), &builder.format(help, &[("year", &years)]));
     }
     page.section(builder.text("guide-projects"));

@@ -8,12 +8,12 @@ use crate::form::{FormColumn, LineStamp, SheetStamp};
 use crate::money::Total;
 use crate::period::{FiscalYear, Period, Phase};
 use crate::report::sheet::{Cell, Check, Entry, EntryColumn, EntryKind, Look, Open, Value, a1};
-use crate::schema::{BudgetLine, Field, Text};
+use crate::schema::{BudgetLine, Field};
 
 /// Empty rows for new lines.
 const BLANK_ROWS: u32 = 200;
 /// Years of the medium-term plan after the budget years.
-const PLAN_YEARS: i16 = 3;
+pub(super) const PLAN_YEARS: i16 = 3;
 /// Fields of every form.
 const FIELDS: [Field; 10] = [
     Field::Product,
@@ -154,7 +154,7 @@ fn field_look(builder: &Builder<'_>, field: Field, project_cells: &str) -> (Entr
         Field::Title => (EntryKind::Text, 36, Check::Anything),
         Field::Description | Field::Note => (EntryKind::Text, 40, Check::Anything),
         Field::AccountName | Field::BusinessArea => (EntryKind::Text, 24, Check::Anything),
-        Field::Funding | Field::Unit => (EntryKind::Text, 18, Check::Anything),
+        Field::Funding | Field::Unit => (EntryKind::Text, 22, Check::Anything),
         Field::ProjectId => (EntryKind::Code, 14, Check::Cells(project_cells.to_owned())),
         Field::SolutionScope => {
             let words = ["scope-shared", "scope-division", "scope-special"];
@@ -171,7 +171,8 @@ fn field_look(builder: &Builder<'_>, field: Field, project_cells: &str) -> (Entr
             let words = words.iter().map(ToString::to_string).collect();
             (EntryKind::Text, 22, Check::Words { words, strict: true })
         }
-        _ => (EntryKind::Code, 13, Check::Anything),
+        Field::ContractId => (EntryKind::Code, 17, Check::Anything),
+        _ => (EntryKind::Code, 14, Check::Anything),
     }
 }
 
@@ -205,7 +206,7 @@ fn line_stamp(line: &BudgetLine, columns: &[FormColumn]) -> LineStamp {
     LineStamp {
         id: line.id.clone(),
         key: line.key.clone(),
-        component: line.component.as_ref().map(Text::clone),
+        component: line.component.clone(),
         references: references.collect(),
     }
 }
