@@ -166,7 +166,7 @@ impl Stamp {
                 say("komponente", &line.id, component);
             }
             let references: Vec<String> = line.references.iter().copied().map(reference).collect();
-            say("vergleich", &line.id, &format!("[{}]", references.join(";")));
+            say("vergleich", &line.id, &format!("[{}]", references.concat()));
         }
         let hash = hash(&rows);
         rows.push(["pruefsumme".to_owned(), "sha256".to_owned(), hash]);
@@ -243,8 +243,9 @@ fn build(sheet: &mut SheetStamp, name: &str, value: &str) -> Option<()> {
     Some(())
 }
 
+/// A figure and its end, so that a blank one is told from none.
 fn reference(cents: Option<Cents>) -> String {
-    cents.map(|cents| cents.0.to_string()).unwrap_or_default()
+    cents.map_or(";".to_owned(), |cents| format!("{};", cents.0))
 }
 
 fn references(value: &str) -> Option<Vec<Option<Cents>>> {
@@ -253,10 +254,7 @@ fn references(value: &str) -> Option<Vec<Option<Cents>>> {
         "" => Some(None),
         text => text.parse().ok().map(|cents| Some(Cents(cents))),
     };
-    if inner.is_empty() {
-        return Some(Vec::new());
-    }
-    inner.split(';').map(figure).collect()
+    inner.split_terminator(';').map(figure).collect()
 }
 
 /// Text as every spreadsheet program gives it back: no control characters, no blanks at the ends
