@@ -56,6 +56,7 @@ pub enum Code {
     // Cells
     AmountUnreadable,
     AmountAbsent,
+    AmountOwnUnit,
     AmountRounded,
     AmountTooLarge,
     NumberFormatAmbiguous,
@@ -63,6 +64,8 @@ pub enum Code {
     DateUnreadable,
     TruthUnreadable,
     CellTooLong,
+    TextDamaged,
+    ControlCharacters,
     // Rows
     DepartmentUnknown,
     DepartmentMissing,
@@ -105,7 +108,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 58] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -131,6 +134,7 @@ impl Code {
         Self::AmountColumnMissing,
         Self::AmountUnreadable,
         Self::AmountAbsent,
+        Self::AmountOwnUnit,
         Self::AmountRounded,
         Self::AmountTooLarge,
         Self::NumberFormatAmbiguous,
@@ -138,6 +142,8 @@ impl Code {
         Self::DateUnreadable,
         Self::TruthUnreadable,
         Self::CellTooLong,
+        Self::TextDamaged,
+        Self::ControlCharacters,
         Self::DepartmentUnknown,
         Self::DepartmentMissing,
         Self::AreaUnknown,
@@ -192,6 +198,7 @@ impl Code {
             Self::AmountColumnMissing => "betragsspalte-fehlt",
             Self::AmountUnreadable => "betrag-unlesbar",
             Self::AmountAbsent => "betrag-fehlt",
+            Self::AmountOwnUnit => "betrag-eigene-einheit",
             Self::AmountRounded => "betrag-gerundet",
             Self::AmountTooLarge => "betrag-zu-gross",
             Self::NumberFormatAmbiguous => "zahlenformat-mehrdeutig",
@@ -199,6 +206,8 @@ impl Code {
             Self::DateUnreadable => "datum-unlesbar",
             Self::TruthUnreadable => "angabe-unlesbar",
             Self::CellTooLong => "text-zu-lang",
+            Self::TextDamaged => "text-beschaedigt",
+            Self::ControlCharacters => "steuerzeichen-entfernt",
             Self::DepartmentUnknown => "dezernat-unbekannt",
             Self::DepartmentMissing => "dezernat-fehlt",
             Self::AreaUnknown => "rechnungskreis-unbekannt",
@@ -266,7 +275,7 @@ impl Code {
             Self::SheetWithoutTable
             | Self::FormReferenceChanged
             | Self::FormEmpty
-            | Self::AmountAbsent
+            | Self::TextDamaged
             | Self::AmountRounded
             | Self::DateUnreadable
             | Self::TruthUnreadable
@@ -281,7 +290,12 @@ impl Code {
             | Self::InnovationTooLong
             | Self::BasisIncomplete
             | Self::InputUnused => Severity::Warning,
-            Self::SheetHidden | Self::FormLineDropped | Self::LineTwin => Severity::Note,
+            Self::SheetHidden
+            | Self::FormLineDropped
+            | Self::LineTwin
+            | Self::ControlCharacters
+            | Self::AmountAbsent
+            | Self::AmountOwnUnit => Severity::Note,
         }
     }
 }
