@@ -59,6 +59,8 @@ pub enum Code {
     AmountOwnUnit,
     AmountRounded,
     AmountTooLarge,
+    UnitImplausible,
+    SignImplausible,
     NumberFormatAmbiguous,
     CellError,
     DateUnreadable,
@@ -73,6 +75,7 @@ pub enum Code {
     RowWithoutLabel,
     ClaimFails,
     SumUnclear,
+    RowIsPart,
     LineTwin,
     LineKeyAmbiguous,
     LineDoubled,
@@ -108,7 +111,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 61] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -137,6 +140,8 @@ impl Code {
         Self::AmountOwnUnit,
         Self::AmountRounded,
         Self::AmountTooLarge,
+        Self::UnitImplausible,
+        Self::SignImplausible,
         Self::NumberFormatAmbiguous,
         Self::CellError,
         Self::DateUnreadable,
@@ -150,6 +155,7 @@ impl Code {
         Self::RowWithoutLabel,
         Self::ClaimFails,
         Self::SumUnclear,
+        Self::RowIsPart,
         Self::LineTwin,
         Self::LineKeyAmbiguous,
         Self::LineDoubled,
@@ -201,6 +207,8 @@ impl Code {
             Self::AmountOwnUnit => "betrag-eigene-einheit",
             Self::AmountRounded => "betrag-gerundet",
             Self::AmountTooLarge => "betrag-zu-gross",
+            Self::UnitImplausible => "einheit-unplausibel",
+            Self::SignImplausible => "vorzeichen-unplausibel",
             Self::NumberFormatAmbiguous => "zahlenformat-mehrdeutig",
             Self::CellError => "zelle-fehlerwert",
             Self::DateUnreadable => "datum-unlesbar",
@@ -214,6 +222,7 @@ impl Code {
             Self::RowWithoutLabel => "zeile-ohne-bezeichnung",
             Self::ClaimFails => "summe-falsch",
             Self::SumUnclear => "summe-unklar",
+            Self::RowIsPart => "zeile-davon",
             Self::LineTwin => "position-zwilling",
             Self::LineKeyAmbiguous => "position-schluessel-mehrdeutig",
             Self::LineDoubled => "position-doppelt",
@@ -275,6 +284,9 @@ impl Code {
             Self::SheetWithoutTable
             | Self::FormReferenceChanged
             | Self::FormEmpty
+            | Self::SignImplausible
+            | Self::UnitImplausible
+            | Self::RowIsPart
             | Self::TextDamaged
             | Self::AmountRounded
             | Self::DateUnreadable

@@ -1,6 +1,7 @@
 //! The only file that sees every stage: files in, a finished run out, written whole or not at
 //! all.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -45,6 +46,7 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
     progress(&round.language.text("progress-classify"));
     let (mut portfolio, found) = normalise::assemble(tables, &round);
     diagnostics.extend(found);
+    diagnostics.extend(copies(&sources, &portfolio));
     diagnostics.extend(unused(&portfolio, &round));
     if portfolio.lines.is_empty() && portfolio.projects.is_empty() && portfolio.posts.is_empty() {
         diagnostic::sort(&mut diagnostics);
@@ -277,6 +279,29 @@ fn read_file(
         diagnostics.extend(found);
     }
     (Some(raw.source), tables, diagnostics)
+}
+
+/// Files with the same bytes that both have lines: the same money stands in the round twice.
+fn copies(sources: &[Source], portfolio: &Portfolio) -> Vec<Diagnostic> {
+    let has_rows = |path: &str| {
+        portfolio.tables.iter().any(|table| &*table.sheet.path == path && table.row_count > 0)
+    };
+    let mut by_hash: BTreeMap<&str, &Source> = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for source in sources.iter().filter(|source| has_rows(&source.path)) {
+        let Some(first) = by_hash.get(&*source.sha256) else {
+            by_hash.insert(&source.sha256, source);
+            continue;
+        };
+        diagnostics.push(
+            Diagnostic::new(Code::FileDoubled)
+                .at(Place::file(source.path.clone()))
+                .with("reason", "copy")
+                .with("other", &*first.path)
+                .with("found", &source.sha256[..12]),
+        );
+    }
+    diagnostics
 }
 
 /// Departments and policy areas that no line belongs to: a file that is missing, or settings

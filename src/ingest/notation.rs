@@ -344,7 +344,7 @@ mod tests {
                     vec![digits.clone(), format!("+{digits}"), format!("$ {digits}")]
                 };
                 for text in signed {
-                    spelt.push((format!("{text} EUR").replace("€", ""), notation));
+                    spelt.push((format!("{text} EUR").replace('€', ""), notation));
                     spelt.push((text, notation));
                 }
             }

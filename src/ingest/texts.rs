@@ -92,8 +92,11 @@ impl Texts {
         }
         let kept: String = trimmed.chars().filter(|&c| !is_control(c)).collect();
         let kept = kept.trim().to_owned();
-        self.stripped.0 += 1;
-        self.stripped.1.get_or_insert_with(|| Text::from(&*kept));
+        // Marks of no width are typography; other signs came from a program.
+        if trimmed.contains(|c: char| c.is_ascii_control() && is_control(c)) {
+            self.stripped.0 += 1;
+            self.stripped.1.get_or_insert_with(|| Text::from(&*kept));
+        }
         kept.into()
     }
 

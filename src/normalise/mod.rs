@@ -12,9 +12,14 @@ mod claims;
 mod identity;
 mod layout;
 mod lines;
+mod parts;
+mod plausibility;
 mod posts;
 mod projects;
+mod repeats;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -192,6 +192,24 @@ betrag-gerundet = { $found } ist kein voller Cent und wurde auf { $computed } ge
 betrag-zu-gross = { $found } ist zu groß für einen Betrag
     .expected = ein Betrag unter 92 Billiarden
     .help = Zahl und Einheit der Spalte prüfen
+# reason: columns mit count von of Positionen, name: Beispiele; cell mit name: Position;
+# found, sum: Zeitraum und Summe, expected, computed: zum Vergleich, ratio: Vielfaches
+einheit-unplausibel = { $reason ->
+        [cell] "{ $name }": { $found } { $sum } ist etwa das Tausendfache oder ein Tausendstel von { $expected } { $computed } (Verhältnis { $ratio })
+       *[columns] bei { $count } von { $of } Positionen liegen { $found } (zusammen { $sum }) und { $expected } (zusammen { $computed }) um etwa das Tausendfache auseinander (Verhältnis { $ratio }), so bei: { $name }
+    }
+    .expected = beide in derselben Einheit
+    .help = { $reason ->
+        [cell] prüfen, ob der Betrag in T€ statt in Euro eingetragen ist
+       *[columns] prüfen, ob eine der Spalten in T€ geführt ist, und in round.toml "unit" für die Spalte angeben
+    }
+# reason: columns wie bei einheit-unplausibel, table mit count von of Beträgen und sum
+vorzeichen-unplausibel = { $reason ->
+        [table] { $count } von { $of } Beträgen der Kosten sind negativ, zusammen { $sum }
+       *[columns] bei { $count } von { $of } Positionen haben { $found } (zusammen { $sum }) und { $expected } (zusammen { $computed }) verschiedene Vorzeichen, so bei: { $name }
+    }
+    .expected = Kosten mit demselben Vorzeichen
+    .help = in round.toml "sign" für die Eingabe oder die Spalte prüfen
 # found, computed: deutsch gelesen, other: englisch gelesen, name: Eingabe
 zahlenformat-mehrdeutig = "{ $found }" kann { $computed } oder { $other } heißen und wurde nicht gelesen
     .expected = eine Schreibweise, die in der Spalte eindeutig ist
@@ -242,11 +260,17 @@ summe-falsch = die Summe "{ $name }" lautet { $sum }, die Teile ergeben { $compu
 position-zwilling = { $count } gleiche Zeilen tragen den Schlüssel "{ $name }" und wurden durchgezählt
     .help = sind es verschiedene Positionen, in round.toml unter "id_columns" weitere Spalten nennen
 # name: Schlüssel, count
-position-schluessel-mehrdeutig = { $count } verschiedene Zeilen tragen denselben Schlüssel "{ $name }", zuletzt { $other }
+position-schluessel-mehrdeutig = { $reason ->
+        [tables] diese Tabelle und { $other } tragen { $count } gemeinsame Schlüssel mit verschiedenem Inhalt, zuerst "{ $name }"; alle Beträge zählen mit ({ $years }: { $sum } stehen in der zweiten)
+       *[other] { $count } verschiedene Zeilen tragen denselben Schlüssel "{ $name }", zuletzt { $other }
+    }
     .expected = ein Schlüssel je Position
     .help = in round.toml unter "id_columns" Spalten nennen, die die Zeilen unterscheiden; bis dahin trägt keine eine Entscheidung
 # name: Schlüssel, other: Fundstelle des ersten Betrags
-position-doppelt = die Position "{ $name }" hat für denselben Zeitraum schon einen Betrag: { $other }; beide zählen mit
+position-doppelt = { $reason ->
+        [tables] { $count } Positionen stehen in dieser Tabelle und gleich noch einmal in { $other }, zuerst "{ $name }"; für { $years } zählen { $sum } doppelt
+       *[other] die Position "{ $name }" hat für denselben Zeitraum schon einen Betrag: { $other }; beide zählen mit
+    }
     .expected = ein Betrag je Position, Haushaltsjahr und Stand
     .help = eine der beiden Dateien oder Spalten aus der Runde nehmen
 # found
@@ -306,13 +330,30 @@ eingabe-ungenutzt = "{ $name }" aus round.toml hat nichts zum Ergebnis beigetrag
 ## Zusammenhang
 
 # name: Eingabe, other: andere Eingabe
-datei-doppelt = die Datei gehört schon zur Eingabe "{ $other }" und wird für "{ $name }" nicht noch einmal gelesen
+datei-doppelt = { $reason ->
+        [copy] die Datei ist Byte für Byte gleich mit { $other } (SHA-256 { $found }…); beide zählen mit
+       *[other] die Datei gehört schon zur Eingabe "{ $other }" und wird für "{ $name }" nicht noch einmal gelesen
+    }
     .expected = jede Datei in einer Eingabe
-    .help = eines der Muster in round.toml enger fassen oder für beide Eingaben verschiedene Blätter nennen
+    .help = { $reason ->
+        [copy] eine der beiden Dateien aus dem Ordner nehmen oder das Muster in round.toml enger fassen
+       *[other] eines der Muster in round.toml enger fassen oder für beide Eingaben verschiedene Blätter nennen
+    }
 # name: Anfang der Zeile
 summe-unklar = die Zeile "{ $name }" beginnt wie eine Summe, ergibt sich aber aus keinen Zeilen darüber; sie zählt als Position
     .expected = eine Summe, die stimmt, oder eine Bezeichnung, die nicht mit Summe oder Gesamt beginnt
     .help = Summe berichtigen, oder die Bezeichnung ändern, falls es eine Position ist
+# name: Zeile, sum: ihre Beträge; reason: part, exceeds oder alone
+zeile-davon = { $reason ->
+        [exceeds] die Zeile "{ $name }" ist nach ihrem Wortlaut Teil der Zeile darüber, übersteigt sie aber ({ $sum }); sie zählt nicht mit
+        [alone] die Zeile "{ $name }" ist nach ihrem Wortlaut Teil einer anderen, die aber keinen Betrag nennt; sie zählt als Position
+       *[part] die Zeile "{ $name }" ist nach ihrem Wortlaut in der Zeile darüber enthalten und zählt nicht noch einmal ({ $sum })
+    }
+    .expected = { $reason ->
+        [exceeds] Teile, die zusammen höchstens den Betrag der Zeile darüber ergeben
+       *[other] Teile nur unter einer Zeile mit Betrag
+    }
+    .help = ist es eine eigene Position, die Bezeichnung ändern
 # name: Schlüssel, found und other: die verschiedenen Angaben
 position-angaben-verschieden = zur Position "{ $name }" stehen verschiedene Angaben: "{ $found }" gilt, "{ $other }" nicht
     .expected = eine Angabe je Position

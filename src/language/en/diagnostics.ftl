@@ -191,6 +191,24 @@ betrag-gerundet = { $found } is no whole cent and was rounded to { $computed }
 betrag-zu-gross = { $found } is too large for an amount
     .expected = an amount below 92 quadrillion
     .help = check the number and the unit of the column
+# reason: columns with count of of lines, name: examples; cell with name: line;
+# found, sum: period and sum, expected, computed: what they are compared with, ratio: multiple
+einheit-unplausibel = { $reason ->
+        [cell] "{ $name }": { $found } { $sum } is about a thousandfold or a thousandth of { $expected } { $computed } (ratio { $ratio })
+       *[columns] in { $count } of { $of } lines { $found } (together { $sum }) and { $expected } (together { $computed }) are about a thousandfold apart (ratio { $ratio }), such as: { $name }
+    }
+    .expected = both in the same unit
+    .help = { $reason ->
+        [cell] check whether the amount was entered in thousands
+       *[columns] check whether one of the columns is kept in thousands, and give "unit" for the column in round.toml
+    }
+# reason: columns as for einheit-unplausibel, table with count of of amounts and sum
+vorzeichen-unplausibel = { $reason ->
+        [table] { $count } of { $of } amounts of cost are negative, together { $sum }
+       *[columns] in { $count } of { $of } lines { $found } (together { $sum }) and { $expected } (together { $computed }) have opposite signs, such as: { $name }
+    }
+    .expected = cost with one sign
+    .help = check "sign" of the input or the column in round.toml
 # found, computed: read as German, other: read as English, name: input
 zahlenformat-mehrdeutig = "{ $found }" may mean { $computed } or { $other } and was not read
     .expected = a notation that is clear within the column
@@ -241,11 +259,17 @@ summe-falsch = the sum "{ $name }" is printed as { $sum }, its parts give { $com
 position-zwilling = { $count } equal rows have the key "{ $name }" and were numbered
     .help = if they are different lines, name more columns under "id_columns" in round.toml
 # name: key, count
-position-schluessel-mehrdeutig = { $count } different rows have the same key "{ $name }", last { $other }
+position-schluessel-mehrdeutig = { $reason ->
+        [tables] this table and { $other } share { $count } keys with different content, the first is "{ $name }"; all amounts count ({ $years }: { $sum } stand in the second)
+       *[other] { $count } different rows have the same key "{ $name }", last { $other }
+    }
     .expected = one key for each line
     .help = name columns that tell the rows apart under "id_columns" in round.toml; until then none can carry a decision
 # name: key, other: where the first amount stands
-position-doppelt = the line "{ $name }" already has an amount for the same period: { $other }; both count
+position-doppelt = { $reason ->
+        [tables] { $count } lines stand in this table and just the same in { $other }, the first is "{ $name }"; for { $years } { $sum } count twice
+       *[other] the line "{ $name }" already has an amount for the same period: { $other }; both count
+    }
     .expected = one amount for each line, budget year and phase
     .help = take one of the two files or columns out of the round
 # found
@@ -305,13 +329,27 @@ eingabe-ungenutzt = "{ $name }" of round.toml contributed nothing to the result
 ## Context
 
 # name: input, other: other input
-datei-doppelt = the file belongs to the input "{ $other }" already and is not read again for "{ $name }"
+datei-doppelt = { $reason ->
+        [copy] the file is byte for byte the same as { $other } (SHA-256 { $found }…); both count
+       *[other] the file belongs to the input "{ $other }" already and is not read again for "{ $name }"
+    }
     .expected = each file in one input
     .help = narrow one of the patterns in round.toml or name different sheets for both inputs
 # name: beginning of the row
 summe-unklar = the row "{ $name }" begins like a sum but is the sum of no rows above it; it counts as a line
     .expected = a sum that holds, or a title that does not begin like a sum
     .help = correct the sum, or change the title if it is a line
+# name: row, sum: its amounts; reason: part, exceeds or alone
+zeile-davon = { $reason ->
+        [exceeds] the row "{ $name }" is by its wording part of the row above, but exceeds it ({ $sum }); it is not counted
+        [alone] the row "{ $name }" is by its wording part of another one, which states no amount; it counts as a line
+       *[part] the row "{ $name }" is by its wording contained in the row above and is not counted once more ({ $sum })
+    }
+    .expected = { $reason ->
+        [exceeds] parts that sum to no more than the row above
+       *[other] parts only below a row with an amount
+    }
+    .help = if it is a line of its own, change its title
 # name: key, found and other: the different statements
 position-angaben-verschieden = the line "{ $name }" has different statements: "{ $found }" counts, "{ $other }" does not
     .expected = one statement for each line
