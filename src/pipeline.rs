@@ -46,7 +46,7 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
     progress(&round.language.text("progress-classify"));
     let (mut portfolio, found) = normalise::assemble(tables, &round);
     diagnostics.extend(found);
-    diagnostics.extend(copies(&sources, &portfolio));
+    report_copies(&sources, &portfolio, &mut diagnostics);
     diagnostics.extend(unused(&portfolio, &round));
     if portfolio.lines.is_empty() && portfolio.projects.is_empty() && portfolio.posts.is_empty() {
         diagnostic::sort(&mut diagnostics);
@@ -282,26 +282,44 @@ fn read_file(
 }
 
 /// Files with the same bytes that both have lines: the same money stands in the round twice.
-fn copies(sources: &[Source], portfolio: &Portfolio) -> Vec<Diagnostic> {
+/// Where their lines are reported as doubled already, that finding says so.
+fn report_copies(sources: &[Source], portfolio: &Portfolio, diagnostics: &mut Vec<Diagnostic>) {
     let has_rows = |path: &str| {
         portfolio.tables.iter().any(|table| &*table.sheet.path == path && table.row_count > 0)
     };
     let mut by_hash: BTreeMap<&str, &Source> = BTreeMap::new();
-    let mut diagnostics = Vec::new();
     for source in sources.iter().filter(|source| has_rows(&source.path)) {
         let Some(first) = by_hash.get(&*source.sha256) else {
             by_hash.insert(&source.sha256, source);
             continue;
         };
-        diagnostics.push(
-            Diagnostic::new(Code::FileDoubled)
-                .at(Place::file(source.path.clone()))
-                .with("reason", "copy")
-                .with("other", &*first.path)
-                .with("found", &source.sha256[..12]),
-        );
+        let hash = &source.sha256[..12];
+        let mut told = false;
+        for found in diagnostics.iter_mut().filter(|found| names_both(found, first, source)) {
+            told = true;
+            found.arguments.push(("identical", "yes".to_owned()));
+            found.arguments.push(("hash", hash.to_owned()));
+        }
+        if !told {
+            diagnostics.push(
+                Diagnostic::new(Code::FileDoubled)
+                    .at(Place::file(source.path.clone()))
+                    .with("reason", "copy")
+                    .with("other", &*first.path)
+                    .with("found", hash),
+            );
+        }
     }
-    diagnostics
+}
+
+/// The finding says that lines of one file stand in the other once more.
+fn names_both(found: &Diagnostic, first: &Source, second: &Source) -> bool {
+    let other = found.arguments.iter().find(|(name, _)| *name == "other");
+    let (Some(place), Some((_, other))) = (&found.place, other) else { return false };
+    let is = |one: &Source, two: &Source| {
+        place.path == one.path && other.starts_with(&format!("{} ", two.path))
+    };
+    found.code == Code::LineDoubled && (is(first, second) || is(second, first))
 }
 
 /// Departments and policy areas that no line belongs to: a file that is missing, or settings

@@ -33,6 +33,7 @@ pub(super) struct Findings {
 #[derive(Debug)]
 struct Tally {
     first: Cell,
+    first_text: String,
     count: u32,
     texts: BTreeMap<String, u32>,
 }
@@ -66,13 +67,14 @@ impl Findings {
 
     /// Counts a cell that is told together with the others of its column.
     pub(super) fn tally(&mut self, code: Code, cell: Cell, text: impl FnOnce() -> String) {
+        let text = text();
         let tally = self.tallies.entry((cell.column, code)).or_insert_with(|| Tally {
             first: cell,
+            first_text: text.clone(),
             count: 0,
             texts: BTreeMap::new(),
         });
         tally.count += 1;
-        let text = text();
         if tally.texts.len() < TALLIED_TEXTS || tally.texts.contains_key(&text) {
             *tally.texts.entry(text).or_default() += 1;
         }
@@ -103,7 +105,8 @@ impl Findings {
                 .with("count", tally.count.to_string())
                 .with("found", tally.texts());
             if let Ok(index) = rows.binary_search_by_key(&tally.first.row, |row| row.row) {
-                let excerpt = excerpt(table, &rows[index], tally.first, "…", language);
+                let excerpt =
+                    excerpt(table, &rows[index], tally.first, &tally.first_text, language);
                 diagnostic = diagnostic.row(excerpt);
             }
             diagnostics.push(diagnostic);

@@ -15,6 +15,10 @@ use crate::schema::{Amount, BudgetLine, Portfolio, Table, TableIndex};
 const FEWEST_LINES: usize = 5;
 /// Between these ratios two amounts look a thousandfold apart.
 const THOUSANDFOLD: std::ops::RangeInclusive<i128> = 300..=3_000;
+/// The same for a single amount, where chance is likelier.
+const NEARLY_THOUSANDFOLD: std::ops::RangeInclusive<i128> = 800..=1_250;
+/// Budgets hold a place open with an amount of one currency unit.
+const PLACEHOLDER: i128 = 100;
 /// How many lines a finding about columns names.
 const NAMED_LINES: usize = 3;
 /// How many single cells of a table are named.
@@ -154,7 +158,8 @@ fn period(period: Period, round: &Round) -> String {
 }
 
 /// The one amount of at least three that is a thousandfold apart from each of the others, while
-/// these are within a factor of three of one another; with a usual one.
+/// these are within a factor of three of one another; with a usual one. What was spent is booked
+/// and not typed, and may well be a thousandth of what was planned.
 fn odd_one(amounts: &[Amount]) -> Option<(Amount, Amount)> {
     if amounts.len() < 3 {
         return None;
@@ -167,7 +172,12 @@ fn odd_one(amounts: &[Amount]) -> Option<(Amount, Amount)> {
         most <= least * 3 && others().all(|(_, &other)| thousandfold(amounts[odd], other).is_some())
     })?;
     let usual = amounts[if odd == 0 { 1 } else { odd - 1 }];
-    Some((amounts[odd], usual))
+    let odd = amounts[odd];
+    let (large, small) =
+        (magnitude(&odd).max(magnitude(&usual)), magnitude(&odd).min(magnitude(&usual)));
+    let typed = odd.period.phase != Phase::Actual && small > PLACEHOLDER;
+    let nearly = small * NEARLY_THOUSANDFOLD.start()..=small * NEARLY_THOUSANDFOLD.end();
+    (typed && nearly.contains(&large)).then_some((odd, usual))
 }
 
 fn odd_cell(

@@ -268,8 +268,14 @@ position-schluessel-mehrdeutig = { $reason ->
     .help = in round.toml unter "id_columns" Spalten nennen, die die Zeilen unterscheiden; bis dahin trägt keine eine Entscheidung
 # name: Schlüssel, other: Fundstelle des ersten Betrags
 position-doppelt = { $reason ->
-        [tables] { $count } Positionen stehen in dieser Tabelle und gleich noch einmal in { $other }, zuerst "{ $name }"; für { $years } zählen { $sum } doppelt
-       *[other] die Position "{ $name }" hat für denselben Zeitraum schon einen Betrag: { $other }; beide zählen mit
+        [tables] { $count } Positionen stehen in dieser Tabelle und gleich noch einmal in { $other }, zuerst "{ $name }"; für { $years } zählen { $sum } doppelt{ $identical ->
+            [yes] ; die Dateien sind Byte für Byte gleich (SHA-256 { $hash }…)
+           *[no] {""}
+        }
+       *[other] die Position "{ $name }" hat für denselben Zeitraum schon einen Betrag: { $other }; beide zählen mit{ $identical ->
+            [yes] ; die Dateien sind Byte für Byte gleich (SHA-256 { $hash }…)
+           *[no] {""}
+        }
     }
     .expected = ein Betrag je Position, Haushaltsjahr und Stand
     .help = eine der beiden Dateien oder Spalten aus der Runde nehmen

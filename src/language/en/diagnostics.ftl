@@ -267,8 +267,14 @@ position-schluessel-mehrdeutig = { $reason ->
     .help = name columns that tell the rows apart under "id_columns" in round.toml; until then none can carry a decision
 # name: key, other: where the first amount stands
 position-doppelt = { $reason ->
-        [tables] { $count } lines stand in this table and just the same in { $other }, the first is "{ $name }"; for { $years } { $sum } count twice
-       *[other] the line "{ $name }" already has an amount for the same period: { $other }; both count
+        [tables] { $count } lines stand in this table and just the same in { $other }, the first is "{ $name }"; for { $years } { $sum } count twice{ $identical ->
+            [yes] ; the files are byte for byte the same (SHA-256 { $hash }…)
+           *[no] {""}
+        }
+       *[other] the line "{ $name }" already has an amount for the same period: { $other }; both count{ $identical ->
+            [yes] ; the files are byte for byte the same (SHA-256 { $hash }…)
+           *[no] {""}
+        }
     }
     .expected = one amount for each line, budget year and phase
     .help = take one of the two files or columns out of the round
