@@ -34,6 +34,7 @@ const GERMAN: [(&str, &str); 7] = [
     ("report", include_str!("language/de/report.ftl")),
     ("form", include_str!("language/de/form.ftl")),
     ("cli", include_str!("language/de/cli.ftl")),
+    ("propose", include_str!("language/de/propose.ftl")),
 ];
 
 const ENGLISH: [(&str, &str); 7] = [
@@ -44,6 +45,7 @@ const ENGLISH: [(&str, &str); 7] = [
     ("report", include_str!("language/en/report.ftl")),
     ("form", include_str!("language/en/form.ftl")),
     ("cli", include_str!("language/en/cli.ftl")),
+    ("propose", include_str!("language/en/propose.ftl")),
 ];
 
 static GERMAN_BUNDLE: LazyLock<FluentBundle<FluentResource>> =

@@ -95,7 +95,7 @@ fn cannot_write(path: &std::path::Path, reason: &str, language: Language) -> Str
 }
 
 /// A closed pipe is the reader's choice, not a fault.
-fn to_stderr(text: &str) {
+pub(super) fn to_stderr(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 

@@ -191,7 +191,7 @@ fn stray_quote(raw: &str, delimiter: u8) -> Option<usize> {
 }
 
 /// The delimiter under which most of the first records have the same number of fields.
-fn find_delimiter(text: &str) -> u8 {
+pub(super) fn find_delimiter(text: &str) -> u8 {
     let mut end = text.len().min(SAMPLE_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
