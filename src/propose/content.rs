@@ -12,8 +12,9 @@ use crate::schema::Text;
 
 /// Cells that show what a column holds.
 const SAMPLES: usize = 3;
-const TRUTH_WORDS: [&str; 14] = [
+const TRUTH_WORDS: [&str; 17] = [
     "j", "ja", "yes", "y", "x", "true", "wahr", "n", "nein", "no", "false", "falsch", "offen", "?",
+    "keine", "unbekannt", "in",
 ];
 
 /// A column with what its cells show.
@@ -34,8 +35,6 @@ pub(super) struct Column {
 /// Counts over the cells of a column.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// Rows of the table.
-    pub(super) row_count: usize,
     /// Cells that are not blank.
     pub(super) filled: usize,
     /// Different values.
@@ -135,11 +134,12 @@ impl Column {
         let facts = &self.facts;
         let readable = facts.filled - self.numbers.absent_count;
         let spelled = facts.fractions + facts.negative > 0 || self.has_zero();
+        let coded = facts.is_even_code(1..=10) && facts.repeats();
         readable > 0
             && facts.numeric * 10 >= readable * 9
             && facts.leading_zeros == 0
             && !facts.mostly(facts.years, 90)
-            && (spelled || !facts.is_even_code(4..=10))
+            && (spelled || !coded)
     }
 
     /// It is certain that these are no codes: fractions, signs, zeros.
@@ -147,11 +147,14 @@ impl Column {
         let facts = &self.facts;
         self.is_amount_like()
             && facts.nonzero > 0
+            && facts.distinct > 2
             && (facts.mostly(facts.fractions, 5) || facts.negative > 0 || self.has_zero())
     }
 
     fn has_zero(&self) -> bool {
-        self.facts.nonzero < self.facts.numeric
+        // Groups of lines have a zero among their digits too.
+        let digit = self.facts.digit_lengths.iter().all(|length| *length == 1);
+        self.facts.nonzero < self.facts.numeric && (self.facts.thousands > 0 || !digit)
     }
 }
 
@@ -166,7 +169,7 @@ pub(super) fn text(content: &Content) -> String {
 }
 
 fn facts(cells: &[Option<Content>], numbers: &Numbers) -> Facts {
-    let mut facts = Facts { row_count: cells.len(), ..Facts::default() };
+    let mut facts = Facts::default();
     let mut distinct: BTreeSet<String> = BTreeSet::new();
     let mut last: Option<Decimal> = None;
     for (cell, number) in cells.iter().zip(&numbers.values) {

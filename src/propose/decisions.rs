@@ -25,16 +25,21 @@ use crate::schema::{Field, Role};
 /// A unit as people write it; a number before it makes it part of a sentence.
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?xi)(?P<before>\d\s*)?(?:
-            (?P<thousand>t€|\bt\s?eur\b|\bteur\b|\btsd\.?(?:\s?(?:€|eur|euro))?|\btausend\s(?:€|eur|euro)|
+        r"(?xi)(?P<before>\d[\d.,]*\s*)?(?:
+            (?P<thousand>\bt€|\bt\s?eur\b|\bteur\b|\btsd\.?(?:\s?(?:€|eur|euro))?|\btausend\s(?:€|eur|euro)|
                 \bin\sthousands?\b|\bthousands?\b|\$\s?k\b|\bk€)|
             (?P<million>\bmio\.?(?:\s?(?:€|eur|euro))?|\bmillion(?:s|en)?\b|\$\s?m\b|\bm€))",
     )
     .expect("a constant pattern")
 });
+/// The currency itself as the unit.
+static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?P<before>\d[\d.,]*\s*)?(?:€|\beuro?\b)").expect("a constant pattern")
+});
 /// A department in the name of a file or sheet, or in a line above the table.
 static DEPARTMENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b_?dez(?:ernat)?[ _.-]*(\d{1,3}|[IVX]{1,4})(?:\b|_)").expect("a constant pattern")
+    Regex::new(r"(?i)(?:^|[^\p{L}\d])dez(?:ernat)?[ _.-]*(\d{1,3}|[IVX]{1,4})(?:\b|_)")
+        .expect("a constant pattern")
 });
 const INCOME: [&str; 9] = [
     "e", "einnahme", "einnahmen", "einnahmetitel", "ertrag", "ertraege", "einzahlung",
@@ -61,8 +66,10 @@ pub(super) fn complete(
         .map(|(column, _)| column)
         .collect();
     input.number_format = number_format(subject, &money);
-    if subject.kind == InputKind::Budget && !money.is_empty() {
+    if subject.kind != InputKind::Posts && !money.is_empty() {
         input.unit = unit(subject, &money);
+    }
+    if subject.kind == InputKind::Budget && !money.is_empty() {
         input.sign = Some(sign(subject, &money, &input.columns));
     }
     input.department = department(subject, &input.columns);
@@ -135,11 +142,23 @@ fn unit(subject: &Subject<'_>, money: &[&Column]) -> Option<Judged<i64>> {
 }
 
 fn written(text: &str) -> Option<i64> {
-    let found = UNIT.captures(text)?;
-    if found.name("before").is_some() {
-        return None;
-    }
-    Some(if found.name("million").is_some() { 1_000_000 } else { 1000 })
+    let found = UNIT.captures(text).map(|found| {
+        let unit = if found.name("million").is_some() { 1_000_000 } else { 1000 };
+        (unit, found.name("before").map(|before| before.as_str().to_owned()))
+    });
+    let (unit, before) = match found {
+        Some(found) => found,
+        None => {
+            let found = SINGLE.captures(text)?;
+            (1, found.name("before").map(|before| before.as_str().to_owned()))
+        }
+    };
+    // A year may stand before the unit; any other number makes it an amount in a sentence.
+    let is_year = |before: &str| {
+        let digits = before.trim();
+        digits.len() == 4 && matches!(digits.parse(), Ok(1990..=2100))
+    };
+    before.is_none_or(|before| is_year(&before)).then_some(unit)
 }
 
 /// Amounts with single cents, amounts finer than cents, and amounts that are not zero.

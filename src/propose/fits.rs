@@ -33,6 +33,10 @@ pub(super) fn fit(role: &Role, column: &Column, account: Option<&Column>) -> Fit
     }
 }
 
+const fn of(holds: bool) -> Fit {
+    either(holds, Fit::Neutral)
+}
+
 const fn either(holds: bool, otherwise: Fit) -> Fit {
     if holds { Fit::For } else { otherwise }
 }
@@ -50,13 +54,14 @@ fn field_fit(field: Field, column: &Column) -> Fit {
             if facts.mostly(facts.classes, 30) { Fit::Neutral } else { Fit::Against }
         }
         Field::ProjectId | Field::SolutionId | Field::ContractId => {
-            let coded = facts.mostly(facts.codes, 80) && facts.fractions == 0;
+            // Digits alone may as well be money.
+            let coded = facts.mostly(facts.codes, 80) && !facts.mostly(facts.digits, 80)
+                && facts.fractions == 0;
             either(coded && !column.is_money_like(), prose(facts))
         }
         Field::Department | Field::Unit | Field::Area | Field::ProductGroup | Field::Product
         | Field::CostCentre | Field::BusinessArea | Field::SolutionScope | Field::Funding => {
-            let few = facts.repeats() || facts.filled < 10;
-            either(few && !column.is_money_like() && facts.mean_length() < 80, money(column))
+            group(column)
         }
         Field::AccountName => Fit::Neutral,
     }
@@ -66,10 +71,10 @@ fn project_fit(code: &str, column: &Column) -> Fit {
     let facts = &column.facts;
     match code {
         "begin" | "end" | "go_live" => {
-            if facts.mostly(facts.dates, 80) { Fit::For } else { Fit::Against }
+            if facts.mostly(facts.dates, 20) { of(facts.mostly(facts.dates, 80)) } else { Fit::Against }
         }
         "first_use" | "first_digitalisation" | "replacement" | "cost_benefit" => {
-            if facts.mostly(facts.truths, 70) { Fit::For } else { Fit::Against }
+            if facts.mostly(facts.truths, 40) { of(facts.mostly(facts.truths, 70)) } else { Fit::Against }
         }
         "project_id" => {
             let single = facts.distinct * 10 >= facts.filled * 9;
@@ -80,10 +85,20 @@ fn project_fit(code: &str, column: &Column) -> Fit {
             either(facts.is_text() && facts.mean_length() > 40, against_numbers(facts))
         }
         _ => {
-            let few = facts.repeats() || facts.filled < 10;
-            either(few && !column.is_money_like() && facts.mean_length() < 80, money(column))
+            group(column)
         }
     }
+}
+
+/// Values that repeat from line to line; of numbers only codes of like length.
+fn group(column: &Column) -> Fit {
+    let facts = &column.facts;
+    let few = if facts.mostly(facts.numeric, 80) {
+        facts.repeats() && facts.is_even_code(1..=10)
+    } else {
+        facts.repeats() || facts.filled < 10
+    };
+    either(few && !column.is_money_like() && facts.mean_length() < 80, money(column))
 }
 
 /// Codes of digits; such as the municipal chart has them prove it if they repeat.
@@ -92,7 +107,8 @@ fn account(column: &Column) -> Fit {
     if facts.mostly(facts.accounts, 95) && facts.fractions == 0 && facts.filled >= 3 {
         return if facts.repeats() && facts.filled >= 20 { Fit::Proof } else { Fit::For };
     }
-    if facts.mostly(facts.digits, 90) && facts.is_even_code(4..=10) {
+    let alike = facts.repeats() || facts.digit_lengths.len() == 1;
+    if alike && facts.filled >= 3 && facts.is_even_code(4..=10) {
         return Fit::For;
     }
     if facts.mostly(facts.digits, 50) { Fit::Neutral } else { Fit::Against }

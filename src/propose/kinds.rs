@@ -58,6 +58,7 @@ struct Evidence {
     amount_columns: usize,
     project_columns: usize,
     posts_columns: usize,
+    phase_columns: usize,
 }
 
 impl Evidence {
@@ -77,6 +78,10 @@ impl Evidence {
                 evidence.budget += 3;
             }
             let words = plain(&column.heading);
+            // "Budget" stands in portfolios too.
+            let phase = periods::hint(&column.heading).relative.is_some()
+                || words.split(' ').any(|word| word != "budget" && periods::said(word).is_some());
+            evidence.phase_columns += usize::from(phase && column.is_amount_like());
             let numeric = column.facts.mostly(column.facts.numeric, 60);
             if numeric && words.split(' ').any(|word| POSTS.contains(&word)) {
                 evidence.posts_columns += 1;
@@ -84,8 +89,8 @@ impl Evidence {
             evidence.portfolio(column);
         }
         evidence.posts = 3 * evidence.posts_columns;
-        if evidence.budget == 0 && evidence.posts == 0 && evidence.amount_columns > 0 {
-            evidence.budget = 2 + evidence.amount_columns.min(3);
+        if evidence.posts == 0 && evidence.amount_columns > 0 {
+            evidence.budget += 2 * (1 + evidence.phase_columns);
         }
         evidence
     }
@@ -103,9 +108,16 @@ impl Evidence {
             .split(' ')
             .any(|word| ["project", "projekt", "projekttitel", "projektname"].contains(&word))
             && column.facts.is_text();
+        let weak = best.is_some_and(|like| {
+            matches!(like.role, Role::ProjectField("kind" | "status"))
+        });
         if speaks || names_projects {
             self.project_columns += 1;
-            self.projects += 2;
+            self.projects += match (names_projects, weak) {
+                (true, _) => 3,
+                (false, true) => 1,
+                (false, false) => 2,
+            };
         }
     }
 

@@ -12,17 +12,32 @@ pub(super) const LEAST: u32 = 80;
 /// A known heading is a word of the heading.
 const WORD: u32 = 92;
 
-/// Words that point at a field without being known headings, since elsewhere they mean
-/// something else.
-const BUDGET_WORDS: [(&str, Field); 40] = [
+/// Words that point at a field without being known headings.
+const BUDGET_WORDS: [(&str, Field); 16] = [
     ("dienststelle", Field::Unit),
+    ("sachgebiet", Field::Unit),
+    ("dezernatsnummer", Field::Department),
+    ("kontonummer", Field::Account),
+    ("aufwandskonto", Field::Account),
+    ("gl account", Field::Account),
+    ("titel", Field::Account),
+    ("account name", Field::AccountName),
+    ("titel", Field::Title),
+    ("titelbezeichnung", Field::Title),
+    ("verwendungszweck", Field::Title),
+    ("text", Field::Title),
+    ("wofuer", Field::Title),
+    ("leistungsbeschreibung", Field::Description),
+    ("psp", Field::ProjectId),
+    ("einstufung", Field::DeclaredClass),
+];
+/// Words that mean different things in different places: a hint, and never evidence.
+const BUDGET_HINTS: [(&str, Field); 21] = [
     ("bereich", Field::Unit),
     ("kapitelbezeichnung", Field::Unit),
-    ("sachgebiet", Field::Unit),
     ("team", Field::Unit),
     ("einrichtung", Field::Unit),
     ("bureau", Field::Department),
-    ("dezernatsnummer", Field::Department),
     ("ministry", Field::Department),
     ("agency", Field::Department),
     ("einzelplan", Field::Department),
@@ -33,56 +48,39 @@ const BUDGET_WORDS: [(&str, Field); 40] = [
     ("leistung", Field::Product),
     ("kapitel", Field::Product),
     ("auftrag", Field::Product),
-    ("kontonummer", Field::Account),
-    ("aufwandskonto", Field::Account),
     ("finanzposition", Field::Account),
-    ("fipo", Field::Account),
-    ("gl account", Field::Account),
-    ("titel", Field::Account),
-    ("account name", Field::AccountName),
-    ("titel", Field::Title),
-    ("text", Field::Title),
-    ("titelbezeichnung", Field::Title),
-    ("verwendungszweck", Field::Title),
     ("item", Field::Title),
-    ("wofuer", Field::Title),
-    ("vorhaben", Field::Title),
-    ("leistungsbeschreibung", Field::Description),
     ("details", Field::Description),
     ("comment", Field::Note),
-    ("psp", Field::ProjectId),
-    ("psp-element", Field::ProjectId),
     ("fachverfahren", Field::SolutionId),
     ("anwendung", Field::SolutionId),
-    ("einstufung", Field::DeclaredClass),
 ];
-
 /// The same for the project portfolio.
-const PROJECT_WORDS: [(&str, &str); 24] = [
+const PROJECT_WORDS: [(&str, &str); 12] = [
     ("unique id", "project_id"),
-    ("uniqueid", "project_id"),
-    ("kennung", "project_id"),
-    ("vorhaben", "title"),
     ("projekt", "title"),
-    ("name", "title"),
     ("project name", "title"),
-    ("projectname", "title"),
-    ("agency", "department"),
-    ("ressort", "department"),
-    ("organisation", "department"),
-    ("handlungsfeld", "business_area"),
-    ("bereich", "business_area"),
-    ("portfolio", "business_area"),
-    ("category", "kind"),
-    ("genehmigung", "status"),
-    ("phase", "status"),
     ("delivery status", "status"),
+    ("genehmigung", "status"),
     ("startdatum", "begin"),
     ("start date", "begin"),
     ("enddatum", "end"),
     ("end date", "end"),
     ("completion date", "end"),
     ("project description", "description"),
+    ("diskussion", "description"),
+];
+const PROJECT_HINTS: [(&str, &str); 10] = [
+    ("kennung", "project_id"),
+    ("vorhaben", "title"),
+    ("name", "title"),
+    ("agency", "department"),
+    ("ressort", "department"),
+    ("handlungsfeld", "business_area"),
+    ("bereich", "business_area"),
+    ("portfolio", "business_area"),
+    ("category", "kind"),
+    ("phase", "status"),
 ];
 
 /// A field a heading may stand for.
@@ -94,19 +92,21 @@ pub(super) struct Likeness {
     pub(super) of_hundred: u32,
     /// The word it is like.
     pub(super) word: String,
+    /// The word means different things in different places.
+    pub(super) weak: bool,
 }
 
 /// The fields a heading of an input of some kind may stand for, best first.
 pub(super) fn fields(kind: InputKind, heading: &str) -> Vec<Likeness> {
     let heading = plain(heading);
-    let words: Vec<(Role, &str)> = headings::known(kind).into_iter().chain(hints(kind)).collect();
+    let known = headings::known(kind).into_iter().chain(words(kind)).map(|word| (word, false));
     let mut found: Vec<Likeness> = Vec::new();
-    for (role, word) in words {
+    for ((role, word), weak) in known.chain(hints(kind).into_iter().map(|word| (word, true))) {
         let of_hundred = likeness(&heading, &plain(word));
         if of_hundred < LEAST {
             continue;
         }
-        let new = Likeness { role, of_hundred, word: word.to_owned() };
+        let new = Likeness { role, of_hundred, word: word.to_owned(), weak };
         match found.iter_mut().find(|other| other.role == new.role) {
             Some(other) if other.of_hundred < new.of_hundred => *other = new,
             Some(_) => {}
@@ -118,27 +118,38 @@ pub(super) fn fields(kind: InputKind, heading: &str) -> Vec<Likeness> {
     found
 }
 
-fn hints(kind: InputKind) -> Vec<(Role, &'static str)> {
+fn words(kind: InputKind) -> Vec<(Role, &'static str)> {
     match kind {
-        InputKind::Projects => PROJECT_WORDS
-            .into_iter()
-            .map(|(word, code)| (Role::ProjectField(code), word))
-            .collect(),
-        InputKind::Budget | InputKind::Posts => {
-            BUDGET_WORDS.into_iter().map(|(word, field)| (Role::Field(field), word)).collect()
-        }
+        InputKind::Projects => project_roles(&PROJECT_WORDS),
+        InputKind::Budget | InputKind::Posts => field_roles(&BUDGET_WORDS),
     }
 }
 
-/// Folded, words parted at hyphens, points and the like, and where small meets capital.
+fn hints(kind: InputKind) -> Vec<(Role, &'static str)> {
+    match kind {
+        InputKind::Projects => project_roles(&PROJECT_HINTS),
+        InputKind::Budget | InputKind::Posts => field_roles(&BUDGET_HINTS),
+    }
+}
+
+fn project_roles(words: &[(&'static str, &'static str)]) -> Vec<(Role, &'static str)> {
+    words.iter().map(|(word, code)| (Role::ProjectField(code), *word)).collect()
+}
+
+fn field_roles(words: &[(&'static str, Field)]) -> Vec<(Role, &'static str)> {
+    words.iter().map(|(word, field)| (Role::Field(*field), *word)).collect()
+}
+
+/// Folded, words parted at hyphens, points and the like, and where a capital follows several
+/// small letters.
 pub(super) fn plain(heading: &str) -> String {
     let mut parted = String::with_capacity(heading.len() + 4);
-    let mut small = false;
+    let mut small = 0;
     for letter in heading.chars() {
-        if small && letter.is_uppercase() {
+        if small >= 3 && letter.is_uppercase() {
             parted.push(' ');
         }
-        small = letter.is_lowercase();
+        small = if letter.is_lowercase() { small + 1 } else { 0 };
         parted.push(if letter.is_alphanumeric() { letter } else { ' ' });
     }
     fold(&parted)

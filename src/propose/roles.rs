@@ -155,6 +155,9 @@ fn field(
     let context = subject.context;
     let mut proposal = blank(column);
     let (role, origin) = subject.headings.resolve(&column.heading);
+    if origin == RoleOrigin::None && column.facts.filled == 0 {
+        return proposal;
+    }
     let others = candidates(subject, column, account);
     if origin != RoleOrigin::None {
         let against = fit(&role, column, account) == Fit::Against;
@@ -277,12 +280,12 @@ fn alike(
     account: Option<&Column>,
     like: Likeness,
 ) -> Option<Candidate> {
-    let Likeness { role, of_hundred, word } = like;
+    let Likeness { role, of_hundred, word, weak } = like;
     let fit = fit(&role, column, account);
     if fit == Fit::Against {
         return None;
     }
-    let agree = fit >= Fit::For && of_hundred >= ALIKE;
+    let agree = fit >= Fit::For && of_hundred >= ALIKE && !weak;
     let context = subject.context;
     let share = context.share(of_hundred);
     let reason = context.say("propose-like", &[("word", &word), ("share", &share)]);
@@ -353,11 +356,24 @@ fn by_content(
 fn take(proposal: &mut ColumnProposal, candidates: Vec<Candidate>) {
     let mut candidates = candidates.into_iter();
     let Some(first) = candidates.next() else { return };
+    if first.confidence == Confidence::Unsure && first.strength == 0 && is_group(&first.role) {
+        // That values repeat says little: every group of lines has such a column.
+        let roles = std::iter::once(first.role).chain(candidates.map(|candidate| candidate.role));
+        proposal.alternatives = roles.take(ALTERNATIVES).collect();
+        return;
+    }
     proposal.role = first.role;
     proposal.confidence =
         if proposal.held_back { Confidence::Unsure } else { first.confidence };
     proposal.reasons.extend(first.reasons);
     proposal.alternatives = candidates.map(|candidate| candidate.role).take(ALTERNATIVES).collect();
+}
+
+const fn is_group(role: &Role) -> bool {
+    matches!(
+        role,
+        Role::Field(Field::Unit | Field::Product | Field::CostCentre | Field::BusinessArea)
+    )
 }
 
 /// Of several columns that want one field only a known one gets it.

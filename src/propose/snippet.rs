@@ -249,7 +249,8 @@ impl Snippet {
             let mark = if active(column) { "" } else { "# " };
             let reasons = if column.reasons.is_empty() { samples(column) } else { reasons(column) };
             let heading = pattern(&column.heading);
-            self.text.push_str(&format!("{mark}    {heading},   # {}\n", one_line(&reasons)));
+            let why = if active(column) { reasons } else { self.or(reasons, column) };
+            self.text.push_str(&format!("{mark}    {heading},   # {}\n", one_line(&why)));
         }
         self.text.push_str(&format!("{open}]\n"));
     }
@@ -347,16 +348,19 @@ impl Snippet {
     }
 
     fn with_alternatives(&self, why: &str, column: &ColumnProposal) -> String {
-        let mut text = why.to_owned();
-        if !column.is_active() && !column.alternatives.is_empty() {
-            let roles: Vec<String> = column.alternatives.iter().map(role_code).collect();
-            let list = roles.join(", ");
-            text.push_str(&self.language.format("propose-or", &[("list", &list)]));
+        if column.is_active() {
+            return one_line(why);
         }
-        if !column.is_active() {
-            text.push_str(&format!(" [{}]", samples(column)));
+        one_line(&format!("{} [{}]", self.or(why.to_owned(), column), samples(column)))
+    }
+
+    /// The text with what else the column may be.
+    fn or(&self, mut text: String, column: &ColumnProposal) -> String {
+        let roles: Vec<String> = column.alternatives.iter().map(role_code).collect();
+        if !roles.is_empty() {
+            text.push_str(&self.language.format("propose-or", &[("list", &roles.join(", "))]));
         }
-        one_line(&text)
+        text
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) struct Sighted {
     pub(super) header_row: u32,
     /// How many of the headings are known by themselves.
     pub(super) known_count: usize,
-    /// A row above seems to be part of the headings.
+    /// A row above or below seems to be part of the headings.
     pub(super) stacked: bool,
     /// Columns, left to right.
     pub(super) columns: Vec<Column>,
@@ -72,7 +72,8 @@ pub(super) fn find(grid: &Grid, is_known: &dyn Fn(&str) -> bool) -> Result<Sight
         .flat_map(|(_, cells)| cells.iter().map(|(_, content)| text(content)))
         .filter(|note| !note.is_empty())
         .collect();
-    let stacked = at > 0 && is_stacked(&rows[at - 1], &rows[at]);
+    let below = rows.get(at + 1).is_some_and(is_second);
+    let stacked = below || at > 0 && is_stacked(&rows[at - 1], &rows[at]);
     Ok(Sighted { header_row: rows[at].0, known_count: score.known, stacked, columns, notes, left_out })
 }
 
@@ -168,6 +169,12 @@ fn is_stacked(above: &Row<'_>, row: &Row<'_>) -> bool {
     let adjoins = above.0 + 1 == row.0 && above.1.iter().all(|(_, cell)| can_be_heading(cell));
     let first = row.1.first().map_or(0, |(column, _)| *column);
     adjoins && (repeats || years) && above.1.iter().any(|(column, _)| *column > first)
+}
+
+/// Years or units under headings: a second row of them.
+fn is_second(row: &Row<'_>) -> bool {
+    let years = row.1.iter().filter(|(_, content)| is_year(&text(content))).count();
+    years >= 2 && row.1.iter().all(|(_, content)| can_be_heading(content))
 }
 
 /// The columns below a row of headings; those without a heading have an empty one.
