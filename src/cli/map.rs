@@ -34,10 +34,8 @@ pub(super) struct Map {
 impl Map {
     pub(super) fn execute(&self) -> Outcome {
         let round = self.round.as_deref().map(Round::read).transpose()?;
-        let language = self
-            .lang
-            .or_else(|| round.as_ref().map(|round| round.language))
-            .unwrap_or_default();
+        let language =
+            self.lang.or_else(|| round.as_ref().map(|round| round.language)).unwrap_or_default();
         let context = Context::new(round.as_ref(), language);
         let (mut proposals, mut diagnostics): (Vec<Proposal>, Vec<Diagnostic>) = Default::default();
         for file in &self.files {
@@ -107,10 +105,10 @@ fn remarks(proposals: &[Proposal], language: Language) -> String {
             ];
             say("propose-remark", &values);
             for (number, decision) in (1..).zip(&input.decisions) {
-                say("propose-remark-decision", &[
-                    ("number", &format!("{number}")),
-                    ("text", decision),
-                ]);
+                say(
+                    "propose-remark-decision",
+                    &[("number", &format!("{number}")), ("text", decision)],
+                );
             }
         }
     }

@@ -122,7 +122,9 @@ impl<'a> FileScan<'a> {
     pub(super) fn close(&mut self, sheet: SheetSink<'a>) {
         let sheet = match sheet {
             SheetSink::Table(scan) => *scan,
-            SheetSink::Cells(scan) => return self.grids.get_or_insert_default().push(scan.finish()),
+            SheetSink::Cells(scan) => {
+                return self.grids.get_or_insert_default().push(scan.finish());
+            }
         };
         let (place, hidden) = (sheet.sheet().clone(), sheet.is_hidden());
         let (outcome, diagnostics) = sheet.finish(&mut self.texts);

@@ -126,7 +126,8 @@ pub fn survey(
 /// Finds encoding and delimiter and notes them in the input the file is read with.
 fn text_form(bytes: &[u8], input: &mut Input) -> TextForm {
     let marked = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let proven = marked.or_else(|| std::str::from_utf8(bytes).is_ok().then_some(encoding_rs::UTF_8));
+    let proven =
+        marked.or_else(|| std::str::from_utf8(bytes).is_ok().then_some(encoding_rs::UTF_8));
     let encoding = proven.unwrap_or(encoding_rs::WINDOWS_1252);
     input.encoding = Encoding::Declared(encoding);
     let (decoded, _) = encoding.decode_with_bom_removal(bytes);
@@ -142,9 +143,48 @@ fn text_form(bytes: &[u8], input: &mut Input) -> TextForm {
 
 /// Signs beyond ASCII that German texts have, names of foreign origin included.
 const fn is_german(c: char) -> bool {
-    matches!(c, 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß' | '§' | '€' | '°' | '²' | '³' | '½' | '´'
-        | '„' | '“' | '”' | '‚' | '‘' | '’' | '–' | '—' | '…' | '•' | '·' | '«' | '»' | '®'
-        | 'é' | 'è' | 'à' | 'á' | 'â' | 'ê' | 'ô' | 'ç' | 'ñ' | 'É' | '\u{a0}' | '\u{ad}')
+    matches!(
+        c,
+        'ä' | 'ö'
+            | 'ü'
+            | 'Ä'
+            | 'Ö'
+            | 'Ü'
+            | 'ß'
+            | '§'
+            | '€'
+            | '°'
+            | '²'
+            | '³'
+            | '½'
+            | '´'
+            | '„'
+            | '“'
+            | '”'
+            | '‚'
+            | '‘'
+            | '’'
+            | '–'
+            | '—'
+            | '…'
+            | '•'
+            | '·'
+            | '«'
+            | '»'
+            | '®'
+            | 'é'
+            | 'è'
+            | 'à'
+            | 'á'
+            | 'â'
+            | 'ê'
+            | 'ô'
+            | 'ç'
+            | 'ñ'
+            | 'É'
+            | '\u{a0}'
+            | '\u{ad}'
+    )
 }
 
 /// The numbers of a column.
@@ -255,8 +295,9 @@ impl GridScan {
 fn content(held: Held) -> Content {
     match held {
         Held::Text(text) | Held::LongText(text) => Content::Text(text),
-        Held::Number(number) => Decimal::from_str(&number.to_string())
-            .map_or(Content::Unreadable, Content::Number),
+        Held::Number(number) => {
+            Decimal::from_str(&number.to_string()).map_or(Content::Unreadable, Content::Number)
+        }
         Held::Date(date) => Content::Date(date),
         Held::Error(_) | Held::Unvalued => Content::Unreadable,
     }

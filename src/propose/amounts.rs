@@ -28,9 +28,8 @@ pub(super) fn propose(
         posts(subject, columns);
         return;
     }
-    let money: Vec<usize> = (0..columns.len())
-        .filter(|&at| is_money(&subject.columns[at], &columns[at]))
-        .collect();
+    let money: Vec<usize> =
+        (0..columns.len()).filter(|&at| is_money(&subject.columns[at], &columns[at])).collect();
     if subject.kind == InputKind::Budget {
         let long = long_table(subject, columns, input);
         periods(subject, columns, &money, long);
@@ -198,12 +197,7 @@ impl Years {
 }
 
 /// Gives amounts that are not understood by themselves year and phase.
-fn periods(
-    subject: &Subject<'_>,
-    columns: &mut [ColumnProposal],
-    money: &[usize],
-    long: bool,
-) {
+fn periods(subject: &Subject<'_>, columns: &mut [ColumnProposal], money: &[usize], long: bool) {
     let hints: Vec<Hint> =
         subject.columns.iter().map(|column| periods::hint(&column.heading)).collect();
     let money_hints: Vec<Hint> = (0..columns.len())
@@ -301,7 +295,8 @@ fn same_periods(subject: &Subject<'_>, columns: &mut [ColumnProposal]) {
 /// The words of a heading the others do not have.
 fn label(heading: &str, others: &[&str]) -> Option<Text> {
     let words: Vec<&str> = heading.split_whitespace().collect();
-    let common = |word: &str| others.iter().all(|other| other.split_whitespace().any(|w| w == word));
+    let common =
+        |word: &str| others.iter().all(|other| other.split_whitespace().any(|w| w == word));
     let own: Vec<&str> = words.into_iter().filter(|word| !common(word)).collect();
     (!own.is_empty()).then(|| own.join(" ").into())
 }
@@ -309,15 +304,15 @@ fn label(heading: &str, others: &[&str]) -> Option<Text> {
 /// Columns that are proven to be the sum of others.
 fn printed_sums(subject: &Subject<'_>, columns: &mut [ColumnProposal], money: &[usize]) {
     for sum in sums::find(&subject.columns, money) {
-        let parts: Vec<Text> =
-            sum.parts.iter().map(|&at| columns[at].heading.clone()).collect();
+        let parts: Vec<Text> = sum.parts.iter().map(|&at| columns[at].heading.clone()).collect();
         let count = subject.context.count(sum.row_count);
         let list = format!("„{}“", parts.join("“ + „"));
         let values = [("count", count.as_str()), ("parts", &list)];
         let reason = subject.context.say("propose-sum", &values);
-        let ready = sum.parts.iter().all(|&at| {
-            matches!(columns[at].role, Role::Amount { .. }) && columns[at].is_active()
-        });
+        let ready = sum
+            .parts
+            .iter()
+            .all(|&at| matches!(columns[at].role, Role::Amount { .. }) && columns[at].is_active());
         let total = &mut columns[sum.total];
         if total.by_itself {
             total.reasons.push(reason);

@@ -13,8 +13,23 @@ use crate::schema::Text;
 /// Cells that show what a column holds.
 const SAMPLES: usize = 3;
 const TRUTH_WORDS: [&str; 17] = [
-    "j", "ja", "yes", "y", "x", "true", "wahr", "n", "nein", "no", "false", "falsch", "offen", "?",
-    "keine", "unbekannt", "in",
+    "j",
+    "ja",
+    "yes",
+    "y",
+    "x",
+    "true",
+    "wahr",
+    "n",
+    "nein",
+    "no",
+    "false",
+    "falsch",
+    "offen",
+    "?",
+    "keine",
+    "unbekannt",
+    "in",
 ];
 
 /// A column with what its cells show.
@@ -116,7 +131,9 @@ impl Facts {
 
     /// Running text rather than codes or numbers.
     pub(super) const fn is_text(&self) -> bool {
-        self.filled > 0 && !self.mostly(self.numeric, 20) && !self.mostly(self.codes, 50)
+        self.filled > 0
+            && !self.mostly(self.numeric, 20)
+            && !self.mostly(self.codes, 50)
             && !self.mostly(self.dates, 20)
     }
 
@@ -216,8 +233,7 @@ impl Facts {
             self.leading_zeros += usize::from(text.len() > 1 && text.starts_with('0'));
             let start = text.get(..2).and_then(|start| start.parse::<u8>().ok()).unwrap_or(0);
             self.years += usize::from(text.len() == 4 && matches!(start, 19..=20));
-            self.accounts +=
-                usize::from((6..=8).contains(&text.len()) && matches!(start, 40..=79));
+            self.accounts += usize::from((6..=8).contains(&text.len()) && matches!(start, 40..=79));
         }
         let code = text.len() <= 20
             && text.contains(|c: char| c.is_ascii_digit())

@@ -42,12 +42,27 @@ static DEPARTMENT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant pattern")
 });
 const INCOME: [&str; 9] = [
-    "e", "einnahme", "einnahmen", "einnahmetitel", "ertrag", "ertraege", "einzahlung",
-    "einzahlungen", "income",
+    "e",
+    "einnahme",
+    "einnahmen",
+    "einnahmetitel",
+    "ertrag",
+    "ertraege",
+    "einzahlung",
+    "einzahlungen",
+    "income",
 ];
 const EXPENSE: [&str; 10] = [
-    "a", "ausgabe", "ausgaben", "ausgabetitel", "aufwand", "aufwendung", "aufwendungen",
-    "auszahlung", "auszahlungen", "expense",
+    "a",
+    "ausgabe",
+    "ausgaben",
+    "ausgabetitel",
+    "aufwand",
+    "aufwendung",
+    "aufwendungen",
+    "auszahlung",
+    "auszahlungen",
+    "expense",
 ];
 /// A statement in a line of its own is short.
 const LONGEST_STATEMENT: usize = 60;
@@ -103,10 +118,8 @@ fn number_format(subject: &Subject<'_>, money: &[&Column]) -> Option<Judged<Opti
 fn unit(subject: &Subject<'_>, money: &[&Column]) -> Option<Judged<i64>> {
     let context = subject.context;
     let quote = |key, text: &str| context.say(key, &[("text", text)]);
-    let plainly: Vec<i64> = money
-        .iter()
-        .map(|column| subject.headings.cents_per_unit(&column.heading) / 100)
-        .collect();
+    let plainly: Vec<i64> =
+        money.iter().map(|column| subject.headings.cents_per_unit(&column.heading) / 100).collect();
     if plainly.iter().all(|&unit| unit != 1) {
         return None;
     }
@@ -190,10 +203,10 @@ fn sign(subject: &Subject<'_>, money: &[&Column], columns: &[ColumnProposal]) ->
             below += usize::from(value < Decimal::ZERO);
         }
     }
-    let by_account = account.is_some_and(|account| account.facts.mostly(account.facts.accounts, 90));
+    let by_account =
+        account.is_some_and(|account| account.facts.mostly(account.facts.accounts, 90));
     let context = subject.context;
-    let values =
-        [("above", context.count(above)), ("below", context.count(below))];
+    let values = [("above", context.count(above)), ("below", context.count(below))];
     let values: Vec<(&str, &str)> =
         values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let (sign, confidence, key) = match (above, below) {
@@ -309,7 +322,11 @@ fn key(subject: &Subject<'_>, columns: &[ColumnProposal]) -> Option<KeyProposal>
         let (column, facts) = (&columns[*at], &subject.columns[*at].facts);
         let named = !matches!(
             column.role,
-            Role::Amount { .. } | Role::Claim(_) | Role::Ignored | Role::RowYear | Role::RowPhase
+            Role::Amount { .. }
+                | Role::Claim(_)
+                | Role::Ignored
+                | Role::RowYear
+                | Role::RowPhase
                 | Role::Field(Field::DeclaredClass | Field::Note)
         );
         let long = facts.mean_length() > 120;
@@ -385,8 +402,10 @@ fn list(subject: &Subject<'_>, members: &[&(&Grid, Sighted)], input: &mut InputP
         ask("propose-ask-filter", &[("heading", &filter.heading)]);
     }
     let (count, list) = headings(&|column| {
-        matches!(column.role, Role::Field(_) | Role::ProjectField(_) | Role::RowYear
-            | Role::RowPhase | Role::Posts) && !column.is_active()
+        matches!(
+            column.role,
+            Role::Field(_) | Role::ProjectField(_) | Role::RowYear | Role::RowPhase | Role::Posts
+        ) && !column.is_active()
     });
     if !list.is_empty() {
         ask("propose-ask-fields", &[("count", &count), ("list", &list)]);
@@ -427,7 +446,8 @@ fn basis(subject: &Subject<'_>, columns: &[ColumnProposal]) -> String {
         let rows = (0..column.cells.len()).filter(|&row| column.text(row).starts_with(digits));
         subject.context.count(rows.count())
     };
-    let values = [("income", count(&['4', '6'])), ("expense", count(&['5'])), ("payment", count(&['7']))];
+    let values =
+        [("income", count(&['4', '6'])), ("expense", count(&['5'])), ("payment", count(&['7']))];
     let values: Vec<(&str, &str)> =
         values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     subject.context.say("propose-basis", &values)

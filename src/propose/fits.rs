@@ -51,18 +51,28 @@ fn field_fit(field: Field, column: &Column) -> Fit {
         }
         Field::DeclaredClass if facts.mostly(facts.classes, 90) && facts.filled >= 3 => Fit::Proof,
         Field::DeclaredClass => {
-            if facts.mostly(facts.classes, 30) { Fit::Neutral } else { Fit::Against }
+            if facts.mostly(facts.classes, 30) {
+                Fit::Neutral
+            } else {
+                Fit::Against
+            }
         }
         Field::ProjectId | Field::SolutionId | Field::ContractId => {
             // Digits alone may as well be money.
-            let coded = facts.mostly(facts.codes, 80) && !facts.mostly(facts.digits, 80)
+            let coded = facts.mostly(facts.codes, 80)
+                && !facts.mostly(facts.digits, 80)
                 && facts.fractions == 0;
             either(coded && !column.is_money_like(), prose(facts))
         }
-        Field::Department | Field::Unit | Field::Area | Field::ProductGroup | Field::Product
-        | Field::CostCentre | Field::BusinessArea | Field::SolutionScope | Field::Funding => {
-            group(column)
-        }
+        Field::Department
+        | Field::Unit
+        | Field::Area
+        | Field::ProductGroup
+        | Field::Product
+        | Field::CostCentre
+        | Field::BusinessArea
+        | Field::SolutionScope
+        | Field::Funding => group(column),
         Field::AccountName => Fit::Neutral,
     }
 }
@@ -71,10 +81,18 @@ fn project_fit(code: &str, column: &Column) -> Fit {
     let facts = &column.facts;
     match code {
         "begin" | "end" | "go_live" => {
-            if facts.mostly(facts.dates, 20) { of(facts.mostly(facts.dates, 80)) } else { Fit::Against }
+            if facts.mostly(facts.dates, 20) {
+                of(facts.mostly(facts.dates, 80))
+            } else {
+                Fit::Against
+            }
         }
         "first_use" | "first_digitalisation" | "replacement" | "cost_benefit" => {
-            if facts.mostly(facts.truths, 40) { of(facts.mostly(facts.truths, 70)) } else { Fit::Against }
+            if facts.mostly(facts.truths, 40) {
+                of(facts.mostly(facts.truths, 70))
+            } else {
+                Fit::Against
+            }
         }
         "project_id" => {
             let single = facts.distinct * 10 >= facts.filled * 9;
@@ -84,9 +102,7 @@ fn project_fit(code: &str, column: &Column) -> Fit {
         "description" => {
             either(facts.is_text() && facts.mean_length() > 40, against_numbers(facts))
         }
-        _ => {
-            group(column)
-        }
+        _ => group(column),
     }
 }
 

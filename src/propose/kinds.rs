@@ -108,9 +108,8 @@ impl Evidence {
             .split(' ')
             .any(|word| ["project", "projekt", "projekttitel", "projektname"].contains(&word))
             && column.facts.is_text();
-        let weak = best.is_some_and(|like| {
-            matches!(like.role, Role::ProjectField("kind" | "status"))
-        });
+        let weak =
+            best.is_some_and(|like| matches!(like.role, Role::ProjectField("kind" | "status")));
         if speaks || names_projects {
             self.project_columns += 1;
             self.projects += match (names_projects, weak) {

@@ -173,7 +173,8 @@ fn likeness(heading: &str, word: &str) -> u32 {
     let spelled = hundredths(strsim::normalized_damerau_levenshtein(heading, word));
     let joined = heading.replace(' ', "");
     let compound = word.chars().count() >= 8
-        && (joined.ends_with(word) || joined.starts_with(word)) && joined != word;
+        && (joined.ends_with(word) || joined.starts_with(word))
+        && joined != word;
     spelled.max(if compound { 85 } else { 0 })
 }
 

@@ -264,9 +264,8 @@ fn of_survey(survey: Survey, shown_path: &str, context: &Context<'_>) -> Proposa
     let mut tables: Vec<(&Grid, Sighted)> = Vec::new();
     let known: Vec<Headings> =
         [InputKind::Budget, InputKind::Projects].map(|kind| context.headings(kind)).into();
-    let is_known = |text: &str| {
-        known.iter().any(|headings| headings.resolve(text).1 != RoleOrigin::None)
-    };
+    let is_known =
+        |text: &str| known.iter().any(|headings| headings.resolve(text).1 != RoleOrigin::None);
     for grid in &survey.grids {
         let reason = match table::find(grid, &is_known) {
             Ok(sighted) if kinds::is_anything(&sighted, context) => {

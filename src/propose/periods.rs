@@ -103,8 +103,7 @@ pub(super) fn said(word: &str) -> Option<Said> {
     WORDS
         .into_iter()
         .find(|(known, _)| {
-            word == *known
-                || !WHOLE.contains(known) && word.starts_with(known) && known.len() >= 4
+            word == *known || !WHOLE.contains(known) && word.starts_with(known) && known.len() >= 4
         })
         .map(|(_, said)| said)
 }
@@ -115,7 +114,10 @@ fn year(word: &str) -> Option<i16> {
 }
 
 fn short_year(word: &str) -> Option<i16> {
-    (word.len() == 2).then(|| word.parse::<i16>().ok())?.filter(|year| *year >= 10).map(|y| 2000 + y)
+    (word.len() == 2)
+        .then(|| word.parse::<i16>().ok())?
+        .filter(|year| *year >= 10)
+        .map(|y| 2000 + y)
 }
 
 #[cfg(test)]
@@ -137,7 +139,11 @@ mod tests {
             ("Restbudget", None, false, None),
         ] {
             let found = hint(heading);
-            assert_eq!((found.year, found.short_year, found.said), (year, short, said), "{heading}");
+            assert_eq!(
+                (found.year, found.short_year, found.said),
+                (year, short, said),
+                "{heading}"
+            );
         }
         assert_eq!(hint("DME PY Agency Funding ($ M)").relative, Some(-2));
     }

@@ -141,9 +141,7 @@ fn account<'a>(subject: &'a Subject<'_>) -> Option<&'a Column> {
     let role = Role::Field(Field::Account);
     let is_known = |column: &&Column| subject.headings.resolve(&column.heading).0 == role;
     let known = subject.columns.iter().find(is_known);
-    known.or_else(|| {
-        subject.columns.iter().find(|column| fit(&role, column, None) == Fit::Proof)
-    })
+    known.or_else(|| subject.columns.iter().find(|column| fit(&role, column, None) == Fit::Proof))
 }
 
 fn field(
@@ -204,12 +202,7 @@ fn blank(column: &Column) -> ColumnProposal {
 }
 
 /// A known heading above cells that cannot be that.
-fn hold_back(
-    proposal: &mut ColumnProposal,
-    role: &Role,
-    column: &Column,
-    context: &Context<'_>,
-) {
+fn hold_back(proposal: &mut ColumnProposal, role: &Role, column: &Column, context: &Context<'_>) {
     let role = crate::report::role_text(role, context.language);
     let shows = fits::words(&Role::Extra, column, context);
     proposal.by_itself = false;
@@ -314,7 +307,10 @@ fn shown(kind: InputKind, column: &Column, account: Option<&Column>) -> Vec<Role
         return roles;
     }
     let name = account.is_some_and(|account| {
-        account.index != column.index && text && facts.repeats() && fits::determines(account, column)
+        account.index != column.index
+            && text
+            && facts.repeats()
+            && fits::determines(account, column)
     });
     for (speaks, fields) in [
         (facts.mostly(facts.accounts, 95) && !column.is_money_like(), &[Field::Account][..]),
@@ -363,8 +359,7 @@ fn take(proposal: &mut ColumnProposal, candidates: Vec<Candidate>) {
         return;
     }
     proposal.role = first.role;
-    proposal.confidence =
-        if proposal.held_back { Confidence::Unsure } else { first.confidence };
+    proposal.confidence = if proposal.held_back { Confidence::Unsure } else { first.confidence };
     proposal.reasons.extend(first.reasons);
     proposal.alternatives = candidates.map(|candidate| candidate.role).take(ALTERNATIVES).collect();
 }

@@ -164,7 +164,8 @@ impl Snippet {
             self.setting(&format!("department = {}", department.value), department);
         }
         if let Some(key) = &input.key {
-            let headings: Vec<String> = key.headings.iter().map(|heading| quoted(heading)).collect();
+            let headings: Vec<String> =
+                key.headings.iter().map(|heading| quoted(heading)).collect();
             let count = |count: usize| self.language.count(count as u64);
             let (repeats, usual) = (count(key.repeat_count), count(key.usual_repeat_count));
             let values = [("repeats", repeats.as_str()), ("usual", &usual)];
@@ -284,8 +285,7 @@ impl Snippet {
         let amounts = input.columns.iter().filter(|column| {
             matches!(column.role, Role::Amount { .. }) && !(column.by_itself && column.is_active())
         });
-        let claims =
-            input.columns.iter().filter(|column| matches!(column.role, Role::Claim(_)));
+        let claims = input.columns.iter().filter(|column| matches!(column.role, Role::Claim(_)));
         self.array("amounts", amounts);
         self.array("claims", claims);
     }

@@ -133,8 +133,7 @@ mod tests {
 
     #[test]
     fn a_column_beside_zeros_is_no_sum() {
-        let columns =
-            [column(0, &[100, 250, 7]), column(1, &[0, 0, 0]), column(2, &[100, 250, 7])];
+        let columns = [column(0, &[100, 250, 7]), column(1, &[0, 0, 0]), column(2, &[100, 250, 7])];
         assert_eq!(find(&columns, &[0, 1, 2]), []);
     }
 }

@@ -74,7 +74,14 @@ pub(super) fn find(grid: &Grid, is_known: &dyn Fn(&str) -> bool) -> Result<Sight
         .collect();
     let below = rows.get(at + 1).is_some_and(is_second);
     let stacked = below || at > 0 && is_stacked(&rows[at - 1], &rows[at]);
-    Ok(Sighted { header_row: rows[at].0, known_count: score.known, stacked, columns, notes, left_out })
+    Ok(Sighted {
+        header_row: rows[at].0,
+        known_count: score.known,
+        stacked,
+        columns,
+        notes,
+        left_out,
+    })
 }
 
 fn rows(grid: &Grid) -> Vec<Row<'_>> {
@@ -183,8 +190,7 @@ fn columns(rows: &[Row<'_>], at: usize) -> (Vec<Column>, usize) {
         .1
         .iter()
         .map(|(column, content)| {
-            let words: Vec<String> =
-                text(content).split_whitespace().map(str::to_owned).collect();
+            let words: Vec<String> = text(content).split_whitespace().map(str::to_owned).collect();
             (*column, words.join(" ").into())
         })
         .collect();
