@@ -129,6 +129,13 @@ fn unit(subject: &Subject<'_>, money: &[&Column]) -> Option<Judged<i64>> {
         let reason = quote("propose-unit-heading", &money[0].heading);
         return Some(Judged::new(*unit, Confidence::Likely, reason));
     }
+    let some: BTreeSet<i64> = in_headings.iter().flatten().copied().collect();
+    if let (1, Some(unit)) = (some.len(), some.first()) {
+        let named = money.iter().find(|column| written(&column.heading).is_some());
+        let heading = named.map_or("", |column| &*column.heading);
+        let reason = quote("propose-unit-some", heading);
+        return Some(Judged::new(*unit, Confidence::Unsure, reason));
+    }
     let stated: BTreeSet<(i64, &String)> = subject
         .notes
         .iter()

@@ -125,6 +125,7 @@ impl Evidence {
             InputKind::Budget => self.amount_columns,
             InputKind::Projects => self.project_columns,
             InputKind::Posts => self.posts_columns,
+            InputKind::Form => 0,
         }
     }
 }

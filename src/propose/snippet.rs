@@ -416,6 +416,7 @@ pub(super) const fn kind(kind: InputKind) -> &'static str {
         InputKind::Budget => "budget",
         InputKind::Projects => "projects",
         InputKind::Posts => "posts",
+        InputKind::Form => "form",
     }
 }
 

@@ -232,7 +232,7 @@ pub fn known(kind: InputKind) -> Vec<(Role, &'static str)> {
             .into_iter()
             .flat_map(|(code, words)| each(Role::ProjectField(code), words))
             .collect(),
-        InputKind::Budget | InputKind::Posts => BUDGET_ALIASES
+        InputKind::Budget | InputKind::Posts | InputKind::Form => BUDGET_ALIASES
             .into_iter()
             .flat_map(|(field, words)| each(Role::Field(field), words))
             .chain(NOTE_ALIASES.into_iter().map(|word| (Role::Field(Field::Note), word)))

@@ -69,6 +69,7 @@ propose-format-decided = alle eindeutigen Zellen sind so geschrieben
 propose-format-open = { $count } Zellen wie „1.234“ lassen sich auf zwei Arten lesen, keine Zelle entscheidet es
 propose-format-mixed = die Betragsspalten sind verschieden geschrieben
 propose-unit-heading = steht in der Überschrift „{ $text }“
+propose-unit-some = steht in Überschriften wie „{ $text }“, aber nicht in allen
 propose-unit-stated = steht bei der Tabelle: „{ $text }“
 propose-unit-name = steht nur im Namen „{ $text }“
 propose-unit-cents = { $count } Beträge haben einzelne Cent

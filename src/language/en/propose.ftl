@@ -69,6 +69,7 @@ propose-format-decided = all unambiguous cells are written so
 propose-format-open = { $count } cells such as “1.234” can be read in two ways, no cell decides it
 propose-format-mixed = the amount columns are written differently
 propose-unit-heading = stands in the heading “{ $text }”
+propose-unit-some = stands in headings such as “{ $text }”, but not in all
 propose-unit-stated = stands with the table: “{ $text }”
 propose-unit-name = stands only in the name “{ $text }”
 propose-unit-cents = { $count } amounts have single cents
