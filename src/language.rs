@@ -26,7 +26,7 @@ pub enum Language {
     English,
 }
 
-const GERMAN: [(&str, &str); 7] = [
+const GERMAN: [(&str, &str); 8] = [
     ("words", include_str!("language/de/words.ftl")),
     ("diagnostics", include_str!("language/de/diagnostics.ftl")),
     ("settings", include_str!("language/de/settings.ftl")),
@@ -37,7 +37,7 @@ const GERMAN: [(&str, &str); 7] = [
     ("propose", include_str!("language/de/propose.ftl")),
 ];
 
-const ENGLISH: [(&str, &str); 7] = [
+const ENGLISH: [(&str, &str); 8] = [
     ("words", include_str!("language/en/words.ftl")),
     ("diagnostics", include_str!("language/en/diagnostics.ftl")),
     ("settings", include_str!("language/en/settings.ftl")),

@@ -17,7 +17,8 @@ use crate::ingest::container::{self, Format};
 use crate::ingest::file::FileScan;
 use crate::ingest::notation::{self, Notation, Reading};
 use crate::ingest::texts::Held;
-use crate::ingest::{Unusable, delimited, workbook};
+use crate::ingest::words::{self, Words};
+use crate::ingest::{Unusable, delimited, encoding, workbook};
 use crate::provenance::{Cell, Place, Sheet, Source};
 use crate::round::headings::Headings;
 use crate::round::{Encoding, Input, NumberFormat, Round};
@@ -126,9 +127,10 @@ pub fn survey(
 /// Finds encoding and delimiter and notes them in the input the file is read with.
 fn text_form(bytes: &[u8], input: &mut Input) -> TextForm {
     let marked = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let proven =
-        marked.or_else(|| std::str::from_utf8(bytes).is_ok().then_some(encoding_rs::UTF_8));
-    let encoding = proven.unwrap_or(encoding_rs::WINDOWS_1252);
+    let wide = encoding::utf16(bytes).filter(|_| marked.is_none());
+    let plain = std::str::from_utf8(bytes).is_ok().then_some(encoding_rs::UTF_8);
+    let proven = marked.or(plain.filter(|_| wide.is_none()));
+    let encoding = proven.or(wide).unwrap_or(encoding_rs::WINDOWS_1252);
     input.encoding = Encoding::Declared(encoding);
     let (decoded, _) = encoding.decode_with_bom_removal(bytes);
     let fit = match proven {
@@ -207,22 +209,26 @@ pub struct Numbers {
 /// The numbers of a column's cells, texts read in the notation the column itself decides.
 #[must_use]
 pub fn numbers(cells: &[Option<Content>]) -> Numbers {
-    let texts = || {
-        cells.iter().filter_map(|cell| match cell {
-            Some(Content::Text(text)) => Some(&**text),
+    let readings: Vec<Option<(Reading, Words)>> = cells
+        .iter()
+        .map(|cell| match cell {
+            Some(Content::Text(text)) => Some(notation::read(text)),
             _ => None,
         })
-    };
-    let decided = notation::decide(NumberFormat::Detect, texts());
+        .collect();
+    let read = readings.iter().flatten().map(|(reading, _)| reading);
+    let decided = notation::decide(NumberFormat::Detect, read);
     let notation = decided.map(|notation| match notation {
         Notation::German => NumberFormat::German,
         Notation::English => NumberFormat::English,
     });
     let mut numbers = Numbers { notation, ..Numbers::default() };
-    for cell in cells {
+    for (cell, reading) in cells.iter().zip(readings) {
         let value = match cell {
             Some(Content::Number(number)) => Some(*number),
-            Some(Content::Text(text)) => numbers.text(text, decided),
+            Some(Content::Text(text)) => {
+                reading.and_then(|reading| numbers.text(text, reading, decided))
+            }
             None => None,
             Some(Content::Date(_) | Content::Unreadable) => {
                 numbers.other_count += 1;
@@ -235,25 +241,32 @@ pub fn numbers(cells: &[Option<Content>]) -> Numbers {
 }
 
 impl Numbers {
-    fn text(&mut self, text: &str, decided: Option<Notation>) -> Option<Decimal> {
-        match (notation::read(text), decided) {
+    /// The number of a text, in single units where the text names its own.
+    fn text(
+        &mut self,
+        text: &str,
+        (reading, words): (Reading, Words),
+        decided: Option<Notation>,
+    ) -> Option<Decimal> {
+        let number = match (reading, decided) {
             (Reading::Number(value) | Reading::Only(_, value), _) => {
                 self.text_count += 1;
-                Some(value)
+                value
             }
-            (Reading::Ambiguous(german, _), Some(Notation::German)) => Some(german),
-            (Reading::Ambiguous(_, english), Some(Notation::English)) => Some(english),
+            (Reading::Ambiguous(german, _), Some(Notation::German)) => german,
+            (Reading::Ambiguous(_, english), Some(Notation::English)) => english,
             (Reading::Ambiguous(german, _), None) => {
                 self.ambiguous_count += 1;
-                Some(german)
+                german
             }
             (Reading::None, _) => {
-                let absent = notation::is_absent(text, &[]);
+                let absent = words::is_absent(text, &[]);
                 self.absent_count += usize::from(absent);
                 self.other_count += usize::from(!absent);
-                None
+                return None;
             }
-        }
+        };
+        number.checked_mul(Decimal::from(words.unit.unwrap_or(1)))
     }
 }
 
