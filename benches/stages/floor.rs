@@ -89,7 +89,7 @@ fn write(sheets: &[Rows], path: &Path) {
     workbook.set_zip_compression_level(fuenftel::report::COMPRESSION_LEVEL);
     let money = Format::new().set_num_format("#,##0.00");
     for rows in sheets {
-        let sheet = workbook.add_worksheet_with_constant_memory().expect("a sheet");
+        let sheet = workbook.add_worksheet_with_low_memory().expect("a sheet");
         sheet.set_freeze_panes(1, 1).expect("within bounds");
         for (column, width) in (0_u16..).zip(widths(rows)) {
             sheet.set_column_width(column, width).expect("within bounds");

@@ -181,7 +181,12 @@ fn departments_summary(text: &mut String, run: &report::Run, figures: &PeriodFig
         let department = &run.portfolio.departments[usize::from(figures.department.0)];
         let label = if place == 0 { language.text("summary-departments") } else { String::new() };
         let money = language.money(figures.totals.total(), &run.round.currency);
-        row(text, &label, &format!("{money:>24}  {} {}", department.code, department.name));
+        let name = match &*department.name {
+            // Departments taken from one column have no other name.
+            name if name == &*department.code => name.to_owned(),
+            name => format!("{} {name}", department.code),
+        };
+        row(text, &label, &format!("{money:>24}  {name}"));
     }
 }
 

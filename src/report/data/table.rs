@@ -13,8 +13,8 @@ use csv::WriterBuilder;
 use polars::io::parquet::write::BatchedWriter;
 use polars::polars_utils::compression::ZstdLevel;
 use polars::prelude::{
-    ChunkedBuilder, Column, DataFrame, DataType, Field, IntoColumn, NamedFrom, ParquetCompression,
-    ParquetWriter, PolarsError, PolarsResult, Schema, Series, StatisticsOptions, StringChunked,
+    Column, DataFrame, DataType, Field, IntoColumn, NamedFrom, ParquetCompression, ParquetWriter,
+    PolarsError, PolarsResult, Schema, Series, StatisticsOptions, StringChunked,
     StringChunkedBuilder,
 };
 

@@ -1,4 +1,4 @@
-//! Lists: rows stream to the file, so that a million lines need no memory.
+//! Lists: rows stream to the file; only texts that are shared stay in memory.
 
 use rust_xlsxwriter::{DataValidation, IgnoreError, Workbook, Worksheet, XlsxError};
 
@@ -16,7 +16,7 @@ pub(super) fn write(
     title: &Title,
     list: &List<'_>,
 ) -> Result<(), XlsxError> {
-    let worksheet = workbook.new_worksheet_with_constant_memory()?;
+    let worksheet = workbook.new_worksheet_with_low_memory()?;
     let mut writer =
         ListWriter { workbook, formats, title, list, worksheet, row: 0, sheet_count: 1 };
     writer.begin()?;
@@ -77,7 +77,7 @@ impl ListWriter<'_> {
 
     fn push(&mut self, values: &[Value<'_>]) -> Result<(), XlsxError> {
         if self.row == LIST_ROWS {
-            let next = self.workbook.new_worksheet_with_constant_memory()?;
+            let next = self.workbook.new_worksheet_with_low_memory()?;
             self.close()?;
             self.workbook.push_worksheet(std::mem::replace(&mut self.worksheet, next));
             self.sheet_count += 1;
