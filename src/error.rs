@@ -40,6 +40,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A workbook cannot be written.
+    #[cfg(feature = "report")]
     #[error("{path}: {source}")]
     Workbook {
         /// The workbook.

@@ -29,8 +29,10 @@
 //! 8. Inputs are never written to; outputs appear whole or not at all.
 //! 9. Text from a spreadsheet is data: never a formula, never a path.
 
+#[cfg(feature = "report")]
 pub mod analyse;
 pub mod classify;
+#[cfg(feature = "report")]
 pub mod cli;
 pub mod diagnostic;
 pub mod error;
@@ -40,9 +42,11 @@ pub mod language;
 pub mod money;
 pub mod normalise;
 pub mod period;
+#[cfg(feature = "report")]
 pub mod pipeline;
 pub mod propose;
 pub mod provenance;
+#[cfg(feature = "report")]
 pub mod report;
 pub mod round;
 pub mod schema;

@@ -52,7 +52,6 @@ pub fn read(
     round: &Round,
     input: &Input,
 ) -> (Option<RawFile>, Vec<Diagnostic>) {
-    let shown_path: Arc<str> = shown_path.into();
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -62,12 +61,25 @@ pub fn read(
             return (None, vec![diagnostic.with("reason", error.to_string())]);
         }
     };
-    let source = Source::of(shown_path.clone(), &bytes);
+    let (file, diagnostics) = read_bytes(&bytes, shown_path, round, input);
+    (Some(file), diagnostics)
+}
+
+/// Reads the bytes of a file as [`read`] does.
+#[must_use]
+pub fn read_bytes(
+    bytes: &[u8],
+    shown_path: &str,
+    round: &Round,
+    input: &Input,
+) -> (RawFile, Vec<Diagnostic>) {
+    let shown_path: Arc<str> = shown_path.into();
+    let source = Source::of(shown_path.clone(), bytes);
     let headings = Headings::new(round, input);
     let mut scan = FileScan::new(shown_path.clone(), round, input, &headings);
-    let outcome = container::detect(&bytes).and_then(|format| match format {
-        Format::Delimited => delimited::read(&bytes, &mut scan),
-        format => workbook::read(&bytes, format, &mut scan),
+    let outcome = container::detect(bytes).and_then(|format| match format {
+        Format::Delimited => delimited::read(bytes, &mut scan),
+        format => workbook::read(bytes, format, &mut scan),
     });
     let (tables, mut diagnostics) = match outcome {
         Ok(()) => scan.finish(),
@@ -78,7 +90,7 @@ pub fn read(
         }
     };
     crate::diagnostic::sort(&mut diagnostics);
-    (Some(RawFile { source, tables }), diagnostics)
+    (RawFile { source, tables }, diagnostics)
 }
 
 /// Why a file cannot be used: one of the reasons the language files know, or the reader's.
