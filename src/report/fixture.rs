@@ -75,6 +75,7 @@ fn round(language: Language) -> Round {
         },
         departments: Departments::Listed(Vec::new()),
         accounts: ChartOfAccounts::nkf(),
+        limits: crate::round::Limits::DEFAULT,
         inputs: Vec::new(),
         rules: None,
         settings_sha256: "fedcba9876543210".repeat(4),

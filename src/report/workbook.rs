@@ -129,7 +129,11 @@ pub(super) fn unique(stems: impl Iterator<Item = String>) -> Vec<PathBuf> {
     let mut taken = BTreeSet::new();
     stems
         .map(|stem| {
-            let stem = if stem.is_empty() { "ohne-code".to_owned() } else { stem };
+            let stem = match stem.as_str() {
+                "" => "ohne-code".to_owned(),
+                device if is_device(device) => format!("dezernat-{device}"),
+                _ => stem,
+            };
             let mut candidate = stem.clone();
             let mut ordinal = 1;
             while !taken.insert(candidate.to_lowercase()) {
@@ -139,6 +143,14 @@ pub(super) fn unique(stems: impl Iterator<Item = String>) -> Vec<PathBuf> {
             PathBuf::from(format!("{candidate}.xlsx"))
         })
         .collect()
+}
+
+/// Names that Windows keeps for devices, whatever their ending.
+fn is_device(stem: &str) -> bool {
+    let stem = stem.to_ascii_lowercase();
+    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let port = numbered.is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
+    port || matches!(stem.as_str(), "con" | "nul" | "aux" | "prn")
 }
 
 /// Letters and digits of ASCII, everything else a hyphen; umlauts are spelt out.

@@ -238,8 +238,16 @@ fn spell_digits(mut rest: u128, least: usize, text: &mut Vec<u8>) {
 }
 
 /// A spreadsheet that opens the file would take the text for a formula; plain numbers are none.
+/// Text that has apostrophes in front already gets one more, so that taking one away is exact.
 fn runs_as_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_plain_number(text)
+    let bare = text.trim_start_matches('\'');
+    let wide = ['＝', '＋', '－', '＠'];
+    (bare.starts_with(['=', '+', '-', '@']) || bare.starts_with(wide) || is_control_led(bare))
+        && !is_plain_number(bare)
+}
+
+fn is_control_led(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_control())
 }
 
 fn is_plain_number(text: &str) -> bool {
@@ -341,10 +349,12 @@ mod tests {
 
     #[test]
     fn formulas_are_disarmed_and_numbers_kept() {
-        for text in ["=1+1", "+cmd", "-x", "@SUM(A1)", "\tx", "-", "+-1", "=1"] {
+        for text in
+            ["=1+1", "+cmd", "-x", "@SUM(A1)", "\tx", "\rx", "\u{1}", "-", "+-1", "'=1", "＝1"]
+        {
             assert_eq!(spelt(Datum::Text(text)), format!("'{text}"));
         }
-        for text in ["-5", "+49", "-1.234,50", "0041", "a=b", "", "§ 5"] {
+        for text in ["-5", "+49", "-1.234,50", "0041", "a=b", "", "§ 5", "'s Heerenberg"] {
             assert_eq!(spelt(Datum::Text(text)), text);
         }
     }

@@ -127,8 +127,19 @@ fn file_names_are_safe_and_unique() {
         department("a", "A"),
         department("A", "a"),
         department("", "???"),
+        department("CON", ""),
+        department("Com1", "com1"),
+        department("..", ".."),
     ]);
-    let expected = ["4-Strasse-Uebung.xlsx", "a-A.xlsx", "A-a-2.xlsx", "ohne-code.xlsx"];
+    let expected = [
+        "4-Strasse-Uebung.xlsx",
+        "a-A.xlsx",
+        "A-a-2.xlsx",
+        "ohne-code.xlsx",
+        "dezernat-CON.xlsx",
+        "Com1-com1.xlsx",
+        "ohne-code-2.xlsx",
+    ];
     assert_eq!(names, expected.map(PathBuf::from));
 }
 
