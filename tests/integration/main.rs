@@ -8,6 +8,7 @@ mod invariants;
 mod libreoffice;
 mod map;
 mod real;
+mod robust;
 mod shipped;
 mod support;
 
@@ -24,5 +25,6 @@ fn main() {
     trials.extend(libreoffice::trials());
     trials.extend(map::trials());
     trials.extend(real::trials());
+    trials.extend(robust::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }
