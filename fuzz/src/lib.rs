@@ -68,6 +68,7 @@ pub fn check(bytes: &[u8], round: &Round) -> RawFile {
         let lines: i128 = portfolio
             .lines
             .iter()
+            .filter(|line| line.out_of_scope.is_none())
             .flat_map(|line| &line.amounts)
             .map(|amount| i128::from(amount.cents.0))
             .sum();

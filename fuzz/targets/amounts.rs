@@ -18,7 +18,7 @@ static ROUNDS: LazyLock<[Round; 3]> = LazyLock::new(|| {
             other => format!("number_format = \"{other}\"\n"),
         };
         fuenftel_fuzz::round(&format!(
-            "kind = \"budget\"\ndelimiter = \"\\t\"\ndepartment = \"4\"\n{declared}"
+            "kind = \"budget\"\ndelimiter = \"tab\"\ndepartment = \"4\"\n{declared}"
         ))
     })
 });
