@@ -1,6 +1,8 @@
 //! The only file that sees every stage: files in, a finished run out, written whole or not at
 //! all.
 
+mod files;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -18,8 +20,9 @@ use crate::period::FiscalYear;
 use crate::provenance::{Place, Source};
 use crate::report::form::Forms;
 use crate::report::{self, Run};
-use crate::round::{Basis, Departments, Input, InputKind, Round, Sheets};
+use crate::round::{Basis, Departments, InputKind, Round};
 use crate::schema::{DepartmentIndex, Portfolio};
+use files::{File, find_files};
 
 /// What a user may ask for besides the settings of the round.
 #[derive(Debug, Clone, Default)]
@@ -149,82 +152,6 @@ pub fn rule_table(round: &Round) -> Result<(RuleTable, Source), Error> {
     let source = Source::of(name.clone(), text.as_bytes());
     let table = RuleTable::parse(&text, name, round.language).map_err(Error::Settings)?;
     Ok((table, source))
-}
-
-/// A file to read, with what the round says of it.
-struct File<'a> {
-    path: PathBuf,
-    shown_path: String,
-    input: &'a Input,
-}
-
-/// The files of every input, in order of path; an input without any is a file that is missing.
-fn find_files<'a>(round: &'a Round, base: &Path) -> Vec<Result<File<'a>, Diagnostic>> {
-    let any_case = glob::MatchOptions { case_sensitive: false, ..glob::MatchOptions::default() };
-    let mut files: Vec<Result<File<'a>, Diagnostic>> = Vec::new();
-    for input in &round.inputs {
-        let escaped = glob::Pattern::escape(&base.to_string_lossy());
-        let pattern = format!("{escaped}/{}", input.path);
-        let mut paths: Vec<PathBuf> = Vec::new();
-        for found in glob::glob_with(&pattern, any_case).into_iter().flatten() {
-            match found {
-                Ok(path) if is_lock_file(&path) => {}
-                Ok(path) => paths.push(path),
-                Err(error) => files.push(Err(unreadable(base, error.path(), error.error()))),
-            }
-        }
-        paths.sort();
-        if paths.is_empty() {
-            files.push(Err(Diagnostic::new(Code::FileMissing)
-                .at(Place::file(input.path.clone()))
-                .with("name", &*input.name)));
-        }
-        for path in paths {
-            let shown_path = shown(base, &path);
-            let taken = files.iter().flatten().find(|file| {
-                file.path == path && overlap(file.input, input) && !apart(file.input, input)
-            });
-            files.push(match taken {
-                Some(other) => Err(Diagnostic::new(Code::FileDoubled)
-                    .at(Place::file(shown_path))
-                    .with("name", &*input.name)
-                    .with("other", &*other.input.name)),
-                None => Ok(File { path, shown_path, input }),
-            });
-        }
-    }
-    files
-}
-
-/// Two inputs would read the same of a file; a form holds lines and projects.
-fn overlap(left: &Input, right: &Input) -> bool {
-    left.kind == right.kind || [left.kind, right.kind].contains(&InputKind::Form)
-}
-
-/// Two inputs may share a workbook where both name their sheets.
-fn apart(left: &Input, right: &Input) -> bool {
-    matches!((&left.sheets, &right.sheets), (Sheets::Named(left), Sheets::Named(right))
-        if !left.iter().any(|name| right.contains(name)))
-}
-
-fn unreadable(base: &Path, path: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(Code::FileUnreadable)
-        .at(Place::file(shown(base, path)))
-        .with("reason", error.to_string())
-}
-
-/// A path as every report names it: relative to the folder of the inputs.
-fn shown(base: &Path, path: &Path) -> String {
-    let relative = path.strip_prefix(base).unwrap_or(path);
-    let parts: Vec<_> =
-        relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
-}
-
-/// What spreadsheet programs leave beside an open file.
-fn is_lock_file(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with("~$") || name.starts_with(".~lock") || name.starts_with('.')
 }
 
 type Read = (Vec<Source>, Vec<NormalisedTable>, Vec<Diagnostic>);
