@@ -31,6 +31,7 @@ pub enum Code {
     FileMissing,
     FileUnreadable,
     FileDoubled,
+    FileOutside,
     SheetMissing,
     SheetEmpty,
     SheetWithoutTable,
@@ -68,6 +69,7 @@ pub enum Code {
     CellTooLong,
     TextDamaged,
     ControlCharacters,
+    FormulaValue,
     // Rows
     DepartmentUnknown,
     DepartmentMissing,
@@ -111,10 +113,11 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 63] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
+        Self::FileOutside,
         Self::SheetMissing,
         Self::SheetEmpty,
         Self::SheetWithoutTable,
@@ -149,6 +152,7 @@ impl Code {
         Self::CellTooLong,
         Self::TextDamaged,
         Self::ControlCharacters,
+        Self::FormulaValue,
         Self::DepartmentUnknown,
         Self::DepartmentMissing,
         Self::AreaUnknown,
@@ -182,6 +186,7 @@ impl Code {
             Self::FileMissing => "datei-fehlt",
             Self::FileUnreadable => "datei-unlesbar",
             Self::FileDoubled => "datei-doppelt",
+            Self::FileOutside => "datei-ausserhalb",
             Self::SheetMissing => "blatt-fehlt",
             Self::SheetEmpty => "blatt-leer",
             Self::SheetWithoutTable => "blatt-ohne-tabelle",
@@ -216,6 +221,7 @@ impl Code {
             Self::CellTooLong => "text-zu-lang",
             Self::TextDamaged => "text-beschaedigt",
             Self::ControlCharacters => "steuerzeichen-entfernt",
+            Self::FormulaValue => "formel-wert",
             Self::DepartmentUnknown => "dezernat-unbekannt",
             Self::DepartmentMissing => "dezernat-fehlt",
             Self::AreaUnknown => "rechnungskreis-unbekannt",
@@ -250,6 +256,7 @@ impl Code {
             Self::FileMissing
             | Self::FileUnreadable
             | Self::FileDoubled
+            | Self::FileOutside
             | Self::SumUnclear
             | Self::AreaUnknown
             | Self::DepartmentWithoutLines
@@ -305,6 +312,7 @@ impl Code {
             Self::SheetHidden
             | Self::FormLineDropped
             | Self::LineTwin
+            | Self::FormulaValue
             | Self::ControlCharacters
             | Self::AmountAbsent
             | Self::AmountOwnUnit => Severity::Note,
@@ -406,12 +414,23 @@ impl Diagnostic {
                 write!(text, "\n   = {}: {said}", language.text(key)).expect(TEXT_TAKES_ALL);
             }
         }
+        // Text of a file must not steer the screen it is shown on.
+        text.retain(|c| c == '\n' || is_visible(c));
         text
     }
 
     fn values(&self) -> Vec<(&str, &str)> {
         self.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect()
     }
+}
+
+/// Whether a character shows what it is: no control character, and no mark that turns the direction
+/// of what follows.
+#[must_use]
+pub fn is_visible(character: char) -> bool {
+    let turns = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}');
+    !character.is_control() && !turns
 }
 
 const TEXT_TAKES_ALL: &str = "text takes everything";

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod headings;
+mod limits;
 mod settings;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ use crate::money::Ratio;
 use crate::period::{FiscalYear, Phase};
 use crate::schema::{Department, Field, Text};
 use accounts::ChartOfAccounts;
+
+pub use limits::Limits;
 
 /// How far the budget is: tells whether the budget year's *Ansatz* is asked for or granted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -390,6 +393,8 @@ pub struct Round {
     pub departments: Departments,
     /// What each account stands for.
     pub accounts: ChartOfAccounts,
+    /// How large a file may be.
+    pub limits: Limits,
     /// Inputs, in order of path.
     pub inputs: Vec<Input>,
     /// Rule table of the round, relative to its folder; the shipped one where there is none.

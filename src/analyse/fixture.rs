@@ -174,6 +174,7 @@ fn round() -> Round {
         },
         departments: Departments::Listed(Vec::new()),
         accounts: ChartOfAccounts::nkf(),
+        limits: crate::round::Limits::DEFAULT,
         inputs: Vec::new(),
         rules: None,
         settings_sha256: "0".repeat(64),

@@ -33,6 +33,7 @@ pub(super) fn round(language: Language) -> Round {
         },
         departments: Departments::Listed(Vec::new()),
         accounts: ChartOfAccounts::nkf(),
+        limits: crate::round::Limits::DEFAULT,
         inputs: Vec::new(),
         rules: None,
         settings_sha256: String::new(),

@@ -6,8 +6,6 @@
 
 use crate::ingest::container::{read_u16, read_u32};
 
-/// Cells of all grids of a workbook together.
-const LARGEST_GRIDS: u64 = 10_000_000;
 /// Cells a sheet may say it has; the format's own limit.
 const LARGEST_DIMENSIONS: u64 = 65_536 * 256;
 /// Records that are looked at, sheets that share records counted again.
@@ -16,14 +14,21 @@ const MOST_RECORDS: u64 = 50_000_000;
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000A;
 const SHEET: u16 = 0x0085;
+const PASSWORD: u16 = 0x002F;
 const DIMENSIONS: u16 = 0x0200;
 const FORMULA: u16 = 0x0006;
 /// Numbers, labels, truth values, errors.
 const SINGLE_CELLS: [u16; 7] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, FORMULA];
 const SEVERAL_CELLS: u16 = 0x00BD;
 
-/// Whether the sheets of a workbook are small enough to be laid out as grids.
-pub(super) fn is_small(stream: &[u8]) -> bool {
+/// Whether the records behind the first ones are encrypted.
+pub(super) fn is_encrypted(stream: &[u8]) -> bool {
+    let mut globals = records(stream, 0).take_while(|record| record.kind != END);
+    globals.any(|record| record.kind == PASSWORD)
+}
+
+/// Whether the sheets of a workbook can be laid out as grids of so many cells together.
+pub(super) fn is_small(stream: &[u8], limit: usize) -> bool {
     let globals = records(stream, 0).take_while(|record| record.kind != END);
     let positions = globals
         .filter(|record| record.kind == SHEET)
@@ -32,7 +37,7 @@ pub(super) fn is_small(stream: &[u8]) -> bool {
     for position in positions {
         let Some(grid) = measure(stream, position, &mut record_count) else { return false };
         cell_count += grid;
-        if cell_count > LARGEST_GRIDS {
+        if cell_count > limit as u64 {
             return false;
         }
     }
@@ -130,10 +135,18 @@ mod tests {
 
     #[test]
     fn grids_are_measured_before_they_are_made() {
+        let is_small = |stream: &[u8]| is_small(stream, 1_000_000);
         assert!(is_small(&workbook(9_999, 15, [0; 7])));
         assert!(!is_small(&workbook(65_535, 255, [0; 7])));
         // 0xFFFFFFFF rows by 0xFFFF columns claimed for two cells.
         assert!(!is_small(&workbook(1, 1, [0, 0, 0xFFFF, 0xFFFF, 0, 0xFFFF, 0])));
         assert!(is_small(&[]));
+    }
+
+    #[test]
+    fn encryption_is_seen_before_cells_are_measured() {
+        let globals = [record(BEGIN, &[0x600, 5]), record(PASSWORD, &[0, 1, 2]), record(END, &[])];
+        assert!(is_encrypted(&globals.concat()));
+        assert!(!is_encrypted(&workbook(1, 1, [0; 7])));
     }
 }

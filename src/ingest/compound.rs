@@ -1,12 +1,13 @@
 //! Compound files (`.xls`), looked at before they are opened.
 //!
-//! In: the bytes. Out: nothing, or why the file is refused: it is encrypted, its directory
-//! runs in a circle, a stream claims to be longer than the file, or its few cells lie so far
-//! apart that the grid between them would exhaust memory.
+//! In: the bytes. Out: nothing, or why the file is refused: it is encrypted, its directory or its
+//! table of short sectors runs in a circle, a stream claims to be longer than the file, or its few
+//! cells lie so far apart that the grid between them would exhaust memory.
 
 use crate::ingest::Unusable;
 use crate::ingest::biff;
 use crate::ingest::container::{read_u16, read_u32};
+use crate::round::Limits;
 
 const RESERVED_SECTORS: u32 = 0xFFFF_FFFA;
 const ENTRY_BYTES: usize = 128;
@@ -15,7 +16,7 @@ const SHORT_STREAM_BYTES: usize = 4096;
 const SHORT_SECTOR_BYTES: usize = 64;
 
 /// Refuses what cannot be opened safely.
-pub(super) fn check(bytes: &[u8]) -> Result<(), Unusable> {
+pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Unusable> {
     let damaged = || Unusable::reason("damaged");
     let sector_bytes = match read_u16(bytes, 30).ok_or_else(damaged)? {
         9 => 512,
@@ -26,9 +27,14 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Unusable> {
     let table = allocation_table(&file).ok_or_else(damaged)?;
     let first = read_u32(bytes, 48).ok_or_else(damaged)?;
     let directory = file.chain(first, &table).ok_or_else(damaged)?;
+    if read_u32(bytes, 64).ok_or_else(damaged)? > 0 {
+        let first = read_u32(bytes, 60).ok_or_else(damaged)?;
+        file.chain(first, &table).ok_or_else(damaged)?;
+    }
     for entry in directory.chunks_exact(ENTRY_BYTES) {
-        let is_stream = matches!(entry[66], 2 | 5);
-        if is_stream && length(entry).is_none_or(|length| length > bytes.len()) {
+        // Streams are found by name, whatever kind of entry they say they are.
+        let is_named = entry[..2] != [0, 0];
+        if is_named && !fits(entry, &file) {
             return Err(damaged());
         }
         if entry_name(entry) == "EncryptedPackage" {
@@ -36,7 +42,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Unusable> {
         }
     }
     let stream = workbook_stream(&file, &table, &directory).ok_or_else(damaged)?;
-    if biff::is_small(&stream) { Ok(()) } else { Err(Unusable::reason("too-large")) }
+    if biff::is_encrypted(&stream) {
+        return Err(Unusable::reason("password"));
+    }
+    if biff::is_small(&stream, limits.cells) { Ok(()) } else { Err(Unusable::reason("too-large")) }
 }
 
 /// The stream that holds the workbook; short ones stand inside the root's stream.
@@ -57,6 +66,13 @@ fn workbook_stream(file: &Sectors<'_>, table: &[u32], directory: &[u8]) -> Optio
     };
     stream.truncate(length(entry)?);
     Some(stream)
+}
+
+/// Whether a stream is no longer than the file. Only long sectors go with 64 bits of length; the
+/// upper half is left undefined elsewhere.
+fn fits(entry: &[u8], file: &Sectors<'_>) -> bool {
+    let upper = if file.sector_bytes == 512 { Some(0) } else { read_u32(entry, 124) };
+    upper == Some(0) && length(entry).is_some_and(|length| length <= file.bytes.len())
 }
 
 fn length(entry: &[u8]) -> Option<usize> {

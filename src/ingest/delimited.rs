@@ -58,6 +58,9 @@ pub(super) fn read(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable
             continue;
         }
         width = width.max(record.len());
+        if width > usize::from(COLUMN_LIMIT) {
+            return Err(Unusable::reason("too-large"));
+        }
         if !push(&record, row, scan, &mut sheet) {
             break;
         }
@@ -74,8 +77,8 @@ fn push(
     scan: &mut FileScan<'_>,
     sheet: &mut SheetSink<'_>,
 ) -> bool {
-    for (column, field) in record.iter().enumerate().take(usize::from(COLUMN_LIMIT)) {
-        let column = u16::try_from(column).expect("below the limit");
+    for (column, field) in record.iter().enumerate() {
+        let Ok(column) = u16::try_from(column) else { return false };
         let Some(held) = scan.texts.hold(field) else { continue };
         if !sheet.push(&mut scan.texts, Cell { row, column }, held) {
             return false;

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::ingest::RawTable;
 use crate::ingest::survey::{Grid, GridScan};
 use crate::ingest::tables::{NoTable, SheetScan};
@@ -12,7 +12,7 @@ use crate::ingest::texts::{Held, Texts, shown};
 use crate::language::Language;
 use crate::provenance::{Cell, Place, Sheet};
 use crate::round::headings::Headings;
-use crate::round::{Input, Round};
+use crate::round::{Input, Limits, Round};
 
 /// A file while it is read.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(super) struct FileScan<'a> {
     input: &'a Input,
     headings: &'a Headings,
     language: Language,
+    limits: Limits,
+    cell_count: usize,
     tables: Vec<RawTable>,
     diagnostics: Vec<Diagnostic>,
     without: Vec<(Sheet, NoTable)>,
@@ -45,6 +47,13 @@ impl SheetSink<'_> {
         match self {
             Self::Table(scan) => scan.sheet(),
             Self::Cells(scan) => scan.sheet(),
+        }
+    }
+
+    /// Notes that the value of a cell was computed by a formula when the file was saved.
+    pub(super) fn computed(&mut self, cell: Cell) {
+        if let Self::Table(scan) = self {
+            scan.computed(cell);
         }
     }
 
@@ -71,6 +80,8 @@ impl<'a> FileScan<'a> {
             input,
             headings,
             language: round.language,
+            limits: round.limits,
+            cell_count: 0,
             tables: Vec::new(),
             diagnostics: Vec::new(),
             without: Vec::new(),
@@ -98,6 +109,11 @@ impl<'a> FileScan<'a> {
         self.input
     }
 
+    /// How large files may be.
+    pub(super) const fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// Path as reports show it.
     pub(super) const fn path(&self) -> &Arc<str> {
         &self.path
@@ -110,11 +126,12 @@ impl<'a> FileScan<'a> {
 
     /// Begins a sheet.
     pub(super) fn sheet(&self, name: Option<&str>, hidden: bool) -> SheetSink<'a> {
-        let sheet = Sheet { path: self.path.clone(), name: name.map(Arc::from) };
+        let sheet = Sheet { path: self.path.clone(), name: name.map(visible) };
         if self.grids.is_some() {
             return SheetSink::Cells(GridScan::new(sheet, hidden));
         }
-        let scan = SheetScan::new(sheet, hidden, self.input, self.headings, self.language);
+        let (language, limits) = (self.language, self.limits);
+        let scan = SheetScan::new(sheet, hidden, self.input, self.headings, language, limits);
         SheetSink::Table(Box::new(scan))
     }
 
@@ -133,14 +150,21 @@ impl<'a> FileScan<'a> {
             self.report(Diagnostic::new(Code::SheetHidden).at(Place::sheet(&place)));
         }
         match outcome {
-            Ok(table) => self.tables.push(table),
+            Ok(table) => {
+                self.cell_count += table.rows.len() * table.table.columns.len();
+                if self.cell_count > self.limits.cells {
+                    self.without.push((place, NoTable::TooLarge));
+                } else {
+                    self.tables.push(table);
+                }
+            }
             Err(reason) => self.without.push((place, reason)),
         }
     }
 
     /// A sheet whose cells cannot be read to the end; none of it is used.
     pub(super) fn damaged(&mut self, name: &str, reason: &str) {
-        let sheet = Sheet { path: self.path.clone(), name: Some(name.into()) };
+        let sheet = Sheet { path: self.path.clone(), name: Some(visible(name)) };
         let place = Place::sheet(&sheet);
         self.report(Diagnostic::new(Code::FileUnreadable).at(place).with("reason", reason));
     }
@@ -178,4 +202,12 @@ impl<'a> FileScan<'a> {
         }
         (self.tables, self.diagnostics)
     }
+}
+
+/// A sheet's name without what cannot be seen; only damaged workbooks have such names.
+fn visible(name: &str) -> Arc<str> {
+    if name.chars().all(diagnostic::is_visible) {
+        return name.into();
+    }
+    name.chars().filter(|&c| diagnostic::is_visible(c)).collect::<String>().into()
 }

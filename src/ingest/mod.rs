@@ -19,14 +19,17 @@ mod file;
 mod findings;
 pub mod form;
 mod notation;
+mod open_document;
 mod repeats;
 mod rows;
 pub mod survey;
 mod tables;
 mod texts;
+mod unpacked;
 mod words;
 mod workbook;
 
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -52,17 +55,41 @@ pub fn read(
     round: &Round,
     input: &Input,
 ) -> (Option<RawFile>, Vec<Diagnostic>) {
-    let bytes = match std::fs::read(path) {
+    let bytes = match open(path, round.limits.file_bytes) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let missing = error.kind() == std::io::ErrorKind::NotFound;
-            let code = if missing { Code::FileMissing } else { Code::FileUnreadable };
+        Err((code, reason)) => {
             let diagnostic = Diagnostic::new(code).at(Place::file(shown_path));
-            return (None, vec![diagnostic.with("reason", error.to_string())]);
+            return (None, vec![diagnostic.with("reason", reason)]);
         }
     };
     let (file, diagnostics) = read_bytes(&bytes, shown_path, round, input);
     (Some(file), diagnostics)
+}
+
+/// The bytes of an ordinary file within the limit. What is none (a pipe, a device) may wait for
+/// ever or have no end, so that it is not even opened.
+fn open(path: &Path, limit: u64) -> Result<Vec<u8>, (Code, String)> {
+    let failed = |error: std::io::Error| {
+        let missing = error.kind() == std::io::ErrorKind::NotFound;
+        let code = if missing { Code::FileMissing } else { Code::FileUnreadable };
+        (code, error.to_string())
+    };
+    let unreadable = |reason: &str| Err((Code::FileUnreadable, reason.to_owned()));
+    let kind = std::fs::metadata(path).map_err(failed)?;
+    if kind.is_dir() {
+        return unreadable("folder");
+    }
+    if !kind.is_file() {
+        return unreadable("no-file");
+    }
+    if kind.len() > limit {
+        return unreadable("too-long");
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(failed)?;
+    // It may have grown since.
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > limit { unreadable("too-long") } else { Ok(bytes) }
 }
 
 /// Reads the bytes of a file as [`read`] does.
@@ -77,7 +104,7 @@ pub fn read_bytes(
     let source = Source::of(shown_path.clone(), bytes);
     let headings = Headings::new(round, input);
     let mut scan = FileScan::new(shown_path.clone(), round, input, &headings);
-    let outcome = container::detect(bytes).and_then(|format| match format {
+    let outcome = container::detect(bytes, &round.limits).and_then(|format| match format {
         Format::Delimited => delimited::read(bytes, &mut scan),
         format => workbook::read(bytes, format, &mut scan),
     });

@@ -20,13 +20,11 @@ use crate::language::Language;
 use crate::money::Total;
 use crate::provenance::Cell;
 use crate::round::headings::Headings;
-use crate::round::{Input, InputKind, NumberFormat};
+use crate::round::{Input, InputKind, Limits, NumberFormat};
 use crate::schema::{Column, Text};
 
 /// Columns without a heading that are kept; more are only counted.
 const UNHEADED_LIMIT: usize = 64;
-/// Values of a table; a sheet whose used cells lie far apart must not exhaust memory.
-const VALUE_LIMIT: usize = 100_000_000;
 const NO_SLOT: u16 = u16::MAX;
 
 /// Rows of a table while they are read.
@@ -49,6 +47,7 @@ pub(super) struct Rows<'a> {
     current: Option<(u32, Vec<Value>)>,
     language: Language,
     is_euro: bool,
+    limits: Limits,
 }
 
 /// What was seen in a column.
@@ -83,6 +82,7 @@ impl<'a> Rows<'a> {
         kind: InputKind,
         columns: Vec<Column>,
         language: Language,
+        limits: Limits,
     ) -> Self {
         let width = columns.last().map_or(0, |column| usize::from(column.index) + 1);
         let mut slots = vec![NO_SLOT; width];
@@ -102,6 +102,7 @@ impl<'a> Rows<'a> {
             current: None,
             language,
             is_euro: headings.is_euro(),
+            limits,
         }
     }
 
@@ -124,7 +125,9 @@ impl<'a> Rows<'a> {
         }
         if self.current.as_ref().is_none_or(|&(row, _)| row != cell.row) {
             self.end_row();
-            if self.finished.len().saturating_mul(self.columns.len()) > VALUE_LIMIT {
+            let row_count = self.finished.len() + 1;
+            let cell_count = row_count.saturating_mul(self.columns.len());
+            if row_count > self.limits.rows || cell_count > self.limits.cells {
                 return Err(TooManyValues);
             }
             self.current = Some((cell.row, vec![Value::Blank; self.columns.len()]));

@@ -103,16 +103,13 @@ pub fn survey(
     let problem = |code, reason: String| {
         Box::new(Diagnostic::new(code).at(Place::file(shown_path.clone())).with("reason", reason))
     };
-    let bytes = std::fs::read(path).map_err(|error| {
-        let missing = error.kind() == std::io::ErrorKind::NotFound;
-        let code = if missing { Code::FileMissing } else { Code::FileUnreadable };
-        problem(code, error.to_string())
-    })?;
+    let bytes = super::open(path, round.limits.file_bytes)
+        .map_err(|(code, reason)| problem(code, reason))?;
     let source = Source::of(shown_path.clone(), &bytes);
     let mut input = input.clone();
     let unusable = |Unusable { reason }| problem(Code::FileUnreadable, reason);
-    let format = container::detect(&bytes).map_err(unusable)?;
-    let text = (format == Format::Delimited).then(|| text_form(&bytes, &mut input));
+    let format = container::detect(&bytes, &round.limits).map_err(unusable)?;
+    let text = matches!(format, Format::Delimited).then(|| text_form(&bytes, &mut input));
     let headings = Headings::new(round, &input);
     let mut scan = FileScan::of_cells(shown_path.clone(), round, &input, &headings);
     match format {

@@ -3,7 +3,7 @@
 //! In: the cells of a sheet in order. Out: a [`RawTable`], or why the sheet has none. Blank
 //! rows do not end a table; title rows above it do no harm; a sheet of prose has none.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::columns::{self, is_named, is_sought};
@@ -14,7 +14,7 @@ use crate::ingest::{Control, RawTable};
 use crate::language::Language;
 use crate::provenance::{Cell, Place, Sheet};
 use crate::round::headings::Headings;
-use crate::round::{Input, InputKind};
+use crate::round::{Input, InputKind, Limits};
 use crate::schema::{Column, Role, Table, Text};
 
 /// The header row is one of the first rows that hold anything.
@@ -28,6 +28,9 @@ pub(super) struct SheetScan<'a> {
     input: &'a Input,
     headings: &'a Headings,
     language: Language,
+    limits: Limits,
+    /// Rows of the cells whose value a formula computed, by column.
+    computed: BTreeMap<u16, Vec<u32>>,
     state: State<'a>,
 }
 
@@ -65,9 +68,11 @@ impl<'a> SheetScan<'a> {
         input: &'a Input,
         headings: &'a Headings,
         language: Language,
+        limits: Limits,
     ) -> Self {
         let state = State::Searching { cells: Vec::new(), row_count: 0 };
-        Self { sheet, hidden, input, headings, language, state }
+        let computed = BTreeMap::new();
+        Self { sheet, hidden, input, headings, language, limits, computed, state }
     }
 
     /// File and name of the sheet.
@@ -78,6 +83,11 @@ impl<'a> SheetScan<'a> {
     /// Whether the sheet is hidden in its workbook.
     pub(super) const fn is_hidden(&self) -> bool {
         self.hidden
+    }
+
+    /// Notes that the value of a cell was computed by a formula when the file was saved.
+    pub(super) fn computed(&mut self, cell: Cell) {
+        self.computed.entry(cell.column).or_default().push(cell.row);
     }
 
     /// Takes in a cell; false once nothing more of the sheet is of use.
@@ -122,7 +132,10 @@ impl<'a> SheetScan<'a> {
                     row_count: 0,
                     hidden: self.hidden,
                 };
-                complete(table, *rows, doubled, self.language)
+                let computed = stored_values(&table, &self.computed);
+                let (outcome, mut diagnostics) = complete(table, *rows, doubled, self.language);
+                diagnostics.extend(computed);
+                (outcome, diagnostics)
             }
             State::Without(reason) => (Err(reason), Vec::new()),
             State::Searching { .. } => unreachable!("the search was settled"),
@@ -140,8 +153,9 @@ impl<'a> SheetScan<'a> {
                 let header = header_cells(&cells, header_row);
                 let mut columns = columns::resolve(self.headings, &header);
                 let doubled = columns::report_doubled(&mut columns, &self.sheet, header_row);
-                let rows =
-                    Box::new(Rows::new(self.headings, self.input.kind, columns, self.language));
+                let (kind, limits) = (self.input.kind, self.limits);
+                let rows = Rows::new(self.headings, kind, columns, self.language, limits);
+                let rows = Box::new(rows);
                 self.state = State::Reading { header_row, rows, doubled };
                 for (cell, held) in cells {
                     if cell.row > header_row && !self.push(texts, cell, held) {
@@ -278,6 +292,21 @@ fn held_text(held: &Held) -> String {
         Held::Date(date) => date.to_string(),
         Held::Unvalued => String::new(),
     }
+}
+
+/// That amounts of the table are formulas, whose stored values count.
+fn stored_values(table: &Table, computed: &BTreeMap<u16, Vec<u32>>) -> Option<Diagnostic> {
+    let amounts = table.columns.iter().filter(|column| matches!(column.role, Role::Amount { .. }));
+    let cells = amounts.flat_map(|column| {
+        let rows = computed.get(&column.index).map_or(&[][..], Vec::as_slice);
+        let below = rows.iter().filter(|&&row| row > table.header_row);
+        below.map(|&row| Cell { row, column: column.index })
+    });
+    let (count, first) = cells.fold((0_u32, None), |(count, first): (u32, Option<Cell>), cell| {
+        (count + 1, Some(first.map_or(cell, |first| first.min(cell))))
+    });
+    let place = table.place(first?);
+    Some(Diagnostic::new(Code::FormulaValue).at(place).with("count", count.to_string()))
 }
 
 /// What an amount of the first amount column is worth; 100 where there is none.

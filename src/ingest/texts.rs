@@ -34,7 +34,7 @@ pub(super) enum Held {
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     known: HashSet<Text>,
-    by_address: HashMap<usize, Option<Text>, BuildHasherDefault<AddressHasher>>,
+    by_address: HashMap<usize, Option<Held>, BuildHasherDefault<AddressHasher>>,
     by_number: HashMap<u64, Text, BuildHasherDefault<WordHasher>>,
     /// Texts that held control characters, and what is left of the first.
     pub(super) stripped: (u32, Option<Text>),
@@ -44,18 +44,22 @@ impl Texts {
     /// Holds a text of the workbook's shared strings. They stay where they are while the
     /// workbook is open, so that the address stands for the text and it is cleaned only once.
     pub(super) fn hold_shared(&mut self, text: &str) -> Option<Held> {
-        if text.is_empty() || text.len() > LONGEST_TEXT {
-            return self.hold(text);
+        if text.is_empty() {
+            return None;
         }
         let address = text.as_ptr().addr();
         if let Some(known) = self.by_address.get(&address) {
-            return known.clone().map(Held::Text);
+            return known.clone();
         }
-        // A workbook shares each string once, so that it need not be compared with the others.
-        let clean = self.clean(text);
-        let held = (!clean.is_empty()).then(|| Text::from(&*clean));
+        let held = if text.len() > LONGEST_TEXT {
+            self.hold(text)
+        } else {
+            // A workbook shares each string once, so that it need not be compared with others.
+            let clean = self.clean(text);
+            (!clean.is_empty()).then(|| Held::Text(Text::from(&*clean)))
+        };
         self.by_address.insert(address, held.clone());
-        held.map(Held::Text)
+        held
     }
 
     /// Holds any text; blank text is nothing.

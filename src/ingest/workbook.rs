@@ -1,25 +1,29 @@
 //! Workbooks: the cells of each sheet, streamed where the format allows it.
 //!
 //! In: the bytes of a file whose format is known. Out: its sheets' cells. The only module that
-//! knows calamine. A sheet is never laid out as a grid here: far-away cells cost nothing.
+//! knows calamine. Only old workbooks (`.xls`) are laid out as grids, whose size was measured
+//! before; elsewhere far-away cells cost nothing. Deliberately absent: what is linked or
+//! programmed. No link is followed, no macro is run, no formula is computed.
 
 use std::cell::Cell as Flag;
-use std::io::Cursor;
+use std::io::{BufReader, Cursor};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, OdsError, Reader, Sheet, SheetType, SheetVisible, XlsError,
-    XlsbError, XlsxError,
+    Data, DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, XlsError, XlsbError,
+    XlsxError,
 };
 use glob::{MatchOptions, Pattern};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::Unusable;
-use crate::ingest::container::Format;
+use crate::ingest::container::{Format, Part};
 use crate::ingest::file::FileScan;
+use crate::ingest::open_document::{self, Tables, Value};
 use crate::ingest::texts::{Held, Texts, number_text};
+use crate::ingest::unpacked::Unpacked;
 use crate::provenance::{Cell, Place};
 use crate::round::Sheets;
 
@@ -31,14 +35,19 @@ thread_local! {
 }
 
 /// Reads the sheets the input names; a file the reader cannot cope with is unusable.
-pub(super) fn read(bytes: &[u8], format: Format, scan: &mut FileScan<'_>) -> Result<(), Unusable> {
+pub(super) fn read(
+    bytes: &[u8],
+    format: Format<'_>,
+    scan: &mut FileScan<'_>,
+) -> Result<(), Unusable> {
     quiet_panics();
     READS_UNTRUSTED.set(true);
+    let texts_bytes = scan.limits().texts_bytes;
     let result = catch_unwind(AssertUnwindSafe(|| match format {
-        Format::Xlsx => read_xlsx(bytes, scan),
-        Format::Xlsb => read_xlsb(bytes, scan),
+        Format::Xlsx(parts) => read_xlsx(Unpacked::new(&parts, true, texts_bytes), scan),
+        Format::Xlsb(parts) => read_xlsb(Unpacked::new(&parts, false, texts_bytes), scan),
+        Format::Ods(parts) => read_ods(&parts, Unpacked::new(&parts, true, texts_bytes), scan),
         Format::Xls => read_xls(bytes, scan),
-        Format::Ods => read_ods(bytes, scan),
         Format::Delimited => unreachable!("text is read elsewhere"),
     }));
     READS_UNTRUSTED.set(false);
@@ -59,11 +68,12 @@ fn quiet_panics() {
     });
 }
 
-fn read_xlsx(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
-    let mut book = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+fn read_xlsx(file: Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusable> {
+    let mut book = calamine::Xlsx::new(file.clone()).map_err(|error| match error {
         XlsxError::Password => Unusable::reason("password"),
-        error => Unusable { reason: error.to_string() },
+        error => file.refused().unwrap_or_else(|| Unusable { reason: error.to_string() }),
     })?;
+    file.opened();
     for (name, hidden) in select(book.sheets_metadata(), scan) {
         let mut sheet = scan.sheet(Some(&name), hidden);
         let mut stream = || -> Result<(), XlsxError> {
@@ -74,6 +84,9 @@ fn read_xlsx(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
                     (value, _) => hold(&mut scan.texts, value),
                 };
                 let (Some(held), Some(place)) = (held, place(cell.pos)) else { continue };
+                if cell.formula.is_some() && is_stored(&held) {
+                    sheet.computed(place);
+                }
                 if !sheet.push(&mut scan.texts, place, held) {
                     break;
                 }
@@ -83,17 +96,18 @@ fn read_xlsx(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
         match stream() {
             Ok(()) => scan.close(sheet),
             Err(XlsxError::NotAWorksheet(_)) => {}
-            Err(error) => scan.damaged(&name, &error.to_string()),
+            Err(error) => scan.damaged(&name, &why(&file, &error)),
         }
     }
     Ok(())
 }
 
-fn read_xlsb(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
-    let mut book = calamine::Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
+fn read_xlsb(file: Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusable> {
+    let mut book = calamine::Xlsb::new(file.clone()).map_err(|error| match error {
         XlsbError::Password => Unusable::reason("password"),
-        error => Unusable { reason: error.to_string() },
+        error => file.refused().unwrap_or_else(|| Unusable { reason: error.to_string() }),
     })?;
+    file.opened();
     for (name, hidden) in select(book.sheets_metadata(), scan) {
         let mut sheet = scan.sheet(Some(&name), hidden);
         let mut stream = || -> Result<(), XlsbError> {
@@ -109,10 +123,15 @@ fn read_xlsb(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
         };
         match stream() {
             Ok(()) => scan.close(sheet),
-            Err(error) => scan.damaged(&name, &error.to_string()),
+            Err(error) => scan.damaged(&name, &why(&file, &error)),
         }
     }
     Ok(())
+}
+
+/// Why reading stopped: a limit, or what the reader met with.
+fn why(file: &Unpacked<'_>, error: &dyn std::error::Error) -> String {
+    file.refused().map_or_else(|| error.to_string(), |unusable| unusable.reason)
 }
 
 fn read_xls(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
@@ -121,31 +140,103 @@ fn read_xls(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
         error => Unusable { reason: error.to_string() },
     })?;
     for (name, hidden) in select(book.sheets_metadata(), scan) {
+        let formulas = book.worksheet_formula(&name).map(|range| used(&range)).unwrap_or_default();
         match book.worksheet_range(&name) {
-            Ok(range) => read_range(&range, &name, hidden, scan),
+            Ok(range) => read_range(&range, &formulas, (&name, hidden), scan),
             Err(error) => scan.damaged(&name, &error.to_string()),
         }
     }
     Ok(())
 }
 
-fn read_ods(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
-    let mut book = calamine::Ods::new(Cursor::new(bytes)).map_err(|error| match error {
-        OdsError::Password => Unusable::reason("password"),
-        error => Unusable { reason: error.to_string() },
-    })?;
-    for (name, hidden) in select(book.sheets_metadata(), scan) {
-        match book.worksheet_range(&name) {
-            Ok(range) => read_range(&range, &name, hidden, scan),
-            Err(error) => scan.damaged(&name, &error.to_string()),
+/// Places of the cells of a grid that hold anything.
+fn used(range: &calamine::Range<String>) -> Vec<(u32, u32)> {
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    let offset = |first: u32, index: usize| Some(first + u32::try_from(index).ok()?);
+    let cells = range.used_cells();
+    cells
+        .filter_map(|(row, column, _)| {
+            Some((offset(first_row, row)?, offset(first_column, column)?))
+        })
+        .collect()
+}
+
+fn read_ods(
+    parts: &[Part<'_>],
+    file: Unpacked<'_>,
+    scan: &mut FileScan<'_>,
+) -> Result<(), Unusable> {
+    let content = || {
+        let part = file.part(parts, b"content.xml").map(BufReader::new);
+        part.map(Tables::new).ok_or_else(|| Unusable::reason("damaged"))
+    };
+    file.opened();
+    if file.is_encrypted_document(parts) {
+        return Err(Unusable::reason("password"));
+    }
+    let (mut names, mut tables) = (Vec::new(), content()?);
+    let failed = |error: &quick_xml::Error| Unusable { reason: why(&file, error) };
+    while let Some(open_document::Name { name, hidden }) = tables.next().map_err(|e| failed(&e))? {
+        let visible = if hidden { SheetVisible::Hidden } else { SheetVisible::Visible };
+        names.push(Sheet { name, typ: SheetType::WorkSheet, visible });
+    }
+    let mut wanted = select(&names, scan);
+    let mut tables = content()?;
+    while let Some(open_document::Name { name, .. }) = tables.next().map_err(|e| failed(&e))? {
+        let Some(index) = wanted.iter().position(|(wanted, _)| *wanted == name) else { continue };
+        let (_, hidden) = wanted.remove(index);
+        let mut sheet = scan.sheet(Some(&name), hidden);
+        let mut beyond = false;
+        let outcome = tables.cells(&mut scan.texts, stated, |texts, at, held, formula| {
+            let Some(place) = place(at).filter(|cell| cell.row < open_document::ROW_LIMIT) else {
+                beyond = true;
+                return false;
+            };
+            if formula && is_stored(&held) {
+                sheet.computed(place);
+            }
+            sheet.push(texts, place, held)
+        });
+        match outcome {
+            Ok(()) if beyond => scan.damaged(&name, "too-large"),
+            Ok(()) => scan.close(sheet),
+            Err(error) => {
+                scan.damaged(&name, &why(&file, &error));
+                break;
+            }
         }
     }
     Ok(())
+}
+
+/// Whether a formula left a value that counts.
+const fn is_stored(held: &Held) -> bool {
+    !matches!(held, Held::Unvalued | Held::Error(_))
+}
+
+/// The value of a cell of an Open Document.
+fn stated(texts: &mut Texts, value: Value) -> Option<Held> {
+    match value {
+        Value::Number(number) => Some(Held::Number(number)),
+        Value::Text(text) => texts.hold(&text),
+        Value::Moment(text) => hold(texts, &DataRef::DateTimeIso(text)),
+        Value::Truth(truth) => hold(texts, &DataRef::Bool(truth)),
+        Value::Error(error) => Some(Held::Error(error.into())),
+        Value::Unvalued => Some(Held::Unvalued),
+    }
 }
 
 /// Formats that cannot be streamed come as a grid that begins at its first used cell.
-fn read_range(range: &calamine::Range<Data>, name: &str, hidden: bool, scan: &mut FileScan<'_>) {
+fn read_range(
+    range: &calamine::Range<Data>,
+    formulas: &[(u32, u32)],
+    (name, hidden): (&str, bool),
+    scan: &mut FileScan<'_>,
+) {
     let mut sheet = scan.sheet(Some(name), hidden);
+    for cell in formulas.iter().filter_map(|&cell| place(cell)) {
+        sheet.computed(cell);
+    }
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
         let Some(held) = hold(&mut scan.texts, &streamed(value)) else { continue };

@@ -3,6 +3,7 @@
 //! In: the text of `round.toml`. Out: a [`Round`], or all problems with their lines.
 
 mod inputs;
+mod limits;
 mod section;
 
 use std::path::Path;
@@ -74,6 +75,7 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
     let accounts = accounts(&mut root);
     root.require("departments");
     let departments = departments(&mut root);
+    let limits = root.section("limits").map(limits::limits).unwrap_or_default();
     root.require("inputs");
     let mut inputs: Vec<_> = root.sections("inputs").into_iter().map(inputs::input).collect();
     inputs.sort_by(|left, right| (&left.path, &left.name).cmp(&(&right.path, &right.name)));
@@ -93,6 +95,7 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
         policy: policy.unwrap_or_else(fallback_policy),
         departments,
         accounts,
+        limits,
         inputs,
         rules,
         settings_sha256: settings_sha256(text),

@@ -18,15 +18,19 @@ column-without-heading = (ohne Überschrift, Spalte { $column })
 datei-fehlt = die Datei ist nicht vorhanden
     .expected = eine Datei unter diesem Pfad
     .help = Datei ablegen oder den Pfad in round.toml berichtigen
-# reason: password, empty, markup, damaged, too-large, unknown-format, open-quote,
+# reason: password, empty, markup, damaged, too-large, too-long, folder,
+# no-file, unknown-format, open-quote,
 # quote-read mit count: Zeilen, oder Wortlaut des Fehlers
 datei-unlesbar = { $reason ->
         [password] die Datei ist mit einem Kennwort geschützt
         [empty] die Datei ist leer
         [markup] die Datei enthält eine Webseite oder XML statt einer Tabelle
         [damaged] die Datei ist beschädigt
-        [too-large] die Datei ist entpackt zu groß, um sie sicher zu lesen
+        [too-large] die Datei enthält mehr, als sich sicher lesen lässt
         [unknown-format] die Datei hat kein bekanntes Tabellenformat
+        [folder] der Pfad ist ein Ordner, keine Datei
+        [no-file] der Pfad ist keine gewöhnliche Datei, sondern ein Gerät oder eine Leitung
+        [too-long] die Datei ist größer, als die Runde erlaubt
         [open-quote] ein Anführungszeichen hat alle Zeilen bis zum nächsten in diese Zelle gezogen; ihre Beträge fehlen
         [quote-read] ein Anführungszeichen hat kein Gegenstück; die Zeilen bis zum nächsten ({ $count }) wurden dennoch einzeln gelesen, weil jede genau so viele Felder hat wie die übrigen
        *[other] die Datei lässt sich nicht lesen: { $reason }
@@ -39,8 +43,16 @@ datei-unlesbar = { $reason ->
     .help = { $reason ->
         [quote-read] das überzählige Anführungszeichen in der csv-Datei löschen und die Zeilen prüfen
         [open-quote] das überzählige Anführungszeichen in der csv-Datei löschen oder die Datei als xlsx speichern
+        [too-large] prüfen, ob die Datei so groß sein soll; wenn ja, in round.toml unter [limits] den Wert erhöhen, der in docs/haushaltsrunde.md dazu steht
+        [too-long] prüfen, ob die Datei so groß sein soll; wenn ja, in round.toml unter [limits] den Wert erhöhen, der in docs/haushaltsrunde.md dazu steht
+        [folder] den Pfad in round.toml berichtigen oder eine gewöhnliche Datei ablegen
+        [no-file] den Pfad in round.toml berichtigen oder eine gewöhnliche Datei ablegen
        *[other] Datei im Tabellenprogramm öffnen, ohne Kennwort als xlsx speichern und erneut ablegen
     }
+# ohne Angaben
+datei-ausserhalb = der Pfad führt aus dem Ordner der Eingaben hinaus; die Datei wurde nicht gelesen
+    .expected = eine Datei im Ordner der Runde oder in dem mit --inputs-from genannten Ordner
+    .help = Datei statt der Verknüpfung ablegen oder in round.toml unter [limits] paths = "anywhere" setzen
 # name, other: vorhandene Blätter
 blatt-fehlt = kein Blatt der Datei heißt "{ $name }"
     .expected = eines der Blätter { $other }
@@ -237,6 +249,9 @@ text-beschaedigt = Zellen mit beschädigten Umlauten oder Zeichen in dieser Spal
 # count: Texte, found: der erste ohne Steuerzeichen
 steuerzeichen-entfernt = aus Texten der Datei wurden unsichtbare Steuerzeichen entfernt (Texte: { $count }), zuerst aus "{ $found }"
     .help = nichts zu tun; die Zeichen stammen meist aus dem Programm, das die Datei ausgeleitet hat
+# count: Zahl der Zellen
+formel-wert = Beträge dieser Tabelle, die Formeln sind: { $count }; es gilt jeweils der gespeicherte Wert
+    .help = im Zweifel die Datei im Tabellenprogramm öffnen, neu berechnen und speichern
 
 ## Zeilen
 

@@ -18,15 +18,19 @@ column-without-heading = (no heading, column { $column })
 datei-fehlt = there is no such file
     .expected = a file at this path
     .help = put the file there or correct the path in round.toml
-# reason: password, empty, markup, damaged, too-large, unknown-format, open-quote,
+# reason: password, empty, markup, damaged, too-large, too-long, folder,
+# no-file, unknown-format, open-quote,
 # quote-read with count: lines, or the error's words
 datei-unlesbar = { $reason ->
         [password] the file is protected by a password
         [empty] the file is empty
         [markup] the file holds a web page or XML instead of a table
         [damaged] the file is damaged
-        [too-large] the file unpacks to more than can safely be read
+        [too-large] the file holds more than can safely be read
         [unknown-format] the file has no known table format
+        [folder] the path is a folder, not a file
+        [no-file] the path is no ordinary file but a device or a pipe
+        [too-long] the file is larger than the round allows
         [open-quote] a quotation mark drew all lines up to the next one into this cell; their amounts are missing
         [quote-read] a quotation mark has no partner; the lines up to the next one ({ $count }) were read one by one all the same, since each has just as many fields as the others
        *[other] the file cannot be read: { $reason }
@@ -39,8 +43,16 @@ datei-unlesbar = { $reason ->
     .help = { $reason ->
         [quote-read] delete the stray quotation mark in the csv file and check the lines
         [open-quote] delete the stray quotation mark in the csv file or save the file as xlsx
+        [too-large] check whether the file should be that large; if so, raise the value in section [limits] of round.toml that docs/haushaltsrunde.md names
+        [too-long] check whether the file should be that large; if so, raise the value in section [limits] of round.toml that docs/haushaltsrunde.md names
+        [folder] correct the path in round.toml or put an ordinary file there
+        [no-file] correct the path in round.toml or put an ordinary file there
        *[other] open it in a spreadsheet program, save it as xlsx without a password and put it back
     }
+# no values
+datei-ausserhalb = the path leads out of the folder of the inputs; the file was not read
+    .expected = a file in the folder of the round or in the one named with --inputs-from
+    .help = put the file there instead of the link, or set paths = "anywhere" in section [limits] of round.toml
 # name, other: sheets there are
 blatt-fehlt = no sheet of the file is called "{ $name }"
     .expected = one of the sheets { $other }
@@ -236,6 +248,9 @@ text-beschaedigt = cells with damaged umlauts or signs in this column: { $count 
 # count: texts, found: the first one without control characters
 steuerzeichen-entfernt = invisible control characters were removed from texts of the file (texts: { $count }), the first is "{ $found }"
     .help = nothing to do; the characters mostly come from the program that exported the file
+# count: number of cells
+formel-wert = amounts of this table that are formulas: { $count }; the stored value of each counts
+    .help = in doubt open the file in a spreadsheet program, recalculate and save it
 
 ## Rows
 

@@ -64,7 +64,12 @@ fn workbook(sheet: &[u8], strings: &[u8]) -> Vec<u8> {
          Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" \
          Type=\"{RELATIONS}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
     );
+    let root = format!(
+        "<Relationships><Relationship Id=\"rId1\" Type=\"{RELATIONS}/officeDocument\" \
+         Target=\"xl/workbook.xml\"/></Relationships>"
+    );
     packed(&[
+        ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
         ("xl/sharedStrings.xml", strings),
@@ -266,13 +271,18 @@ fn repeated_cells() {
         ))
     };
     let five = "<table:table-cell office:value-type=\"float\" office:value=\"5\"/>";
-    let blank = "<table:table-cell table:number-columns-repeated=\"1000000000\"/>";
-    let blanks = format!(
-        "<table:table-row table:number-rows-repeated=\"1000000\">{blank}</table:table-row>\
-         <table:table-row>{blank}{five}</table:table-row>"
-    );
-    let measured = read("leer.ods", &table(&blanks), "");
+    let line =
+        format!("<table:table-row>{}{five}</table:table-row>", ["A", "529100"].map(cell).concat());
+    let blanks = |width| {
+        let blank = format!("<table:table-cell table:number-columns-repeated=\"{width}\"/>");
+        format!(
+            "{line}<table:table-row table:number-rows-repeated=\"1000000\">{blank}\
+             </table:table-row><table:table-row>{blank}{five}</table:table-row>"
+        )
+    };
+    let measured = read("leer.ods", &table(&blanks(16_383)), "");
     assert!(measured.refused().is_none() && measured.peak_mebibytes < 100, "{}", measured.said);
+    read("jenseits.ods", &table(&blanks(1_000_000_000)), "").is_refused_because("holds more than");
     let full = "<table:table-row table:number-rows-repeated=\"1000000000\"><table:table-cell \
                 table:number-columns-repeated=\"1000000000\" office:value-type=\"float\" \
                 office:value=\"5\"/></table:table-row>";
@@ -282,7 +292,7 @@ fn repeated_cells() {
          </table:table-cell></table:table-row>",
         "<text:s text:c=\"4000000000\"/>".repeat(100)
     );
-    let measured = read("leerzeichen.ods", &table(&spaces), "");
+    let measured = read("leerzeichen.ods", &table(&format!("{line}{spaces}")), "");
     assert!(measured.refused().is_none() && measured.peak_mebibytes < 100, "{}", measured.said);
 }
 

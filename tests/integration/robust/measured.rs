@@ -40,7 +40,6 @@ const SETTINGS: &str = r#"organisation = "Kreis Probe"
 fiscal_years = [2026]
 currency = "EUR"
 stage = "anmeldung"
-language = "en"
 [policy]
 target_share = "0.20"
 basis = "expense"
@@ -69,6 +68,7 @@ pub(crate) fn check(round: &Path, inputs: &Path) -> Measured {
         .arg(round)
         .arg("--inputs-from")
         .arg(inputs)
+        .args(["--lang", "en"])
         .stdin(Stdio::null())
         .stdout(std::fs::File::create(said).expect("a file"))
         .stderr(std::fs::File::create(&errors).expect("a file"))
@@ -95,12 +95,12 @@ pub(crate) fn check(round: &Path, inputs: &Path) -> Measured {
     assert!(matches!(code, 0..=2), "exit code {code}\n{said}");
     assert!(!said.contains("panicked"), "{said}");
     assert!(peak_mebibytes <= LARGEST_PEAK_MEBIBYTES, "{peak_mebibytes} MiB");
-    let mut codes: Vec<String> = said
-        .lines()
-        .filter_map(|line| {
-            line.split_once('[')?.1.split_once("]:").map(|(code, _)| code.to_owned())
-        })
-        .collect();
+    let code_of = |line: &str| {
+        let (severity, rest) = line.split_once('[')?;
+        let is_message = matches!(severity, "Error" | "Warning" | "Note");
+        is_message.then(|| rest.split_once("]:").map(|(code, _)| code.to_owned()))?
+    };
+    let mut codes: Vec<String> = said.lines().filter_map(code_of).collect();
     codes.dedup();
     assert!(code == 0 || !codes.is_empty(), "refused without a word\n{said}");
     Measured { said, codes, seconds, peak_mebibytes }
