@@ -30,7 +30,7 @@ impl Limits {
         texts_bytes: 64 << 20,
         parts: 10_000,
         rows: 250_000,
-        cells: 4_000_000,
+        cells: 2_500_000,
         outside: false,
     };
 }
