@@ -67,7 +67,7 @@ pub(super) fn read(
         // A row the form was filled with is a line, whatever its text begins with.
         let kind = if reader.given_id(row).is_some() { RowKind::Line } else { kind(row, layout) };
         match kind {
-            RowKind::Prose => {}
+            RowKind::Prose => reader.normalised.table.rows.prose += 1,
             RowKind::Sum => reader.sum_row(row, &mut sums),
             RowKind::Unlabelled => reader.unlabelled_row(row, &mut sums),
             RowKind::LikeSum if sums.compare(row).is_convincing() => {
@@ -181,6 +181,7 @@ impl Reader<'_> {
     }
 
     fn roll_up(&mut self, row: &RawRow) {
+        self.normalised.table.rows.roll_up += 1;
         for (slot, amount) in self.layout.amounts.iter().enumerate() {
             if let Value::Cents(cents) = row.values[amount.index] {
                 self.normalised.columns[slot].roll_up += cents;
@@ -189,6 +190,7 @@ impl Reader<'_> {
     }
 
     fn reject(&mut self, row: &RawRow) {
+        self.normalised.table.rows.rejected += 1;
         for (slot, amount) in self.layout.amounts.iter().enumerate() {
             if let Value::Cents(cents) = row.values[amount.index] {
                 self.normalised.columns[slot].rejected += cents;
@@ -198,6 +200,7 @@ impl Reader<'_> {
 
     /// A filter of the round leaves the row out.
     fn leave_out(&mut self, row: &RawRow, reason: &Text) {
+        self.normalised.table.rows.filtered += 1;
         let account = self.field(row, Field::Account).unwrap_or_default();
         for (slot, cents, period) in self.amounts(row) {
             match period {
@@ -270,7 +273,7 @@ impl Reader<'_> {
                 ambiguous: false,
             });
         }
-        self.normalised.table.row_count += 1;
+        self.normalised.table.rows.taken += 1;
     }
 
     /// The id a row of a form carries.
