@@ -305,13 +305,22 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
     /// The row the place stands in, as a short excerpt.
     pub excerpt: Option<Arc<str>>,
+    /// Code of the department that can answer it, where its row, file or settings name one.
+    pub department: Option<Arc<str>>,
 }
 
 impl Diagnostic {
     /// A diagnostic without place or values.
     #[must_use]
     pub const fn new(code: Code) -> Self {
-        Self { code, severity: code.severity(), place: None, arguments: Vec::new(), excerpt: None }
+        Self {
+            code,
+            severity: code.severity(),
+            place: None,
+            arguments: Vec::new(),
+            excerpt: None,
+            department: None,
+        }
     }
 
     /// The same with its place.
@@ -332,6 +341,13 @@ impl Diagnostic {
     #[must_use]
     pub fn row(mut self, excerpt: impl Into<Arc<str>>) -> Self {
         self.excerpt = Some(excerpt.into());
+        self
+    }
+
+    /// The same with the code of the department that can answer it.
+    #[must_use]
+    pub fn of(mut self, department: impl Into<Arc<str>>) -> Self {
+        self.department = Some(department.into());
         self
     }
 

@@ -18,6 +18,8 @@ use crate::round::{Input, Round};
 pub(super) struct FileScan<'a> {
     /// Texts of the file's cells.
     pub(super) texts: Texts,
+    /// Sheets the round does not ask for.
+    pub(super) left_out: Vec<Sheet>,
     path: Arc<str>,
     input: &'a Input,
     headings: &'a Headings,
@@ -37,6 +39,7 @@ impl<'a> FileScan<'a> {
     ) -> Self {
         Self {
             texts: Texts::default(),
+            left_out: Vec::new(),
             path,
             input,
             headings,
@@ -80,6 +83,11 @@ impl<'a> FileScan<'a> {
             Ok(table) => self.tables.push(table),
             Err(reason) => self.without.push((place, reason)),
         }
+    }
+
+    /// A sheet the round does not ask for.
+    pub(super) fn leave_out(&mut self, name: &str) {
+        self.left_out.push(Sheet { path: self.path.clone(), name: Some(name.into()) });
     }
 
     /// A sheet whose cells cannot be read to the end; none of it is used.

@@ -31,7 +31,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::money::{Cents, Total};
-use crate::provenance::{Place, Source};
+use crate::provenance::{Place, Sheet, Source};
 use crate::round::headings::Headings;
 use crate::round::{Input, Round};
 use crate::schema::{Table, Text};
@@ -66,6 +66,7 @@ pub fn read(
         Format::Delimited => delimited::read(&bytes, &mut scan),
         format => workbook::read(&bytes, format, &mut scan),
     });
+    let left_out = std::mem::take(&mut scan.left_out);
     let (tables, mut diagnostics) = match outcome {
         Ok(()) => scan.finish(),
         Err(Unusable { reason }) => {
@@ -75,7 +76,7 @@ pub fn read(
         }
     };
     crate::diagnostic::sort(&mut diagnostics);
-    (Some(RawFile { source, tables }), diagnostics)
+    (Some(RawFile { source, tables, left_out }), diagnostics)
 }
 
 /// Why a file cannot be used: one of the reasons the language files know, or the reader's.
@@ -167,6 +168,8 @@ pub struct RawFile {
     pub source: Source,
     /// Its tables in order of sheet.
     pub tables: Vec<RawTable>,
+    /// Sheets the round does not ask for.
+    pub left_out: Vec<Sheet>,
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{RawRow, Value};
 use crate::period::{FiscalYear, Phase};
-use crate::provenance::{Cell, Place};
+use crate::provenance::{Cell, Place, Sheet};
 use crate::round::headings::fold;
 use crate::round::{ComposedPart, Constant, Departments, Input, InputKind, Round};
 use crate::schema::{Field, Role, Table, Text};
@@ -286,13 +286,13 @@ fn headings(table: &Table, input: &Input) -> Vec<(String, Supplier)> {
 }
 
 fn base_year(table: &Table, input: &Input) -> Option<FiscalYear> {
-    let text = constant(input.fiscal_year.as_ref()?, table)?;
+    let text = constant(input.fiscal_year.as_ref()?, &table.sheet)?;
     let year = text.trim().parse().ok().filter(|year| (1900..=2200).contains(year));
     year.map(FiscalYear)
 }
 
-/// The value of a constant for a table.
-pub(super) fn constant(constant: &Constant, table: &Table) -> Option<Text> {
+/// The value of a constant for a sheet.
+pub(super) fn constant(constant: &Constant, sheet: &Sheet) -> Option<Text> {
     let captured = |pattern: &regex::Regex, name: &str| {
         let found = pattern.captures(name)?;
         Some(Text::from(found.get(1)?.as_str()))
@@ -300,10 +300,10 @@ pub(super) fn constant(constant: &Constant, table: &Table) -> Option<Text> {
     match constant {
         Constant::Value(text) => Some(text.clone()),
         Constant::FromFile(pattern) => {
-            let path = &table.sheet.path;
+            let path = &sheet.path;
             captured(pattern, path.rsplit('/').next().unwrap_or(path))
         }
-        Constant::FromSheet(pattern) => captured(pattern, table.sheet.name.as_deref()?),
+        Constant::FromSheet(pattern) => captured(pattern, sheet.name.as_deref()?),
     }
 }
 

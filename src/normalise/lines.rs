@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::departments::Directory;
 use super::layout::{Layout, Supplier, constant, shorten, text_of};
 use super::rows::{Filters, RowKind, excerpt, kind};
 use super::{NormalisedTable, ScopeKey, claims, identity};
@@ -11,7 +12,7 @@ use crate::money::{Cents, Total};
 use crate::period::{FiscalYear, Period, Phase};
 use crate::provenance::Cell;
 use crate::round::headings::fold;
-use crate::round::{Departments, Input, Round};
+use crate::round::{Input, Round};
 use crate::schema::{
     Amount, BudgetLine, DepartmentIndex, Field, Fields, OutOfScope, TableIndex, Text,
 };
@@ -31,7 +32,7 @@ const KEY_FIELDS: [Field; 10] = [
 ];
 
 /// Messages of one kind that a table shows one by one; more are counted.
-const SHOWN: usize = 20;
+const SHOWN: usize = 500;
 
 /// Reads all rows of a budget table.
 pub(super) fn read(
@@ -52,7 +53,7 @@ pub(super) fn read(
         constant_department: input
             .department
             .as_ref()
-            .and_then(|department| constant(department, &normalised.table)),
+            .and_then(|department| constant(department, &normalised.table.sheet)),
         known_departments: HashMap::new(),
         areas: round.areas(),
         normalised,
@@ -450,7 +451,7 @@ impl Reader<'_> {
     }
 
     fn department(&mut self, row: &RawRow, fields: &Fields) -> Option<DepartmentIndex> {
-        let stated = self.directory.stated(row, fields);
+        let stated = self.directory.stated(row, fields.get(Field::Department).cloned());
         let Some(stated) = stated.or_else(|| self.constant_department.clone()) else {
             self.say(Code::DepartmentMissing, row, 0, &[]);
             return None;
@@ -522,58 +523,5 @@ impl Reader<'_> {
                 Diagnostic::new(code).at(place).with("found", more.clone()).with("sum", more),
             );
         }
-    }
-}
-
-/// How rows name their department.
-struct Directory<'a> {
-    round: &'a Round,
-    /// Name of the department, where a form gives it.
-    given_name: Option<Text>,
-    columns: Option<(Supplier, Option<Supplier>)>,
-}
-
-impl<'a> Directory<'a> {
-    fn new(round: &'a Round, input: &Input, layout: &Layout) -> Self {
-        let columns = match &round.departments {
-            Departments::FromColumns { code, name, .. } => {
-                let name = name.as_deref().and_then(|name| layout.supplier(name));
-                layout.supplier(code).map(|code| (code.clone(), name.cloned()))
-            }
-            Departments::Listed(_) => None,
-        };
-        let given_name = input.form.as_ref().map(|form| form.department_name.clone());
-        Self { round, given_name, columns }
-    }
-
-    fn stated(&self, row: &RawRow, fields: &Fields) -> Option<Text> {
-        match (&self.columns, &self.round.departments) {
-            (Some((code, _)), _) => code.text(row),
-            (None, Departments::Listed(_)) => fields.get(Field::Department).cloned(),
-            (None, Departments::FromColumns { .. }) => None,
-        }
-    }
-
-    /// Code and name of a department as a row states it: by code, by name, or with the word
-    /// *Dezernat* before the code.
-    fn find(&self, stated: &Text, row: &RawRow) -> Option<(Text, Text)> {
-        let Departments::Listed(listed) = &self.round.departments else {
-            let name = self.columns.as_ref().and_then(|(_, name)| name.as_ref());
-            let name = name.and_then(|name| name.text(row)).or_else(|| self.given_name.clone());
-            let name = name.unwrap_or_else(|| stated.clone());
-            return Some((stated.clone(), name));
-        };
-        let folded = fold(stated);
-        let bare = ["dezernat ", "dez. ", "dez.", "dez "]
-            .into_iter()
-            .find_map(|word| folded.strip_prefix(word))
-            .unwrap_or(&folded);
-        listed
-            .iter()
-            .find(|known| {
-                let code = fold(&known.code);
-                code == folded || code == bare || fold(&known.name) == folded
-            })
-            .map(|known| (known.code.clone(), known.name.clone()))
     }
 }

@@ -9,6 +9,7 @@
 
 mod assembly;
 mod claims;
+mod departments;
 mod identity;
 mod layout;
 mod lines;
@@ -29,6 +30,7 @@ use crate::schema::{
 use layout::Layout;
 
 pub use assembly::assemble;
+pub use departments::{name_by_file, name_by_row};
 
 /// What one table became, before tables are joined.
 #[derive(Debug)]

@@ -56,7 +56,7 @@ fn push(
     normalised: &mut NormalisedTable,
 ) {
     let department = field(row, layout, Field::Department)
-        .or_else(|| constant(input.department.as_ref()?, &normalised.table));
+        .or_else(|| constant(input.department.as_ref()?, &normalised.table.sheet));
     for &index in &layout.posts {
         let column = &normalised.table.columns[index];
         let post = Posts {

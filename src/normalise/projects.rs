@@ -32,7 +32,7 @@ pub(super) fn read(
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     let filters = super::rows::Filters::new(input, layout);
     let department =
-        input.department.as_ref().and_then(|department| constant(department, &raw.table));
+        input.department.as_ref().and_then(|department| constant(department, &raw.table.sheet));
     for row in &raw.rows {
         let reader = Reader { row, layout, department: department.as_ref() };
         let named = reader.text("project_id").is_some() || reader.text("title").is_some();
