@@ -94,7 +94,8 @@ pub enum Code {
 
 impl Severity {
     /// The key of the severity's word in every language.
-    const fn key(self) -> &'static str {
+    #[must_use]
+    pub const fn key(self) -> &'static str {
         match self {
             Self::Error => "severity-error",
             Self::Warning => "severity-warning",
@@ -407,7 +408,8 @@ impl Diagnostic {
 const TEXT_TAKES_ALL: &str = "text takes everything";
 
 /// A place as people read it: `file, Blatt "..", Zelle F17 (Spalte "..")`.
-fn place_text(place: &Place, language: Language) -> String {
+#[must_use]
+pub fn place_text(place: &Place, language: Language) -> String {
     let mut text = place.path.to_string();
     if let Some(sheet) = &place.sheet {
         write!(text, ", {} \"{sheet}\"", language.text("diagnostic-sheet")).expect(TEXT_TAKES_ALL);

@@ -26,23 +26,25 @@ pub enum Language {
     English,
 }
 
-const GERMAN: [(&str, &str); 7] = [
+const GERMAN: [(&str, &str); 8] = [
     ("words", include_str!("language/de/words.ftl")),
     ("diagnostics", include_str!("language/de/diagnostics.ftl")),
     ("settings", include_str!("language/de/settings.ftl")),
     ("classify", include_str!("language/de/classify.ftl")),
     ("report", include_str!("language/de/report.ftl")),
     ("form", include_str!("language/de/form.ftl")),
+    ("feedback", include_str!("language/de/feedback.ftl")),
     ("cli", include_str!("language/de/cli.ftl")),
 ];
 
-const ENGLISH: [(&str, &str); 7] = [
+const ENGLISH: [(&str, &str); 8] = [
     ("words", include_str!("language/en/words.ftl")),
     ("diagnostics", include_str!("language/en/diagnostics.ftl")),
     ("settings", include_str!("language/en/settings.ftl")),
     ("classify", include_str!("language/en/classify.ftl")),
     ("report", include_str!("language/en/report.ftl")),
     ("form", include_str!("language/en/form.ftl")),
+    ("feedback", include_str!("language/en/feedback.ftl")),
     ("cli", include_str!("language/en/cli.ftl")),
 ];
 

@@ -15,6 +15,7 @@ use crate::language::Language;
 use crate::normalise::{self, NormalisedTable};
 use crate::period::FiscalYear;
 use crate::provenance::{Place, Sheet, Source};
+use crate::report::feedback::{self, Feedback};
 use crate::report::form::Forms;
 use crate::report::{self, Checked, Run};
 use crate::round::{Basis, Departments, Input, InputKind, Round, Sheets};
@@ -124,6 +125,32 @@ pub fn write_forms(
     out: &Path,
 ) -> Result<Forms, Error> {
     replace(out, forms_untouched, |fresh| report::form::write(run, years, only, fresh))
+}
+
+/// Writes the *Rückmeldung* of a checked round to a folder, as [`write`] does; gives what
+/// `check` prints as JSON. One that somebody has filled in is never replaced.
+pub fn write_feedback(
+    checked: &Checked,
+    out: &Path,
+    progress: Progress<'_>,
+) -> Result<String, Error> {
+    let filled_in = feedback::filled_in(out);
+    if let Some(workbooks) = filled_in.as_ref().filter(|workbooks| !workbooks.is_empty()) {
+        return Err(Error::OutputFilledIn { path: out.to_owned(), workbooks: workbooks.clone() });
+    }
+    progress(&checked.round.language.text("progress-write"));
+    let feedback = Feedback::new(checked, way(out, &checked.inputs_folder));
+    replace(out, |_| filled_in.is_some(), |fresh| feedback::write(&feedback, fresh, progress))
+}
+
+/// The way from a folder that may not exist yet to the inputs.
+fn way(out: &Path, inputs: &Path) -> Option<String> {
+    let out = std::path::absolute(out).ok()?;
+    // Links in the part that exists are followed: `..` does not lead back over them.
+    let known = out.ancestors().find(|folder| folder.exists())?;
+    let rest = out.strip_prefix(known).ok()?;
+    let out = known.canonicalize().ok()?.join(rest);
+    feedback::link::way(&out, &inputs.canonicalize().ok()?)
 }
 
 /// Fills a fresh folder and puts it in the place of one that may be replaced.

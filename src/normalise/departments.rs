@@ -43,12 +43,13 @@ pub fn name_by_file(input: &Input, round: &Round, diagnostics: &mut [Diagnostic]
         let Some(place) = &diagnostic.place else { continue };
         let sheet = Sheet { path: place.path.clone(), name: place.sheet.clone() };
         let stated = constant(given, &sheet);
-        diagnostic.department = stated.and_then(|stated| code(&stated, round));
+        diagnostic.department = stated.and_then(|stated| department_code(&stated, round));
     }
 }
 
 /// The code of a department as files and settings name it.
-fn code(stated: &Text, round: &Round) -> Option<Text> {
+#[must_use]
+pub fn department_code(stated: &Text, round: &Round) -> Option<Text> {
     match &round.departments {
         Departments::Listed(known) => listed(known, stated).map(|(code, _)| code),
         Departments::FromColumns { .. } => Some(stated.clone()),

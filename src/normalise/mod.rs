@@ -30,7 +30,7 @@ use crate::schema::{
 use layout::Layout;
 
 pub use assembly::assemble;
-pub use departments::{name_by_file, name_by_row};
+pub use departments::{department_code, name_by_file, name_by_row};
 
 /// What one table became, before tables are joined.
 #[derive(Debug)]
