@@ -298,6 +298,9 @@ impl<'a> Rows<'a> {
             self.seen[slot].spelling = match decided {
                 Some(Notation::German) => Spelling::German,
                 Some(Notation::English) => Spelling::English,
+                None if texts.iter().all(|(_, text)| notation::read(text) == Reading::None) => {
+                    Spelling::Stored
+                }
                 None => Spelling::Undecided,
             };
             for (row, text) in texts {

@@ -33,7 +33,7 @@ pub struct SeenMoney {
 /// How the numbers of a column are spelt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Spelling {
-    /// The file stores numbers; nothing had to be read from text.
+    /// The file stores numbers; no number had to be read from text.
     #[default]
     Stored,
     /// Text in German notation, as the round declares or the column's cells show.

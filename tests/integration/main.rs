@@ -3,6 +3,7 @@
 
 mod cases;
 mod cli;
+mod feedback;
 mod form;
 mod invariants;
 mod libreoffice;
@@ -17,6 +18,7 @@ fn main() {
     let mut trials: Vec<Trial> = Vec::new();
     trials.extend(cases::trials());
     trials.extend(cli::trials());
+    trials.extend(feedback::trials());
     trials.extend(form::trials());
     trials.extend(invariants::trials());
     trials.extend(shipped::trials());

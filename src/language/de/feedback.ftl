@@ -14,7 +14,7 @@ feedback-sign-negative = Kosten mit Minus
 feedback-spelling-stored = als Zahlen gespeichert
 feedback-spelling-german = Text, deutsch gelesen (1.234,56)
 feedback-spelling-english = Text, englisch gelesen (1,234.56)
-feedback-spelling-undecided = Text ohne eindeutige Schreibweise
+feedback-spelling-undecided = Text; kein Wert zeigt, ob deutsch oder englisch
 feedback-unreadable = unlesbare Zellen: { $count }
 feedback-cells = { $number ->
         [one] { $count } Zelle

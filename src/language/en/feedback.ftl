@@ -14,7 +14,7 @@ feedback-sign-negative = cost with a minus
 feedback-spelling-stored = stored as numbers
 feedback-spelling-german = text, read as German (1.234,56)
 feedback-spelling-english = text, read as English (1,234.56)
-feedback-spelling-undecided = text without a clear notation
+feedback-spelling-undecided = text; no value shows whether German or English
 feedback-unreadable = unreadable cells: { $count }
 feedback-cells = { $number ->
         [one] { $count } cell
