@@ -147,6 +147,17 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Cells and the text that explains them, broken like a note.
+    pub(super) fn entry(&mut self, cells: Vec<Value<'a>>, text: &str) {
+        let room: u16 = self.widths[cells.len()..].iter().sum();
+        let blank = vec![Value::Blank; cells.len()];
+        let mut first = Some(cells);
+        for line in broken(text, usize::from(room) * 9 / 10) {
+            let cells = first.take().unwrap_or_else(|| blank.clone());
+            self.push(Look::Plain, cells.into_iter().chain([Value::from(line)]));
+        }
+    }
+
     /// Width of all columns, in characters.
     pub(super) fn width(&self) -> u32 {
         self.widths.iter().map(|&width| u32::from(width)).sum()

@@ -17,8 +17,8 @@ use crate::schema::{Column, Role, Table};
 const WIDTH: usize = 100;
 /// Widths of letters, heading and role; why follows.
 const LETTERS: usize = 5;
-const HEADING: usize = 28;
-const ROLE: usize = 34;
+const HEADING: usize = 26;
+const ROLE: usize = 32;
 
 /// The whole text; `out` is the folder the workbooks were written to.
 pub(super) fn text(checked: &Checked, out: Option<&str>) -> String {
@@ -39,8 +39,14 @@ pub(super) fn text(checked: &Checked, out: Option<&str>) -> String {
 
 fn push_file(text: &mut String, checked: &Checked, words: Words<'_>, file: &FileOutline<'_>) {
     text.push_str(&format!("\n{}\n", file.path));
-    for table in &file.tables {
+    for (number, table) in file.tables.iter().enumerate() {
+        if number > 0 {
+            text.push('\n');
+        }
         push_table(text, checked.round.language, words, table);
+    }
+    if !file.tables.is_empty() && !file.passed_over.is_empty() {
+        text.push('\n');
     }
     for passed in &file.passed_over {
         push_passed(text, checked.round.language, words, passed);
@@ -64,7 +70,6 @@ fn push_table(text: &mut String, language: Language, words: Words<'_>, table: &T
     for column in &table.columns {
         push_column(text, language, words, column);
     }
-    text.push('\n');
 }
 
 /// A column: what it was taken for and why; below it what stands in its cells.

@@ -4,7 +4,7 @@ progress-read = Lese { $name }
 progress-classify = Ordne zu und rechne
 progress-write = Schreibe den Bericht
 
-cli-more-diagnostics = … und { $count } weitere Meldungen [{ $code }], alle in diagnostics.json und im Blatt Meldungen
+cli-more-diagnostics = … und { $count } weitere Meldungen [{ $code }], alle in diagnostics.json und in den Arbeitsmappen
 cli-diagnostics = Meldungen: Fehler { $errors }, Warnungen { $warnings }, Hinweise { $notes }
 cli-line = , Zeile { $line }
 cli-cell = , Zelle { $cell }

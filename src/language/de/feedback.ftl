@@ -2,6 +2,20 @@
 
 # Wofür Spalten genommen wurden
 feedback-role-claim = Summe von { $parts } (wird geprüft, nie addiert)
+feedback-project-project-id = Projekt: Projektnummer
+feedback-project-title = Projekt: Titel
+feedback-project-department = Projekt: Dezernat
+feedback-project-business-area = Projekt: Geschäftsfeld
+feedback-project-kind = Projekt: Projektart
+feedback-project-status = Projekt: Status
+feedback-project-begin = Projekt: Beginn
+feedback-project-go-live = Projekt: Inbetriebnahme
+feedback-project-end = Projekt: Ende
+feedback-project-first-use = Projekt: T1 neue Technologie
+feedback-project-first-digitalisation = Projekt: T2 erste Digitalisierung
+feedback-project-replacement = Projekt: T3 Ablösung
+feedback-project-cost-benefit = Projekt: Kosten-/Nutzenbetrachtung
+feedback-project-description = Projekt: Beschreibung
 feedback-role-ignored = nicht verwendet (laut Runde)
 feedback-role-empty = leer
 feedback-role-unknown = UNGEKLÄRT
@@ -105,7 +119,7 @@ feedback-meaning-error = Etwas fehlt in der Auswertung, oder eine Zahl ist nicht
 feedback-meaning-warning = Alle Zahlen gelten, aber jemand sollte die Stelle ansehen.
 feedback-meaning-note = Zur Kenntnis.
 feedback-request = Was wir bitten
-feedback-request-points = Bitte gehen Sie das Blatt „Offene Punkte“ durch. Jede Zeile nennt Datei, Blatt und Zelle (die Zelle ist verlinkt), was gefunden und was erwartet wurde und was zu tun ist. Berichtigen Sie die Datei, oder antworten Sie in den farbig hinterlegten Spalten Antwort, Erledigt, Name und Datum, und senden Sie die berichtigte Datei und diese Mappe zurück.
+feedback-request-points = Bitte gehen Sie das Blatt „Offene Punkte“ durch. Jede Zeile nennt Datei, Blatt und Zelle (die Zelle ist verlinkt), was gefunden und was erwartet wurde und was zu tun ist. Berichtigen Sie die Datei, oder antworten Sie in den farbig hinterlegten Spalten Antwort, Erledigt, Name und Datum, und senden Sie die berichtigte Datei und diese Mappe zurück. Einstellungen (round.toml) ändert die Federführung; dort genügt die Antwort, was gemeint ist.
 feedback-request-columns = Das Blatt „Spalten“ zeigt, wofür jede Spalte Ihrer Dateien genommen wurde und warum. Ist etwas anders gemeint, tragen Sie es in der Spalte Einwand ein.
 feedback-request-otherwise = Bleiben Fehler offen, gehen die betroffenen Beträge nicht in die Auswertung ein, und die Prüfung des Innovationsziels steht unter Vorbehalt. Bleiben Warnungen offen, gilt, was gelesen wurde.
 feedback-read = Was gelesen wurde

@@ -4,7 +4,7 @@ progress-read = Reading { $name }
 progress-classify = Classifying and computing
 progress-write = Writing the report
 
-cli-more-diagnostics = … and { $count } more messages [{ $code }], all in diagnostics.json and on the messages sheet
+cli-more-diagnostics = … and { $count } more messages [{ $code }], all in diagnostics.json and in the workbooks
 cli-diagnostics = Messages: { $errors } errors, { $warnings } warnings, { $notes } notes
 cli-line = , line { $line }
 cli-cell = , cell { $cell }

@@ -2,6 +2,20 @@
 
 # What columns were taken for
 feedback-role-claim = sum of { $parts } (checked, never added)
+feedback-project-project-id = project: project number
+feedback-project-title = project: title
+feedback-project-department = project: department
+feedback-project-business-area = project: business area
+feedback-project-kind = project: kind
+feedback-project-status = project: status
+feedback-project-begin = project: begin
+feedback-project-go-live = project: go-live
+feedback-project-end = project: end
+feedback-project-first-use = project: T1 new technology
+feedback-project-first-digitalisation = project: T2 first digitalisation
+feedback-project-replacement = project: T3 replacement
+feedback-project-cost-benefit = project: cost-benefit analysis
+feedback-project-description = project: description
 feedback-role-ignored = not used (by the round)
 feedback-role-empty = empty
 feedback-role-unknown = UNRESOLVED
@@ -105,7 +119,7 @@ feedback-meaning-error = Something is missing in the results, or a figure cannot
 feedback-meaning-warning = All figures stand, but somebody should look at the place.
 feedback-meaning-note = For your information.
 feedback-request = What we ask for
-feedback-request-points = Please go through the sheet "Open points". Each row names file, sheet and cell (the cell is a link), what was found, what was expected and what to do. Correct the file, or answer in the shaded columns Answer, Done, Name and Date, and send the corrected file and this workbook back.
+feedback-request-points = Please go through the sheet "Open points". Each row names file, sheet and cell (the cell is a link), what was found, what was expected and what to do. Correct the file, or answer in the shaded columns Answer, Done, Name and Date, and send the corrected file and this workbook back. Settings (round.toml) are changed by whoever leads the round; there it is enough to answer what is meant.
 feedback-request-columns = The sheet "Columns" shows what each column of your files was taken for and why. If something is meant differently, enter it in the column Objection.
 feedback-request-otherwise = Amounts with open errors do not go into the results, and the check of the innovation target is subject to that. Where warnings stay open, what was read stands.
 feedback-read = What was read

@@ -7,7 +7,7 @@ use crate::provenance::column_letters;
 use crate::report::sheet::{Cell, Look, Page, Value, a1};
 use crate::schema::DepartmentIndex;
 
-const WIDTHS: [u16; 7] = [40, 24, 9, 30, 38, 12, 20];
+const WIDTHS: [u16; 7] = [36, 20, 11, 28, 36, 11, 18];
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
 /// The sheet of one workbook.
@@ -28,11 +28,6 @@ pub(super) fn page<'a>(feedback: &'a Feedback<'a>, whom: Option<DepartmentIndex>
     }
     passed_over(feedback, &mut page, whom);
     page
-}
-
-/// A heading of a table; an empty key is an empty heading.
-fn heading(feedback: &Feedback<'_>, key: &str) -> String {
-    if key.is_empty() { String::new() } else { feedback.text(key) }
 }
 
 fn years(feedback: &Feedback<'_>) -> String {
@@ -57,11 +52,11 @@ fn about(feedback: &Feedback<'_>, page: &mut Page<'_>, whom: Option<DepartmentIn
         page.push(Look::Plain, [Value::from(feedback.text(key)), Value::from(value)]);
     }
     if whom.is_some() && feedback.diagnostics(whom).next().is_some() {
-        let plain = |value| Cell { value, look: Look::Plain };
+        let cell = |look, key: &str| Cell { value: Value::from(feedback.text(key)), look };
         page.rows.push(vec![
-            plain(Value::from(feedback.text("answer-until"))),
+            cell(Look::Plain, "answer-until"),
             Cell { value: Value::Blank, look: Look::Input },
-            plain(Value::from(feedback.text("answer-until-remark"))),
+            cell(Look::Definition, "answer-until-remark"),
         ]);
     }
 }
@@ -79,20 +74,15 @@ fn result(feedback: &Feedback<'_>, page: &mut Page<'_>, whom: Option<DepartmentI
     if counts == Counts::default() {
         return;
     }
-    page.header(["severity", "count", "", "meaning"].map(|key| heading(feedback, key)));
+    page.header(["severity", "count", "meaning"].map(|key| feedback.text(key)));
     for (severity, count) in SEVERITIES.into_iter().zip(counts) {
         let meaning = match severity {
             Severity::Error => "meaning-error",
             Severity::Warning => "meaning-warning",
             Severity::Note => "meaning-note",
         };
-        let values = [
-            Value::from(feedback.severity(severity)),
-            Value::Count(count),
-            Value::Blank,
-            Value::from(feedback.text(meaning)),
-        ];
-        page.push(Look::Plain, values);
+        let cells = vec![Value::from(feedback.severity(severity)), Value::Count(count)];
+        page.entry(cells, &feedback.text(meaning));
     }
 }
 
@@ -185,42 +175,27 @@ fn totals<'a>(feedback: &'a Feedback<'a>, page: &mut Page<'a>, department: Depar
 fn departments<'a>(feedback: &'a Feedback<'a>, page: &mut Page<'a>) {
     page.section(feedback.text("departments"));
     page.note(&feedback.text("departments-remark"));
-    page.header(
-        ["department-heading", "errors", "", "workbook", "", "warnings", "notes"]
-            .map(|key| heading(feedback, key)),
-    );
+    let keys = ["department-heading", "errors", "warnings", "notes", "workbook"];
+    page.header(keys.map(|key| feedback.text(key)));
     let first = page.next_row();
-    for (whom, name, [errors, warnings, notes]) in feedback.workbooks() {
+    let mut all = Counts::default();
+    for (whom, name, counts) in feedback.workbooks() {
         let table = |value| Cell { value, look: Look::Table };
         let link = Value::File { address: name.to_owned(), text: name.to_owned() };
-        page.rows.push(vec![
-            table(Value::from(feedback.label(whom))),
-            table(Value::Count(errors)),
-            table(Value::Blank),
-            Cell { value: link, look: Look::Link },
-            table(Value::Blank),
-            table(Value::Count(warnings)),
-            table(Value::Count(notes)),
-        ]);
-    }
-    let last = page.next_row() - 1;
-    let mut all = Counts::default();
-    for (_, _, counts) in feedback.workbooks() {
+        let mut cells = vec![table(Value::from(feedback.label(whom)))];
+        cells.extend(counts.map(|count| table(Value::Count(count))));
+        cells.push(Cell { value: link, look: Look::Link });
+        page.rows.push(cells);
         for (sum, count) in all.iter_mut().zip(counts) {
             *sum += count;
         }
     }
-    let total = |column, count| {
-        Value::formula(
-            format!("SUM({}:{})", a1(first, column), a1(last, column)),
-            Value::Count(count),
-        )
-    };
-    let label = Value::from(feedback.language.text("report-sum"));
-    let [errors, warnings, notes] = all;
-    let blank = || Value::Blank;
-    let values =
-        [label, total(1, errors), blank(), blank(), blank(), total(5, warnings), total(6, notes)];
+    let last = page.next_row() - 1;
+    let mut values = vec![Value::from(feedback.language.text("report-sum"))];
+    values.extend((1..).zip(all).map(|(column, count)| {
+        let sum = format!("SUM({}:{})", a1(first, column), a1(last, column));
+        Value::formula(sum, Value::Count(count))
+    }));
     page.push(Look::Strong, values);
 }
 
@@ -231,15 +206,14 @@ fn files<'a>(feedback: &'a Feedback<'a>, page: &mut Page<'a>) {
         page.note(&feedback.text("read-none"));
         return;
     }
-    page.header(
-        ["file", "sheet", "", "department-heading", "files-rows"].map(|key| heading(feedback, key)),
-    );
+    let keys = ["file", "sheet", "sheet-columns", "department-heading", "files-rows"];
+    page.header(keys.map(|key| feedback.text(key)));
     for table in &feedback.checked.portfolio.tables {
         let owner = feedback.owner(&table.sheet.path);
         let values = [
             Value::from(&*table.sheet.path),
             Value::from(table.sheet.name.as_deref()),
-            Value::Blank,
+            Value::Count(table.columns.len() as u64),
             Value::from(owner.map(|owner| feedback.label(Some(owner)))),
             Value::from(feedback.words.rows(table)),
         ];
@@ -257,13 +231,12 @@ fn passed_over<'a>(feedback: &'a Feedback<'a>, page: &mut Page<'a>, whom: Option
         return;
     }
     page.section(feedback.text("passed"));
-    page.header(["file", "sheet", "", "reason"].map(|key| heading(feedback, key)));
+    page.header(["file", "sheet", "reason"].map(|key| feedback.text(key)));
     for (path, passed) in passed {
         let sheet = match passed.sheet {
             Some(sheet) => Value::from(sheet.to_owned()),
             None => Value::from(feedback.text("whole-file")),
         };
-        let reason = Value::from(feedback.words.reason(passed));
-        page.push(Look::Plain, [Value::from(path.to_owned()), sheet, Value::Blank, reason]);
+        page.entry(vec![Value::from(path.to_owned()), sheet], &feedback.words.reason(passed));
     }
 }

@@ -34,6 +34,7 @@ impl<'a> Words<'a> {
     pub fn taken_as(self, column: &Column) -> String {
         let role = match &column.role {
             Role::Claim(parts) => self.format("role-claim", &[("parts", &parts.join(", "))]),
+            Role::ProjectField(code) => self.text(&format!("project-{}", code.replace('_', "-"))),
             Role::Ignored => self.text("role-ignored"),
             Role::Unknown if column.seen.cell_count == 0 => self.text("role-empty"),
             Role::Unknown => self.text("role-unknown"),
