@@ -242,9 +242,15 @@ fn write_workbook(
     }
     let round = &feedback.checked.round;
     let name = feedback.format("workbook-title", &[("name", &feedback.label(whom))]);
+    let code = whom.map_or_else(
+        || feedback.text("general"),
+        |department| feedback.department(department).code.to_string(),
+    );
+    // The middle of the footer names the sheet; a long left part would run into it.
+    let footer = format!("{}: {} {code}", round.organisation, feedback.text("sheet-summary"));
     let title = Title {
         language: feedback.language,
-        footer: format!("{}: {name}", round.organisation).chars().take(90).collect(),
+        footer: footer.chars().take(60).collect(),
         name,
         author: round.organisation.to_string(),
         page_count: feedback.format("footer-page", &[("page", "&P"), ("pages", "&N")]),

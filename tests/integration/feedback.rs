@@ -273,6 +273,10 @@ fn nothing_usable() {
     assert!(four.iter().any(|row| row[10] == "datei-fehlt"), "{four:?}");
     let general = rows(&out.join("rueckmeldung-allgemein.xlsx"), "Offene Punkte");
     assert!(general.iter().any(|row| row[3] == "budget/gemeinsam.csv"), "{general:?}");
+    let five = rows(&out.join("rueckmeldung-5.xlsx"), "Rückmeldung");
+    let is_said = |start: &str| five.iter().flatten().any(|text| text.starts_with(start));
+    assert!(is_said("Von Ihrem Dezernat wurde keine einzige Position gelesen"));
+    assert!(!is_said("Zu Ihren Unterlagen ist nichts offen"), "silence confirms nothing");
     assert!(out.join("diagnostics.json").is_file());
 }
 

@@ -109,6 +109,7 @@ feedback-answer-until = Antwort erbeten bis
 feedback-answer-until-remark = (Datum vor dem Versand eintragen)
 feedback-result = Ergebnis
 feedback-nothing = Zu Ihren Unterlagen ist nichts offen. Bitte vergleichen Sie die gelesenen Summen mit Ihren eigenen; stimmen sie überein, ist nichts weiter zu tun.
+feedback-nothing-read = Von Ihrem Dezernat wurde keine einzige Position gelesen; gemeldet ist dazu nichts. Bitte prüfen Sie, ob Ihre Anmeldung eingereicht ist.
 feedback-nothing-general = Es ist nichts offen, was kein einzelnes Dezernat betrifft.
 feedback-without-error = Es liegt kein Fehler vor: Alle Beträge sind in der Auswertung enthalten. Bitte sehen Sie die Warnungen und Hinweise auf dem Blatt „Offene Punkte“ durch.
 feedback-with-errors = Es liegen Fehler vor: Die betroffenen Angaben sind in der Auswertung nicht oder nicht sicher enthalten.

@@ -109,6 +109,7 @@ feedback-answer-until = Please answer by
 feedback-answer-until-remark = (enter the date before sending)
 feedback-result = Result
 feedback-nothing = Nothing is open in your files. Please compare the sums that were read with your own; if they agree, there is nothing left to do.
+feedback-nothing-read = Not a single line of your department was read, and nothing is reported about it. Please check whether your budget was submitted.
 feedback-nothing-general = Nothing is open that concerns no single department.
 feedback-without-error = There is no error: all amounts are in the results. Please look through the warnings and notes on the sheet "Open points".
 feedback-with-errors = There are errors: what they concern is not, or not reliably, in the results.

@@ -65,7 +65,10 @@ fn result(feedback: &Feedback<'_>, page: &mut Page<'_>, whom: Option<DepartmentI
     page.section(feedback.text("result"));
     let counts = feedback.counts(whom);
     let verdict = match (counts, whom) {
-        ([0, 0, 0], Some(_)) => "nothing",
+        ([0, 0, 0], Some(department)) => {
+            let own = &feedback.submissions[usize::from(department.0)];
+            if own.tables.is_empty() { "nothing-read" } else { "nothing" }
+        }
         ([0, 0, 0], None) => "nothing-general",
         ([0, _, _], _) => "without-error",
         _ => "with-errors",
