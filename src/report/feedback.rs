@@ -253,6 +253,7 @@ fn write_workbook(
         footer: footer.chars().take(60).collect(),
         name,
         author: round.organisation.to_string(),
+        currency: round.currency.to_string(),
         page_count: feedback.format("footer-page", &[("page", "&P"), ("pages", "&N")]),
     };
     writer::write(path, &title, sheets)

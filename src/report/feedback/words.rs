@@ -4,7 +4,6 @@
 use super::outline::PassedOver;
 use crate::language::Language;
 use crate::report::{Checked, role_text};
-use crate::round::InputKind;
 use crate::schema::{Column, Role, SeenMoney, Table};
 
 /// Words of a checked round.
@@ -108,12 +107,13 @@ impl<'a> Words<'a> {
     #[must_use]
     pub fn rows(self, table: &Table) -> String {
         let rows = table.rows;
-        let inputs = &self.checked.round.inputs;
-        let kind = inputs.iter().find(|input| input.name == table.input).map(|input| input.kind);
-        let taken = match kind {
-            Some(InputKind::Projects) => "rows-projects",
-            Some(InputKind::Posts) => "rows-posts",
-            _ => "rows-lines",
+        let has = |sought: fn(&Role) -> bool| table.columns.iter().any(|one| sought(&one.role));
+        let taken = if has(|role| matches!(role, Role::ProjectField(_))) {
+            "rows-projects"
+        } else if has(|role| *role == Role::Posts) {
+            "rows-posts"
+        } else {
+            "rows-lines"
         };
         let counts = [
             (taken, rows.taken),
