@@ -56,13 +56,18 @@ pub enum Code {
     // Cells
     AmountUnreadable,
     AmountAbsent,
+    AmountOwnUnit,
     AmountRounded,
     AmountTooLarge,
+    UnitImplausible,
+    SignImplausible,
     NumberFormatAmbiguous,
     CellError,
     DateUnreadable,
     TruthUnreadable,
     CellTooLong,
+    TextDamaged,
+    ControlCharacters,
     // Rows
     DepartmentUnknown,
     DepartmentMissing,
@@ -70,6 +75,7 @@ pub enum Code {
     RowWithoutLabel,
     ClaimFails,
     SumUnclear,
+    RowIsPart,
     LineTwin,
     LineKeyAmbiguous,
     LineDoubled,
@@ -106,7 +112,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 61] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -132,19 +138,25 @@ impl Code {
         Self::AmountColumnMissing,
         Self::AmountUnreadable,
         Self::AmountAbsent,
+        Self::AmountOwnUnit,
         Self::AmountRounded,
         Self::AmountTooLarge,
+        Self::UnitImplausible,
+        Self::SignImplausible,
         Self::NumberFormatAmbiguous,
         Self::CellError,
         Self::DateUnreadable,
         Self::TruthUnreadable,
         Self::CellTooLong,
+        Self::TextDamaged,
+        Self::ControlCharacters,
         Self::DepartmentUnknown,
         Self::DepartmentMissing,
         Self::AreaUnknown,
         Self::RowWithoutLabel,
         Self::ClaimFails,
         Self::SumUnclear,
+        Self::RowIsPart,
         Self::LineTwin,
         Self::LineKeyAmbiguous,
         Self::LineDoubled,
@@ -193,19 +205,25 @@ impl Code {
             Self::AmountColumnMissing => "betragsspalte-fehlt",
             Self::AmountUnreadable => "betrag-unlesbar",
             Self::AmountAbsent => "betrag-fehlt",
+            Self::AmountOwnUnit => "betrag-eigene-einheit",
             Self::AmountRounded => "betrag-gerundet",
             Self::AmountTooLarge => "betrag-zu-gross",
+            Self::UnitImplausible => "einheit-unplausibel",
+            Self::SignImplausible => "vorzeichen-unplausibel",
             Self::NumberFormatAmbiguous => "zahlenformat-mehrdeutig",
             Self::CellError => "zelle-fehlerwert",
             Self::DateUnreadable => "datum-unlesbar",
             Self::TruthUnreadable => "angabe-unlesbar",
             Self::CellTooLong => "text-zu-lang",
+            Self::TextDamaged => "text-beschaedigt",
+            Self::ControlCharacters => "steuerzeichen-entfernt",
             Self::DepartmentUnknown => "dezernat-unbekannt",
             Self::DepartmentMissing => "dezernat-fehlt",
             Self::AreaUnknown => "rechnungskreis-unbekannt",
             Self::RowWithoutLabel => "zeile-ohne-bezeichnung",
             Self::ClaimFails => "summe-falsch",
             Self::SumUnclear => "summe-unklar",
+            Self::RowIsPart => "zeile-davon",
             Self::LineTwin => "position-zwilling",
             Self::LineKeyAmbiguous => "position-schluessel-mehrdeutig",
             Self::LineDoubled => "position-doppelt",
@@ -267,7 +285,10 @@ impl Code {
             Self::SheetWithoutTable
             | Self::FormReferenceChanged
             | Self::FormEmpty
-            | Self::AmountAbsent
+            | Self::SignImplausible
+            | Self::UnitImplausible
+            | Self::RowIsPart
+            | Self::TextDamaged
             | Self::AmountRounded
             | Self::DateUnreadable
             | Self::TruthUnreadable
@@ -282,7 +303,12 @@ impl Code {
             | Self::InnovationTooLong
             | Self::BasisIncomplete
             | Self::InputUnused => Severity::Warning,
-            Self::SheetHidden | Self::FormLineDropped | Self::LineTwin => Severity::Note,
+            Self::SheetHidden
+            | Self::FormLineDropped
+            | Self::LineTwin
+            | Self::ControlCharacters
+            | Self::AmountAbsent
+            | Self::AmountOwnUnit => Severity::Note,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The only file that sees every stage: files in, a finished run out, written whole or not at
 //! all.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -81,6 +82,7 @@ fn read(
     let (mut portfolio, found) = normalise::assemble(read.tables, &round);
     let mut diagnostics = read.diagnostics;
     diagnostics.extend(found);
+    report_copies(&read.sources, &portfolio, &mut diagnostics);
     diagnostics.extend(unused(&portfolio, &round));
     diagnostic::sort(&mut diagnostics);
     portfolio.reconciliation.complete = false;
@@ -366,6 +368,47 @@ impl Gathered {
         self.diagnostics.extend(found);
         normalise::name_by_row(raw, input, round, &mut self.diagnostics);
     }
+}
+
+/// Files with the same bytes that both have lines: the same money stands in the round twice.
+/// Where their lines are reported as doubled already, that finding says so.
+fn report_copies(sources: &[Source], portfolio: &Portfolio, diagnostics: &mut Vec<Diagnostic>) {
+    let has_rows = |path: &str| {
+        portfolio.tables.iter().any(|table| &*table.sheet.path == path && table.rows.taken > 0)
+    };
+    let mut by_hash: BTreeMap<&str, &Source> = BTreeMap::new();
+    for source in sources.iter().filter(|source| has_rows(&source.path)) {
+        let Some(first) = by_hash.get(&*source.sha256) else {
+            by_hash.insert(&source.sha256, source);
+            continue;
+        };
+        let hash = &source.sha256[..12];
+        let mut told = false;
+        for found in diagnostics.iter_mut().filter(|found| names_both(found, first, source)) {
+            told = true;
+            found.arguments.push(("identical", "yes".to_owned()));
+            found.arguments.push(("hash", hash.to_owned()));
+        }
+        if !told {
+            diagnostics.push(
+                Diagnostic::new(Code::FileDoubled)
+                    .at(Place::file(source.path.clone()))
+                    .with("reason", "copy")
+                    .with("other", &*first.path)
+                    .with("found", hash),
+            );
+        }
+    }
+}
+
+/// The finding says that lines of one file stand in the other once more.
+fn names_both(found: &Diagnostic, first: &Source, second: &Source) -> bool {
+    let other = found.arguments.iter().find(|(name, _)| *name == "other");
+    let (Some(place), Some((_, other))) = (&found.place, other) else { return false };
+    let is = |one: &Source, two: &Source| {
+        place.path == one.path && other.starts_with(&format!("{} ", two.path))
+    };
+    found.code == Code::LineDoubled && (is(first, second) || is(second, first))
 }
 
 /// Departments and policy areas that no line belongs to: a file that is missing, or settings

@@ -49,6 +49,16 @@ impl Unit {
         Self { cents, power_of_ten: if is_power { magnitude as f64 } else { 0.0 } }
     }
 
+    /// The unit a cell names itself, with the sign of its column's.
+    pub(super) fn own(self, worth: i64) -> Self {
+        Self::new(worth * 100 * self.cents.signum())
+    }
+
+    /// A cell that names this unit says the same as its column does.
+    pub(super) const fn is(self, worth: i64) -> bool {
+        self.cents.abs() == worth * 100
+    }
+
     /// The cents of a spreadsheet's number, read as the shortest decimal that stands for it.
     ///
     /// The short way is exact: if `whole / 10^k` is the number and `whole` has at most 15

@@ -46,6 +46,7 @@ pub(super) fn detect(bytes: &[u8]) -> Result<Format, Unusable> {
         return Err(Unusable::reason("markup"));
     }
     let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    let utf16 = utf16 || super::encoding::utf16(bytes).is_some();
     if !utf16 && bytes[..bytes.len().min(8192)].contains(&0) {
         return Err(Unusable::reason("unknown-format"));
     }

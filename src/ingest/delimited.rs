@@ -2,28 +2,29 @@
 //!
 //! In: the bytes of a file. Out: its records as the rows of one sheet without a name.
 
-use encoding_rs::{Encoding as Charset, UTF_8};
-
-use crate::diagnostic::{Code, Diagnostic};
-use crate::ingest::Unusable;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ingest::file::FileScan;
+use crate::ingest::tables::SheetScan;
 use crate::ingest::texts::shown;
 use crate::ingest::workbook::COLUMN_LIMIT;
+use crate::ingest::{Unusable, encoding};
 use crate::provenance::{Cell, Place};
-use crate::round::Encoding;
 
 /// Delimiters that are tried where none is declared.
-const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
+const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 /// How much of a file is looked at to find its delimiter.
 const SAMPLE_BYTES: usize = 1 << 16;
 const SAMPLE_RECORDS: usize = 100;
 
 /// Reads all records of a file.
 pub(super) fn read(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
-    let Some(text) = decode(bytes, scan.input().encoding) else {
-        let place = Place::file(scan.path().clone());
-        scan.report(Diagnostic::new(Code::EncodingUnclear).at(place));
-        return Ok(());
+    let text = match encoding::decode(bytes, scan.input().encoding) {
+        Ok(text) => text,
+        Err(unclear) => {
+            let place = Place::file(scan.path().clone());
+            scan.report(unclear.diagnostic().at(place));
+            return Ok(());
+        }
     };
     let delimiter = scan.input().delimiter.unwrap_or_else(|| find_delimiter(&text));
     let mut reader = reader(&text, delimiter, true);
@@ -39,29 +40,78 @@ pub(super) fn read(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable
         }
         let (blank_count, raw) = without_blank_lines(&text, begin, position(&reader));
         row += blank_count;
-        if let Some(column) = swallowing(raw, &record, delimiter, width) {
+        let swallowed = swallowing(raw, &record, delimiter, width);
+        let lines = swallowed.map(|column| {
+            let lines = apart(raw, delimiter, width);
             let place = Place::sheet(sheet.sheet()).at(Cell { row, column });
-            let swallowed = record.get(usize::from(column)).unwrap_or_default();
-            scan.report(
-                Diagnostic::new(Code::FileUnreadable)
-                    .at(place)
-                    .row(shown(swallowed))
-                    .with("reason", "open-quote"),
-            );
-        }
-        width = width.max(record.len());
-        for (column, field) in record.iter().enumerate().take(usize::from(COLUMN_LIMIT)) {
-            let column = u16::try_from(column).expect("below the limit");
-            let Some(held) = scan.texts.hold(field) else { continue };
-            if !sheet.push(&mut scan.texts, Cell { row, column }, held) {
+            let text = record.get(usize::from(column)).unwrap_or_default();
+            scan.report(open_quote(text, lines.len()).at(place));
+            lines
+        });
+        for record in lines.iter().flatten() {
+            if !push(record, row, scan, &mut sheet) {
                 scan.close(sheet);
                 return Ok(());
             }
+            row += 1;
+        }
+        if lines.is_some_and(|lines| !lines.is_empty()) {
+            continue;
+        }
+        width = width.max(record.len());
+        if !push(&record, row, scan, &mut sheet) {
+            break;
         }
         row += 1;
     }
     scan.close(sheet);
     Ok(())
+}
+
+/// Hands on the fields of a record; false once nothing more of the file is of use.
+fn push(
+    record: &csv::StringRecord,
+    row: u32,
+    scan: &mut FileScan<'_>,
+    sheet: &mut SheetScan<'_>,
+) -> bool {
+    for (column, field) in record.iter().enumerate().take(usize::from(COLUMN_LIMIT)) {
+        let column = u16::try_from(column).expect("below the limit");
+        let Some(held) = scan.texts.hold(field) else { continue };
+        if !sheet.push(&mut scan.texts, Cell { row, column }, held) {
+            return false;
+        }
+    }
+    true
+}
+
+/// What is said of a quotation mark that took in lines. They are read apart where that is
+/// certain; otherwise their amounts are missing.
+fn open_quote(swallowed: &str, read_count: usize) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::FileUnreadable).row(shown(swallowed));
+    if read_count == 0 {
+        return diagnostic.with("reason", "open-quote");
+    }
+    let mut read = diagnostic.with("reason", "quote-read").with("count", read_count.to_string());
+    read.severity = Severity::Warning;
+    read
+}
+
+/// The lines of a record as records of their own, if each has just as many fields as the widest
+/// record before; otherwise none, since a field may then rightly hold several lines.
+fn apart(raw: &str, delimiter: u8, width: usize) -> Vec<csv::StringRecord> {
+    let mut records = Vec::new();
+    let lines = raw.split(['\r', '\n']).filter(|line| !line.trim().is_empty());
+    for line in lines {
+        let quoting = stray_quote(line, delimiter).is_none();
+        let mut record = csv::StringRecord::new();
+        let read = reader(line, delimiter, quoting).read_record(&mut record);
+        if !read.unwrap_or(false) || width < 2 || record.len() != width {
+            return Vec::new();
+        }
+        records.push(record);
+    }
+    records
 }
 
 fn reader(text: &str, delimiter: u8, quoting: bool) -> csv::Reader<&[u8]> {
@@ -140,17 +190,6 @@ fn stray_quote(raw: &str, delimiter: u8) -> Option<usize> {
     None
 }
 
-/// The text of a file: by its byte order mark, as declared, or as UTF-8 if it is valid.
-/// Nothing if bytes do not fit the encoding.
-fn decode(bytes: &[u8], declared: Encoding) -> Option<std::borrow::Cow<'_, str>> {
-    let (charset, rest) = match (Charset::for_bom(bytes), declared) {
-        (Some((charset, length)), _) => (charset, &bytes[length..]),
-        (None, Encoding::Declared(charset)) => (charset, bytes),
-        (None, Encoding::Detect) => (UTF_8, bytes),
-    };
-    charset.decode_without_bom_handling_and_without_replacement(rest)
-}
-
 /// The delimiter under which most of the first records have the same number of fields.
 fn find_delimiter(text: &str) -> u8 {
     let mut end = text.len().min(SAMPLE_BYTES);
@@ -218,19 +257,9 @@ mod tests {
         assert_eq!(find_delimiter("a;b;c\n1,5;2;3\n1;2,5;3\n"), b';');
         assert_eq!(find_delimiter("a,b\n\"x;y;z\",2\n"), b',');
         assert_eq!(find_delimiter("a\tb\n1,5\t2\n"), b'\t');
+        assert_eq!(find_delimiter("a|b\n1,5|2\n"), b'|');
         assert_eq!(find_delimiter("Titel\na;b\n1;2\n"), b';');
         assert_eq!(find_delimiter("a;b;c\n1;2,5;\"x\n1;2,5;3\n1;2,5;3\n1;2,5;3\n"), b';');
         assert_eq!(find_delimiter(""), b';');
-    }
-
-    #[test]
-    fn an_encoding_is_known_or_the_file_is_not_used() {
-        assert_eq!(decode(b"\xEF\xBB\xBFa", Encoding::Detect).as_deref(), Some("a"));
-        assert_eq!(decode("ä".as_bytes(), Encoding::Detect).as_deref(), Some("ä"));
-        assert_eq!(decode(b"\xE4", Encoding::Detect), None);
-        let windows = Encoding::Declared(encoding_rs::WINDOWS_1252);
-        assert_eq!(decode(b"\xE4", windows).as_deref(), Some("ä"));
-        assert_eq!(decode(b"\xFF\xFEa\0", windows).as_deref(), Some("a"));
-        assert_eq!(decode(b"\xE4", Encoding::Declared(UTF_8)), None);
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ingest::RawTable;
 use crate::ingest::tables::{NoTable, SheetScan};
-use crate::ingest::texts::Texts;
+use crate::ingest::texts::{Texts, shown};
 use crate::language::Language;
 use crate::provenance::{Cell, Place, Sheet};
 use crate::round::headings::Headings;
@@ -101,6 +101,13 @@ impl<'a> FileScan<'a> {
     /// something of the input is not in the result. Beside other tables a sheet is only listed,
     /// unless it has headings: then it is a table whose amounts are not in the result.
     pub(super) fn finish(mut self) -> (Vec<RawTable>, Vec<Diagnostic>) {
+        if let (count, Some(first)) = &self.texts.stripped {
+            let stripped = Diagnostic::new(Code::ControlCharacters)
+                .at(Place::file(self.path.clone()))
+                .with("count", count.to_string())
+                .with("found", shown(first));
+            self.report(stripped);
+        }
         let alone = self.tables.is_empty();
         for (sheet, reason) in std::mem::take(&mut self.without) {
             let place = Place::sheet(&sheet);

@@ -14,6 +14,7 @@ mod columns;
 mod compound;
 mod container;
 mod delimited;
+mod encoding;
 mod file;
 mod findings;
 pub mod form;
@@ -22,6 +23,7 @@ mod repeats;
 mod rows;
 mod tables;
 mod texts;
+mod words;
 mod workbook;
 
 use std::path::Path;

@@ -1,36 +1,16 @@
 //! Amounts that stand as text: German or English notation, decided for a whole column.
 //!
-//! In: the texts of a column. Out: exact decimals, or why there is none. A text such as
-//! `1.234` reads differently in both notations; other cells of the column or the round's
-//! settings decide, else it is reported and not read.
+//! In: the texts of a column. Out: exact decimals with the words beside them, or why there is
+//! none. A text such as `1.234` reads differently in both notations; other cells of the column
+//! or the round's settings decide, else it is reported and not read.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use crate::ingest::words::{self, Words};
 use crate::round::NumberFormat;
-
-/// Words that stand for "no amount", in lower case.
-const ABSENT: [&str; 18] = [
-    "-",
-    "–",
-    "—",
-    "--",
-    "---",
-    "−",
-    "k. a.",
-    "k.a.",
-    "ka",
-    "n. n.",
-    "n.n.",
-    "nn",
-    "nfp",
-    "n/a",
-    "n.a.",
-    "n. a.",
-    "entfällt",
-    "./.",
-];
 
 /// How numbers of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,29 +34,26 @@ pub(super) enum Reading {
     None,
 }
 
-/// Whether a text stands for "no amount"; `more` holds the round's own words.
-pub(super) fn is_absent(text: &str, more: &[crate::schema::Text]) -> bool {
-    let folded = super::texts::fold(text).to_lowercase();
-    ABSENT.contains(&folded.as_str()) || more.iter().any(|word| word.to_lowercase() == folded)
-}
-
-/// What a text says as an amount.
-pub(super) fn read(text: &str) -> Reading {
-    let Some((negative, digits)) = bare(text) else { return Reading::None };
+/// What a text says as an amount, and the unit and currency it names.
+pub(super) fn read(text: &str) -> (Reading, Words) {
+    let Some((negative, digits, words)) = bare(text) else {
+        return (Reading::None, Words::default());
+    };
     let number = |notation| number(&digits, notation).map(|value| signed(value, negative));
-    match (number(Notation::German), number(Notation::English)) {
+    let reading = match (number(Notation::German), number(Notation::English)) {
         (Some(german), Some(english)) if german == english => Reading::Number(german),
         (Some(german), Some(english)) => Reading::Ambiguous(german, english),
         (Some(german), None) => Reading::Only(Notation::German, german),
         (None, Some(english)) => Reading::Only(Notation::English, english),
         (None, None) => Reading::None,
-    }
+    };
+    (reading, words)
 }
 
 /// The notation of a column: as declared, else the only one its unambiguous texts use.
 pub(super) fn decide<'a>(
     declared: NumberFormat,
-    texts: impl Iterator<Item = &'a str>,
+    readings: impl Iterator<Item = &'a Reading>,
 ) -> Option<Notation> {
     match declared {
         NumberFormat::German => return Some(Notation::German),
@@ -84,12 +61,12 @@ pub(super) fn decide<'a>(
         NumberFormat::Detect => {}
     }
     let mut decided = None;
-    for text in texts {
-        if let Reading::Only(notation, _) = read(text) {
-            if decided.is_some_and(|other| other != notation) {
+    for reading in readings {
+        if let Reading::Only(notation, _) = reading {
+            if decided.is_some_and(|other| other != *notation) {
                 return None;
             }
-            decided = Some(notation);
+            decided = Some(*notation);
         }
     }
     decided
@@ -99,36 +76,57 @@ fn signed(value: Decimal, negative: bool) -> Decimal {
     if negative { -value } else { value }
 }
 
-/// Sign and digits with separators, without currency, signs and brackets.
-fn bare(text: &str) -> Option<(bool, String)> {
-    let text = whole(strip_currency(text.trim()));
-    let mut rest = strip_currency(text.trim());
+/// Sign and digits with separators, and the words beside them.
+fn bare(text: &str) -> Option<(bool, Cow<'_, str>, Words)> {
+    let text = visible(text.trim());
+    let (text, words) = words::strip(&text)?;
+    let text = whole(text.trim());
+    let mut rest = text.trim();
     let mut negative = false;
     if let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        (negative, rest) = (true, strip_currency(inner.trim()));
+        (negative, rest) = (true, inner.trim());
     } else if let Some(inner) = rest.strip_prefix(is_minus) {
-        (negative, rest) = (true, strip_currency(inner.trim()));
+        (negative, rest) = (true, inner.trim());
     } else if let Some(inner) = rest.strip_suffix(is_minus) {
-        (negative, rest) = (true, strip_currency(inner.trim()));
+        (negative, rest) = (true, inner.trim());
     } else if let Some(inner) = rest.strip_prefix('+') {
-        rest = strip_currency(inner.trim());
+        rest = inner.trim();
     }
     let digits: String = rest
         .chars()
         .map(|c| match c {
-            '\'' | '’' | '´' | '`' => '\'',
+            '\'' | '’' | '‘' | '´' | '`' => '\'',
             c if c.is_whitespace() => ' ',
             c => c,
         })
         .collect();
     let known = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'');
     let any_digit = digits.contains(|c: char| c.is_ascii_digit());
-    (any_digit && digits.chars().all(known)).then_some((negative, digits))
+    let sound = any_digit && digits.chars().all(known) && !is_month(&digits);
+    sound.then_some((negative, digits.into(), words))
+}
+
+/// Without characters that have no width, as copied from web pages.
+fn visible(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}');
+    if text.is_ascii() || !text.contains(hidden) {
+        return text.into();
+    }
+    text.chars().filter(|&c| !hidden(c)).collect::<String>().into()
+}
+
+/// A month of a year such as `03.2026`, which would read as a number in English notation.
+fn is_month(digits: &str) -> bool {
+    let Some((month, year)) = digits.split_once('.') else { return false };
+    month.len() == 2
+        && month.starts_with('0')
+        && year.len() == 4
+        && (year.starts_with("19") || year.starts_with("20"))
 }
 
 /// Without the dash that stands for "no cents", as in `1.000,-`; elsewhere a dash at the end is
 /// a minus. A comma stays as a sign of German notation, a point only where it can be no group's.
-fn whole(text: &str) -> std::borrow::Cow<'_, str> {
+fn whole(text: &str) -> Cow<'_, str> {
     let is_dash = |c| is_minus(c) || c == '—';
     let first = text.strip_suffix(is_dash);
     let rest = first.map(|rest| rest.strip_suffix(is_dash).unwrap_or(rest));
@@ -145,17 +143,9 @@ fn whole(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-const fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '−' | '–')
-}
-
-fn strip_currency(text: &str) -> &str {
-    for sign in ["€", "EUR", "$", "USD"] {
-        if let Some(rest) = text.strip_prefix(sign).or_else(|| text.strip_suffix(sign)) {
-            return rest.trim();
-        }
-    }
-    text
+/// A minus, whichever dash it was typed as.
+pub(super) const fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2013}' | '−' | '\u{fe63}' | '\u{ff0d}')
 }
 
 /// The number digits stand for in a notation, if they follow its rules for groups.
@@ -202,6 +192,10 @@ mod tests {
         Decimal::from_str(text).expect("a decimal")
     }
 
+    fn read(text: &str) -> Reading {
+        super::read(text).0
+    }
+
     #[test]
     fn plain_and_grouped_numbers_are_read() {
         let german = |text, value| {
@@ -216,6 +210,10 @@ mod tests {
         german("− 1.250,00 EUR", "-1250.00");
         german("1'234'567,89", "1234567.89");
         german("0,5", "0.5");
+        german("1\u{2009}234\u{2007}567,50", "1234567.5");
+        german("\u{200b}12,50\u{200e}", "12.5");
+        german("\u{2011}12,50", "-12.5");
+        german("1´234,50", "1234.50");
         let english = |text, value| {
             assert_eq!(read(text), Reading::Only(Notation::English, decimal(value)), "{text}");
         };
@@ -257,8 +255,15 @@ mod tests {
     fn what_is_no_number_stays_unread() {
         for text in [
             "n. n.",
-            "12 T€",
-            "1,5 Mio.",
+            "12 T",
+            "1,5 Billion",
+            "31.12.2026",
+            "2026-12-31",
+            "12/2026",
+            "03.2026",
+            "73928e05",
+            "ca. 5.000",
+            "5 bis 10",
             "1.23.456",
             "12 34",
             "1e5",
@@ -276,41 +281,113 @@ mod tests {
 
     #[test]
     fn a_column_decides_by_its_unambiguous_cells() {
-        let decide = |texts: &[&str]| decide(NumberFormat::Detect, texts.iter().copied());
+        let decide = |texts: &[&str]| {
+            let readings: Vec<Reading> = texts.iter().map(|text| read(text)).collect();
+            decide(NumberFormat::Detect, readings.iter())
+        };
         assert_eq!(decide(&["1.234", "5,50"]), Some(Notation::German));
         assert_eq!(decide(&["1.234", "75.69"]), Some(Notation::English));
         assert_eq!(decide(&["1.234", "20"]), None);
         assert_eq!(decide(&["1.234", "5,50", "5.50"]), None);
-        let texts = ["75.69"].into_iter();
-        assert_eq!(super::decide(NumberFormat::German, texts), Some(Notation::German));
+        let readings = [read("75.69")];
+        let decided = super::decide(NumberFormat::German, readings.iter());
+        assert_eq!(decided, Some(Notation::German));
     }
 
     #[test]
-    fn words_for_no_amount_are_known() {
-        for word in ["-", "–", "k. A.", "N. N.", "NFP", "n/a", "entfällt", "gesperrt"] {
-            assert!(is_absent(word, &["Gesperrt".into()]), "{word}");
+    fn a_unit_in_the_cell_is_told_apart_from_the_number() {
+        let unit = |text| {
+            let (reading, words) = super::read(text);
+            match reading {
+                Reading::Number(number) | Reading::Only(_, number) => (number, words.unit),
+                other => panic!("{text}: {other:?}"),
+            }
+        };
+        for (text, number, worth) in [
+            ("12 T€", "12", 1_000),
+            ("12,5 T€", "12.5", 1_000),
+            ("-12,5 TEUR", "-12.5", 1_000),
+            ("3 Tsd. EUR", "3", 1_000),
+            ("3,- Tsd. €", "3", 1_000),
+            ("$350K", "350", 1_000),
+            ("1,5 Mio. €", "1.5", 1_000_000),
+            ("(1,5 Mio €)", "-1.5", 1_000_000),
+            ("$2.7M", "2.7", 1_000_000),
+            ("$2.7B", "2.7", 1_000_000_000),
+            ("2,7 Mrd. €", "2.7", 1_000_000_000),
+        ] {
+            assert_eq!(unit(text), (decimal(number), Some(worth)), "{text}");
         }
-        assert!(!is_absent("0", &[]));
+        assert_eq!(unit("250 €"), (decimal("250"), None));
+        let ambiguous = Reading::Ambiguous(decimal("1234"), decimal("1.234"));
+        assert_eq!(read("1.234 T€"), ambiguous);
+    }
+
+    /// Every spelling of an amount that is understood, for its German and its English digits.
+    fn spellings(german: &str, english: &str, negative: bool) -> Vec<(String, Notation)> {
+        let mut spelt = Vec::new();
+        for (digits, group, notation) in
+            [(german, ".", Notation::German), (english, ",", Notation::English)]
+        {
+            for mark in [group, "", " ", "\u{a0}", "\u{202f}", "\u{2009}", "'", "’"] {
+                let digits = digits.replace(group, mark);
+                let signed = if negative {
+                    vec![
+                        format!("-{digits}"),
+                        format!("− {digits}"),
+                        format!("{digits}-"),
+                        format!("({digits})"),
+                        format!("-€{digits}"),
+                        format!("({digits} €)"),
+                    ]
+                } else {
+                    vec![digits.clone(), format!("+{digits}"), format!("$ {digits}")]
+                };
+                for text in signed {
+                    spelt.push((format!("{text} EUR").replace('€', ""), notation));
+                    spelt.push((text, notation));
+                }
+            }
+        }
+        spelt
     }
 
     proptest! {
         #[test]
-        fn grouped_cents_read_back_to_themselves(cents in any::<i64>()) {
+        fn cents_read_back_from_every_spelling(cents in any::<i64>()) {
             let unit = super::super::amount::Unit::new(100);
-            let total = Total(i128::from(cents));
-            for (text, notation) in
-                [(total.german(), Notation::German), (total.english(), Notation::English)]
-            {
-                match read(&text) {
+            let magnitude = Total(i128::from(cents).abs());
+            let spelt = spellings(&magnitude.german(), &magnitude.english(), cents < 0);
+            for (text, notation) in spelt.iter().filter(|(text, _)| !text.contains('$')
+                || !text.contains("EUR")) {
+                match read(text) {
                     Reading::Only(read_as, value) => {
-                        prop_assert_eq!(read_as, notation);
+                        prop_assert_eq!(read_as, *notation, "{}", text);
                         let counted = unit.count_decimal(value).expect("within range");
-                        prop_assert_eq!(counted.cents.0, cents);
+                        prop_assert_eq!(counted.cents.0, cents, "{}", text);
                         prop_assert_eq!(counted.moved_millionths, None);
                     }
                     other => prop_assert!(false, "{text}: {other:?}"),
                 }
             }
+        }
+
+        #[test]
+        fn no_text_makes_the_parser_panic(text in ".{0,24}") {
+            let _ = super::read(&text);
+        }
+
+        #[test]
+        fn units_in_cells_are_exact(number in 0..1_000_000_u32, power in 0..3_usize) {
+            let (word, worth) = [("T€", 1_000), ("Mio. €", 1_000_000), ("Mrd. €", 1_000_000_000)]
+                [power];
+            let text = format!("{},{:02} {word}", number / 100, number % 100);
+            let (Reading::Only(Notation::German, value), words) = super::read(&text) else {
+                panic!("{text} is German")
+            };
+            prop_assert_eq!(words.unit, Some(worth));
+            let counted = super::super::amount::Unit::new(100).own(worth).count_decimal(value);
+            prop_assert_eq!(counted.expect("in range").cents.0, i64::from(number) * worth);
         }
     }
 }

@@ -5,14 +5,16 @@
 //! complete, since the whole column decides how they are read.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::ingest::amount::{Counted, NoAmount, Unit};
+use crate::ingest::amount::{Counted, NoAmount};
 use crate::ingest::columns::{self, Purpose};
 use crate::ingest::findings::Findings;
 use crate::ingest::notation::{self, Notation, Reading};
 use crate::ingest::repeats::Repeats;
-use crate::ingest::texts::{Held, Texts, number_text, shown};
+use crate::ingest::texts::{Held, Texts, is_damaged, number_text, shown};
+use crate::ingest::words::{self, Words};
 use crate::ingest::{Control, RawRow, Value};
 use crate::language::Language;
 use crate::money::Total;
@@ -46,6 +48,7 @@ pub(super) struct Rows<'a> {
     headed_count: usize,
     current: Option<(u32, Vec<Value>)>,
     language: Language,
+    is_euro: bool,
 }
 
 /// What was seen in a column.
@@ -125,6 +128,7 @@ impl<'a> Rows<'a> {
             slots,
             current: None,
             language,
+            is_euro: headings.is_euro(),
         }
     }
 
@@ -218,13 +222,7 @@ impl<'a> Rows<'a> {
                     Value::Text(text)
                 }
                 Held::Error(error) => self.unreadable(Code::CellError, cell, slot, &error),
-                Held::Unvalued => {
-                    seen.control.unreadable_count += 1;
-                    self.findings.add(Code::AmountUnreadable, cell, || {
-                        vec![("found", "=…".to_owned()), ("reason", "formula".to_owned())]
-                    });
-                    Value::Unreadable
-                }
+                Held::Unvalued => self.unreadable_because("formula", cell, slot, "=…"),
                 Held::Date(date) => {
                     let date = self.language.date(date);
                     self.unreadable(Code::AmountUnreadable, cell, slot, &date)
@@ -234,6 +232,12 @@ impl<'a> Rows<'a> {
                 if let (Purpose::Field, Held::Error(error)) = (purpose, &held) {
                     self.findings.found(Code::CellError, cell, error);
                 }
+                if let Held::Text(text) = &held
+                    && purpose != Purpose::Text
+                    && is_damaged(text)
+                {
+                    self.findings.tally(Code::TextDamaged, cell, || shown(text));
+                }
                 text_value(texts, purpose, held)
             }
         }
@@ -242,6 +246,20 @@ impl<'a> Rows<'a> {
     fn unreadable(&mut self, code: Code, cell: Cell, slot: usize, found: &str) -> Value {
         self.seen[slot].control.unreadable_count += 1;
         self.findings.found(code, cell, found);
+        Value::Unreadable
+    }
+
+    fn unreadable_because(
+        &mut self,
+        reason: &'static str,
+        cell: Cell,
+        slot: usize,
+        found: &str,
+    ) -> Value {
+        self.seen[slot].control.unreadable_count += 1;
+        self.findings.add(Code::AmountUnreadable, cell, || {
+            vec![("found", shown(found)), ("reason", reason.to_owned())]
+        });
         Value::Unreadable
     }
 
@@ -293,19 +311,21 @@ impl<'a> Rows<'a> {
                 .into_iter()
                 .filter_map(|row| Some((row, self.finished[row].values[slot].text()?.clone())))
                 .collect();
-            let present = texts.iter().map(|(_, text)| &**text);
+            let readings: Vec<(Reading, Words)> =
+                texts.iter().map(|(_, text)| notation::read(text)).collect();
+            let present = readings.iter().map(|(reading, _)| reading);
             let decided = notation::decide(input.number_format, present);
             self.seen[slot].spelling = match decided {
                 Some(Notation::German) => Spelling::German,
                 Some(Notation::English) => Spelling::English,
-                None if texts.iter().all(|(_, text)| notation::read(text) == Reading::None) => {
+                None if readings.iter().all(|(reading, _)| *reading == Reading::None) => {
                     Spelling::Stored
                 }
                 None => Spelling::Undecided,
             };
-            for (row, text) in texts {
+            for ((row, text), reading) in texts.into_iter().zip(readings) {
                 let cell = Cell { row: self.finished[row].row, column: self.columns[slot].index };
-                let value = self.settle(cell, slot, &text, decided, input);
+                let value = self.settle(cell, slot, &text, reading, decided, input);
                 self.finished[row].values[slot] = value;
             }
         }
@@ -317,16 +337,20 @@ impl<'a> Rows<'a> {
         cell: Cell,
         slot: usize,
         text: &Text,
+        (reading, words): (Reading, Words),
         decided: Option<Notation>,
         input: &Input,
     ) -> Value {
-        if notation::is_absent(text, &input.absent) {
-            self.findings.found(Code::AmountAbsent, cell, text);
+        let may_be_absent = reading == Reading::None || !input.absent.is_empty();
+        if may_be_absent && words::is_absent(text, &input.absent) {
+            self.findings.tally(Code::AmountAbsent, cell, || shown(text));
             return Value::Blank;
         }
+        if words.euro.is_some_and(|euro| euro != self.is_euro) {
+            return self.unreadable_because("currency", cell, slot, text);
+        }
         let declared = input.number_format != NumberFormat::Detect;
-        let language = self.language;
-        let number = match (notation::read(text), decided) {
+        let number = match (reading, decided) {
             (Reading::Number(number), _)
             | (Reading::Ambiguous(number, _), Some(Notation::German))
             | (Reading::Ambiguous(_, number), Some(Notation::English)) => number,
@@ -336,27 +360,53 @@ impl<'a> Rows<'a> {
                 number
             }
             (Reading::Ambiguous(german, english), None) => {
-                self.seen[slot].control.unreadable_count += 1;
-                self.findings.add(Code::NumberFormatAmbiguous, cell, || {
-                    let [computed, other] =
-                        [german, english].map(|number| localised(&number.to_string(), language));
-                    vec![("found", shown(text)), ("computed", computed), ("other", other)]
-                });
-                return Value::Unreadable;
+                return self.ambiguous(cell, slot, text, [german, english], input);
             }
             // Footnotes and question marks beside a count say that it is not settled.
             _ if matches!(self.seen[slot].purpose, Purpose::Posts(_)) && text.contains('?') => {
-                return self.unreadable(Code::AmountAbsent, cell, slot, text);
+                self.seen[slot].control.unreadable_count += 1;
+                self.findings.tally(Code::AmountAbsent, cell, || shown(text));
+                return Value::Unreadable;
             }
             _ => return self.unreadable(Code::AmountUnreadable, cell, slot, text),
         };
-        let (Purpose::Amount(unit) | Purpose::Claim(unit) | Purpose::Posts(unit)) =
-            self.seen[slot].purpose
-        else {
-            unreachable!("only columns of numbers wait");
+        let unit = match (self.seen[slot].purpose, words.unit) {
+            (Purpose::Posts(_), Some(_)) => {
+                return self.unreadable(Code::AmountUnreadable, cell, slot, text);
+            }
+            (Purpose::Amount(unit) | Purpose::Claim(unit), Some(worth)) => {
+                if !unit.is(worth) {
+                    self.findings.tally(Code::AmountOwnUnit, cell, || shown(text));
+                }
+                unit.own(worth)
+            }
+            (Purpose::Amount(unit) | Purpose::Claim(unit) | Purpose::Posts(unit), None) => unit,
+            _ => unreachable!("only columns of numbers wait"),
         };
-        let counted = Unit::count_decimal(unit, number);
-        self.amount(cell, slot, counted, || shown(text))
+        self.amount(cell, slot, unit.count_decimal(number), || shown(text))
+    }
+
+    /// A number that reads differently in both notations, and nothing decides which.
+    fn ambiguous(
+        &mut self,
+        cell: Cell,
+        slot: usize,
+        text: &Text,
+        numbers: [Decimal; 2],
+        input: &Input,
+    ) -> Value {
+        self.seen[slot].control.unreadable_count += 1;
+        let language = self.language;
+        self.findings.add(Code::NumberFormatAmbiguous, cell, || {
+            let [computed, other] = numbers.map(|number| localised(&number.to_string(), language));
+            vec![
+                ("found", shown(text)),
+                ("computed", computed),
+                ("other", other),
+                ("name", input.name.to_string()),
+            ]
+        });
+        Value::Unreadable
     }
 
     /// Rows that hold nothing and rows of repeated headings, once all rows are in order.

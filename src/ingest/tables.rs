@@ -203,7 +203,7 @@ fn choose(cells: &[(Cell, Held)], input: &Input, headings: &Headings) -> Result<
 fn is_number(held: &Held) -> bool {
     match held {
         Held::Number(_) => true,
-        Held::Text(text) => notation::read(text) != Reading::None,
+        Held::Text(text) => notation::read(text).0 != Reading::None,
         _ => false,
     }
 }

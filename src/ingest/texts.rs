@@ -2,6 +2,7 @@
 //!
 //! In: text as a reader hands it on. Out: a [`Held`] text, or nothing for a blank cell.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -35,6 +36,8 @@ pub(super) struct Texts {
     known: HashSet<Text>,
     by_address: HashMap<usize, Option<Text>, BuildHasherDefault<AddressHasher>>,
     by_number: HashMap<u64, Text, BuildHasherDefault<WordHasher>>,
+    /// Texts that held control characters, and what is left of the first.
+    pub(super) stripped: (u32, Option<Text>),
 }
 
 impl Texts {
@@ -49,7 +52,7 @@ impl Texts {
             return known.clone().map(Held::Text);
         }
         // A workbook shares each string once, so that it need not be compared with the others.
-        let clean = clean(text);
+        let clean = self.clean(text);
         let held = (!clean.is_empty()).then(|| Text::from(&*clean));
         self.by_address.insert(address, held.clone());
         held.map(Held::Text)
@@ -57,7 +60,7 @@ impl Texts {
 
     /// Holds any text; blank text is nothing.
     pub(super) fn hold(&mut self, text: &str) -> Option<Held> {
-        let clean = clean(text);
+        let clean = self.clean(text);
         if clean.is_empty() {
             return None;
         }
@@ -79,6 +82,22 @@ impl Texts {
         let text = self.keep(&number_text(number));
         self.by_number.insert(number.to_bits(), text.clone());
         text
+    }
+
+    /// Without control characters, which no workbook may hold, and without blanks at both ends.
+    fn clean<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
+        let trimmed = text.trim();
+        if !trimmed.contains(is_control) {
+            return trimmed.into();
+        }
+        let kept: String = trimmed.chars().filter(|&c| !is_control(c)).collect();
+        let kept = kept.trim().to_owned();
+        // Marks of no width are typography; other signs came from a program.
+        if trimmed.contains(|c: char| c.is_ascii_control() && is_control(c)) {
+            self.stripped.0 += 1;
+            self.stripped.1.get_or_insert_with(|| Text::from(&*kept));
+        }
+        kept.into()
     }
 
     fn keep(&mut self, text: &str) -> Text {
@@ -111,14 +130,21 @@ pub(super) fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Without control characters, which no workbook may hold, and without blanks at both ends.
-fn clean(text: &str) -> std::borrow::Cow<'_, str> {
-    let trimmed = text.trim();
-    if !trimmed.contains(is_control) {
-        return trimmed.into();
+/// Whether the text was once decoded wrongly: letters such as `Ã¼` for `ü`, or the sign that
+/// replaces what could not be read.
+pub(super) fn is_damaged(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
     }
-    let kept: String = trimmed.chars().filter(|&c| !is_control(c)).collect();
-    kept.trim().to_owned().into()
+    // What the second byte of a letter in UTF-8 looks like in Windows-1252.
+    let is_second =
+        |c: char| matches!(c, '\u{80}'..='\u{bf}') || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(c);
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let doubled = matches!(before, 'Ã' | 'Â') && is_second(c) && c != '\u{a0}';
+        before = c;
+        doubled || matches!(c, '\u{fffd}' | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}')
+    })
 }
 
 const fn is_control(c: char) -> bool {
@@ -179,11 +205,23 @@ mod tests {
         assert_eq!(first, Some(Held::Text("010".into())));
         assert_eq!(texts.hold(" \u{a0}\t"), None);
         assert_eq!(texts.hold("a\u{2}b"), Some(Held::Text("ab".into())));
+        assert_eq!(texts.stripped, (1, Some("ab".into())));
         assert_eq!(texts.hold("\u{1} "), None);
         let (Some(Held::Text(left)), Some(Held::Text(right))) = (first, texts.hold("010")) else {
             panic!("both are texts");
         };
         assert!(std::sync::Arc::ptr_eq(&left, &right));
+    }
+
+    #[test]
+    fn texts_that_were_decoded_wrongly_are_told() {
+        for text in ["BÃ¼ro", "MaÃŸnahme", "Â§ 5", "B\u{fffd}ro", "B\u{81}ro", "Ã„nderung"]
+        {
+            assert!(is_damaged(text), "{text}");
+        }
+        for text in ["Büro", "SÃO PAULO", "Âge", "Maßnahme – „neu“", "50 €", ""] {
+            assert!(!is_damaged(text), "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,8 @@
 
 use rayon::prelude::*;
 
-use super::{NormalisedTable, identity};
+use super::repeats::Repeats;
+use super::{NormalisedTable, identity, plausibility};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::Period;
 use crate::provenance::Cell;
@@ -39,6 +40,7 @@ pub fn assemble(mut tables: Vec<NormalisedTable>, round: &Round) -> (Portfolio, 
     }
     let mut diagnostics = Vec::new();
     portfolio.lines = join(lines, &long, &portfolio.tables, round, &mut diagnostics);
+    plausibility::check(&portfolio, round, &mut diagnostics);
     merge_scope_sums(&mut portfolio.reconciliation);
     join_projects(&mut portfolio, &mut diagnostics);
     (portfolio, diagnostics)
@@ -128,6 +130,7 @@ fn join(
     });
     let mut slots: Vec<Option<BudgetLine>> = lines.into_iter().map(Some).collect();
     let mut shown = vec![0_usize; tables.len()];
+    let mut repeats = Repeats::default();
     let mut start = 0;
     while start < order.len() {
         let id =
@@ -140,10 +143,12 @@ fn join(
         if end - start > 1 {
             let group = &order[start..end];
             join_group(group, &mut slots, long, tables, round, diagnostics);
-            number_twins(&order[start..end], &mut slots, tables, &mut shown, diagnostics);
+            let group = &order[start..end];
+            number_twins(group, &mut slots, tables, round, &mut shown, &mut repeats, diagnostics);
         }
         start = end;
     }
+    diagnostics.extend(repeats.into_diagnostics(tables, round));
     slots.into_iter().flatten().collect()
 }
 
@@ -234,7 +239,9 @@ fn number_twins(
     group: &[u32],
     slots: &mut [Option<BudgetLine>],
     tables: &[Table],
+    round: &Round,
     shown: &mut [usize],
+    repeats: &mut Repeats,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let left: Vec<u32> =
@@ -251,24 +258,24 @@ fn number_twins(
         (false, _) => Code::LineKeyAmbiguous,
     };
     let count = u16::try_from(left.len()).unwrap_or(u16::MAX);
-    let first = line(left[0]);
-    let table = &tables[first.table.0 as usize];
-    let last = line(left[left.len() - 1]);
-    let other = &tables[last.table.0 as usize];
-    let shown = &mut shown[first.table.0 as usize];
-    *shown += 1;
-    if *shown <= SHOWN || code != Code::LineTwin {
-        let cell = |line: &BudgetLine| Cell { row: line.row, column: 0 };
-        let parts = [Some(&*other.sheet.path), other.sheet.name.as_deref()];
-        let sheet: Vec<&str> = parts.into_iter().flatten().collect();
-        let other = format!("{} {}", sheet.join(" "), cell(last).a1());
-        diagnostics.push(
-            Diagnostic::new(code)
-                .at(table.place(cell(first)))
-                .with("name", &*first.key)
-                .with("count", left.len().to_string())
-                .with("other", other),
-        );
+    if one_table {
+        let first = line(left[0]);
+        let table = &tables[first.table.0 as usize];
+        let shown = &mut shown[first.table.0 as usize];
+        *shown += 1;
+        if *shown <= SHOWN || code != Code::LineTwin {
+            let last = Cell { row: line(left[left.len() - 1]).row, column: 0 };
+            diagnostics.push(
+                Diagnostic::new(code)
+                    .at(table.place(Cell { row: first.row, column: 0 }))
+                    .with("name", &*first.key)
+                    .with("count", left.len().to_string())
+                    .with("other", place_text(table, last)),
+            );
+        }
+    } else {
+        let group: Vec<&BudgetLine> = left.iter().map(|&index| line(index)).collect();
+        repeats.add(code, &group, round);
     }
     for (position, &index) in left.iter().enumerate() {
         let line = slots[index as usize].as_mut().expect("filtered above");
@@ -276,6 +283,13 @@ fn number_twins(
         line.twins = count;
         line.ambiguous = !identical;
     }
+}
+
+/// A cell as messages name it beside their own place.
+pub(super) fn place_text(table: &Table, cell: Cell) -> String {
+    let parts = [Some(&*table.sheet.path), table.sheet.name.as_deref()];
+    let sheet: Vec<&str> = parts.into_iter().flatten().collect();
+    format!("{} {}", sheet.join(" "), cell.a1())
 }
 
 /// Same text and same money: nothing but their place tells the lines apart.

@@ -2,11 +2,15 @@
 //!
 //! A total row may sum everything above it or only what stands below some earlier sum row, so
 //! it is compared with each run of lines that ends at it and begins at the start of the table
-//! or after an earlier sum row; the run that fits best is what the row is taken to claim.
+//! or after an earlier sum row; the run that fits best is what the row is taken to claim. A row
+//! may as well head its parts: then it is compared with the runs that begin below it. Where the
+//! round leaves rows out, a sum may speak of those that are left or of those that are not.
+
+use std::collections::{HashMap, VecDeque};
 
 use super::NormalisedTable;
 use super::layout::Layout;
-use super::rows::excerpt;
+use super::rows::{RowKind, excerpt, has_account, may_head};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{RawRow, Value};
 use crate::money::Total;
@@ -46,6 +50,109 @@ impl Compared {
         let zeros = self.columns.iter().all(|&(_, claimed, _)| claimed == Total::ZERO);
         self.holds() && self.row_count > 1 && !zeros
     }
+
+    /// It fits better than the other: fewer wrong sums, then by less.
+    fn fits_better(&self, other: &Self) -> bool {
+        self.row_count > 0 && self.misfit() < other.misfit()
+    }
+
+    fn misfit(&self) -> (usize, i128) {
+        let wrong = self.columns.iter().filter(|(_, claimed, sum)| claimed != sum).count();
+        let off = self.columns.iter().map(|&(_, claimed, sum)| (claimed - sum).cents().abs());
+        (wrong, off.sum())
+    }
+}
+
+/// Running sums of all rows and, where the round leaves rows out, of those it keeps and those
+/// it leaves out.
+#[derive(Debug)]
+pub(super) struct Printed {
+    all: Sums,
+    parted: Option<[Sums; 2]>,
+    below: HashMap<usize, Compared>,
+}
+
+impl Printed {
+    pub(super) fn new(rows: &[RawRow], kinds: &[RowKind], layout: &Layout, filtered: bool) -> Self {
+        let sums = || Sums::new(layout);
+        let parted = filtered.then(|| [sums(), sums()]);
+        Self { all: sums(), parted, below: below(rows, kinds, layout) }
+    }
+
+    /// Adds a row that is not a sum.
+    pub(super) fn add(&mut self, row: &RawRow, kept: bool) {
+        self.all.add(row);
+        if let Some(parted) = &mut self.parted {
+            parted[usize::from(kept)].add(row);
+        }
+    }
+
+    /// Begins a new run behind a sum row.
+    pub(super) fn close_run(&mut self) {
+        self.all.close_run();
+        self.parted.iter_mut().flatten().for_each(Sums::close_run);
+    }
+
+    /// The row heads rows below it whose sum it states, though its wording does not say so.
+    pub(super) fn heads(&self, position: usize) -> bool {
+        self.below.get(&position).is_some_and(Compared::is_convincing)
+    }
+
+    /// What a sum row claims: of the rows above it, or else of those below it.
+    pub(super) fn compare(&mut self, position: usize, row: &RawRow) -> Compared {
+        let mut best = self.all.compare(row);
+        if best.holds() {
+            return best;
+        }
+        let parted = self.parted.iter().flatten().map(|sums| sums.compare(row));
+        for other in parted.chain(self.below.remove(&position)) {
+            if other.fits_better(&best) {
+                best = other;
+            }
+        }
+        best
+    }
+}
+
+/// What rows claim of those below them, by their number: of rows that are sums by wording the
+/// run that fits best, of others only what is convincing.
+fn below(rows: &[RawRow], kinds: &[RowKind], layout: &Layout) -> HashMap<usize, Compared> {
+    let mut claims = HashMap::new();
+    let heads = |position: usize| {
+        kinds[position] == RowKind::Line
+            && kinds.get(position + 1) == Some(&RowKind::Line)
+            && may_head(&rows[position], &rows[position + 1], layout)
+    };
+    let is_candidate = |position: usize| {
+        matches!(kinds[position], RowKind::Sum | RowKind::LikeSum) || heads(position)
+    };
+    if !(0..rows.len()).any(is_candidate) {
+        return claims;
+    }
+    let mut sums = Sums::new(layout);
+    let mut ends: VecDeque<(Vec<Total>, usize)> = VecDeque::from([(sums.so_far.clone(), 0)]);
+    for (position, row) in rows.iter().enumerate().rev() {
+        // A row above one that heads its parts may head several such parts.
+        let heads_heads = kinds[position] == RowKind::Line
+            && kinds.get(position + 1) == Some(&RowKind::Line)
+            && claims.contains_key(&(position + 1))
+            && !has_account(row, layout);
+        if heads_heads || is_candidate(position) {
+            let compared = sums.closest(row, ends.iter());
+            let is_sum = kinds[position] == RowKind::Sum;
+            let convincing = compared.is_convincing();
+            if is_sum || convincing {
+                claims.insert(position, compared);
+                ends.push_front((sums.so_far.clone(), sums.row_count));
+                ends.truncate(RUNS);
+                continue;
+            }
+        }
+        if matches!(kinds[position], RowKind::Line | RowKind::LikeSum) {
+            sums.add(row);
+        }
+    }
+    claims
 }
 
 impl Sums {
@@ -73,26 +180,29 @@ impl Sums {
 
     /// What a sum row claims and what its parts sum to, for the run that fits best.
     pub(super) fn compare(&self, row: &RawRow) -> Compared {
+        let recent = self.starts.len().saturating_sub(RUNS);
+        self.closest(row, self.starts[recent..].iter().rev().chain(self.starts.first()))
+    }
+
+    /// Of the runs between here and those places the one that fits best.
+    fn closest<'a>(
+        &self,
+        row: &RawRow,
+        places: impl Iterator<Item = &'a (Vec<Total>, usize)>,
+    ) -> Compared {
         let claimed: Vec<(usize, usize, Total)> = (self.indices.iter().enumerate())
             .filter_map(|(slot, &index)| {
                 number(&row.values[index]).map(|claimed| (slot, index, claimed))
             })
             .collect();
-        let recent = self.starts.len().saturating_sub(RUNS);
-        let runs = self.starts[recent..].iter().rev().chain(self.starts.first());
-        runs.map(|(start, row_count)| {
+        let runs = places.map(|(start, row_count)| {
             let columns: Vec<(usize, Total, Total)> = claimed
                 .iter()
                 .map(|&(slot, index, claimed)| (index, claimed, self.so_far[slot] - start[slot]))
                 .collect();
-            let wrong = columns.iter().filter(|(_, claimed, sum)| claimed != sum).count();
-            let off: i128 =
-                columns.iter().map(|&(_, claimed, sum)| (claimed - sum).cents().abs()).sum();
-            (wrong, off, Compared { columns, row_count: self.row_count - row_count })
-        })
-        .min_by_key(|&(wrong, off, _)| (wrong, off))
-        .map(|(_, _, compared)| compared)
-        .unwrap_or_default()
+            Compared { columns, row_count: self.row_count - row_count }
+        });
+        runs.min_by_key(Compared::misfit).unwrap_or_default()
     }
 }
 

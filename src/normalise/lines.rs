@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::departments::Directory;
 use super::layout::{Layout, Supplier, constant, shorten, text_of};
+use super::parts::Whole;
 use super::rows::{Filters, RowKind, excerpt, kind};
 use super::{NormalisedTable, ScopeKey, claims, identity};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ingest::{RawRow, RawTable, Value};
 use crate::money::{Cents, Total};
 use crate::period::{FiscalYear, Period, Phase};
@@ -63,26 +64,56 @@ pub(super) fn read(
         unknown_accounts: BTreeMap::new(),
         said: BTreeMap::new(),
     };
-    let mut sums = claims::Sums::new(layout);
-    for row in &raw.rows {
-        // A row the form was filled with is a line, whatever its text begins with.
-        let kind = if reader.given_id(row).is_some() { RowKind::Line } else { kind(row, layout) };
-        match kind {
-            RowKind::Prose => reader.normalised.table.rows.prose += 1,
-            RowKind::Sum => reader.sum_row(row, &mut sums),
-            RowKind::Unlabelled => reader.unlabelled_row(row, &mut sums),
-            RowKind::LikeSum if sums.compare(row).is_convincing() => {
-                reader.sum_row(row, &mut sums);
+    // A row the form was filled with is a line, whatever its text begins with.
+    let kind_of = |row: &RawRow| match reader.given_id(row) {
+        Some(_) => RowKind::Line,
+        None => kind(row, layout),
+    };
+    let kinds: Vec<RowKind> = raw.rows.iter().map(kind_of).collect();
+    let mut sums = claims::Printed::new(&raw.rows, &kinds, layout, !filters.is_empty());
+    let mut whole = Whole::default();
+    for (position, (row, &kind)) in raw.rows.iter().zip(&kinds).enumerate() {
+        if kind == RowKind::Part && whole.holds(row, layout) {
+            reader.part_row(row, &mut whole);
+            continue;
+        }
+        if kind != RowKind::Prose {
+            whole.begin(row);
+        }
+        let compared = match kind {
+            RowKind::Sum | RowKind::LikeSum | RowKind::Unlabelled => {
+                Some(sums.compare(position, row))
             }
-            kind @ (RowKind::Line | RowKind::LikeSum) => {
-                sums.add(row);
+            RowKind::Line if sums.heads(position) && reader.given_id(row).is_none() => {
+                Some(sums.compare(position, row))
+            }
+            RowKind::Line | RowKind::Part | RowKind::Prose => None,
+        };
+        match (kind, compared) {
+            (RowKind::Prose, _) => reader.normalised.table.rows.prose += 1,
+            (RowKind::Sum, Some(compared)) => reader.sum_row(row, compared, &mut sums),
+            (_, Some(compared)) if compared.is_convincing() => {
+                reader.sum_row(row, compared, &mut sums);
+            }
+            (RowKind::Unlabelled, _) => reader.unlabelled_row(row),
+            (kind, _) => {
+                let reason = filters.reason(row);
+                sums.add(row, reason.is_none());
                 claims::check_columns(row, layout, reader.normalised, reader.diagnostics);
-                match filters.reason(row) {
+                match reason {
                     Some(reason) => reader.leave_out(row, reason),
                     None => {
-                        if kind == RowKind::LikeSum {
-                            let name = reader.label(row);
-                            reader.say(Code::SumUnclear, row, 0, &[("name", name)]);
+                        let name = || ("name", reader.label(row));
+                        match kind {
+                            RowKind::LikeSum => {
+                                let name = name();
+                                reader.say(Code::SumUnclear, row, 0, &[name]);
+                            }
+                            RowKind::Part => {
+                                let values = [name(), ("reason", "alone".to_owned())];
+                                reader.say(Code::RowIsPart, row, 0, &values);
+                            }
+                            _ => {}
                         }
                         reader.line(row);
                     }
@@ -148,11 +179,24 @@ impl Unknown {
 type RowAmount = (usize, Cents, Option<Period>);
 
 impl Reader<'_> {
-    fn sum_row(&mut self, row: &RawRow, sums: &mut claims::Sums) {
-        let compared = sums.compare(row);
+    fn sum_row(&mut self, row: &RawRow, compared: claims::Compared, sums: &mut claims::Printed) {
         let label = self.label(row).into();
         claims::record(compared, row, &label, self.normalised, self.diagnostics);
         sums.close_run();
+        self.roll_up(row);
+    }
+
+    /// A row that is part of the one above is never added; what exceeds the whole is an error.
+    fn part_row(&mut self, row: &RawRow, whole: &mut Whole<'_>) {
+        let exceeds = whole.take(row, self.layout);
+        let reason = if exceeds { "exceeds" } else { "part" };
+        let values =
+            [("name", self.label(row)), ("sum", self.sums(row)), ("reason", reason.to_owned())];
+        let before = self.diagnostics.len();
+        self.say(Code::RowIsPart, row, 0, &values);
+        for said in &mut self.diagnostics[before..] {
+            said.severity = if exceeds { Severity::Error } else { Severity::Warning };
+        }
         self.roll_up(row);
     }
 
@@ -163,22 +207,22 @@ impl Reader<'_> {
         shorten(&texts.join(" "), 80)
     }
 
-    /// Amounts without any text are a printed sum if they are one, and a gap if not.
-    fn unlabelled_row(&mut self, row: &RawRow, sums: &mut claims::Sums) {
-        let compared = sums.compare(row);
-        if compared.is_convincing() {
-            self.sum_row(row, sums);
-            return;
-        }
+    /// Amounts without any text that are no printed sum are a gap.
+    fn unlabelled_row(&mut self, row: &RawRow) {
+        self.say(Code::RowWithoutLabel, row, 0, &[("sum", self.sums(row))]);
+        self.reject(row);
+    }
+
+    /// The amounts of a row as a message shows them.
+    fn sums(&self, row: &RawRow) -> String {
         let amounts = self.layout.amounts.iter().map(|amount| &row.values[amount.index]);
-        let sum: Vec<String> = amounts
+        let sums: Vec<String> = amounts
             .filter_map(|value| match value {
                 Value::Cents(cents) => Some(Total::from(*cents).german()),
                 _ => None,
             })
             .collect();
-        self.say(Code::RowWithoutLabel, row, 0, &[("sum", sum.join("; "))]);
-        self.reject(row);
+        sums.join("; ")
     }
 
     fn roll_up(&mut self, row: &RawRow) {

@@ -13,9 +13,14 @@ mod departments;
 mod identity;
 mod layout;
 mod lines;
+mod parts;
+mod plausibility;
 mod posts;
 mod projects;
+mod repeats;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -13,7 +13,7 @@ use crate::round::{Comparison, Input};
 use crate::schema::{Field, Text};
 
 /// First words of printed sums, folded.
-const SUM_WORDS: [&str; 14] = [
+const SUM_WORDS: [&str; 13] = [
     "summe",
     "summen",
     "gesamt",
@@ -24,11 +24,29 @@ const SUM_WORDS: [&str; 14] = [
     "teilsumme",
     "endsumme",
     "insgesamt",
-    "uebertrag",
     "total",
     "subtotal",
     "σ",
 ];
+
+/// First words of rows that are part of the row above, folded.
+const PART_WORDS: [&str; 9] = [
+    "davon",
+    "dav",
+    "darunter",
+    "dar",
+    "hiervon",
+    "hierunter",
+    "nachrichtlich",
+    "nachr",
+    "thereof",
+];
+
+/// Words that make a carry-over money of an earlier year and no sum of the rows above, folded.
+const CARRIED_IN: [&str; 5] = ["vorjahr", "rest", "haushaltsjahr", "ermaechtigung", "aus 20"];
+
+/// The longest of these words in bytes, and some more.
+const LONGEST_WORD: usize = 24;
 
 /// What a row of a table of amounts is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +57,8 @@ pub(super) enum RowKind {
     LikeSum,
     /// A printed sum by its wording and structure.
     Sum,
+    /// Part of the row above by its wording, such as *davon*.
+    Part,
     /// Amounts without text that says what they are for.
     Unlabelled,
     /// A section title or a note: text in one column, no amount.
@@ -56,7 +76,24 @@ pub(super) fn kind(row: &RawRow, layout: &Layout) -> RowKind {
     if text_count == 1 && !has_amount {
         return RowKind::Prose;
     }
-    if texts().any(|text| begins_like_a_sum(text)) {
+    let mut opening = Opening::Other;
+    for &index in &layout.texts {
+        let Some(text) = row.values[index].text() else { continue };
+        match self::opening(text) {
+            Opening::Other => {}
+            Opening::Part if !has_amount || is_remark(index, layout) => {}
+            said => {
+                opening = said;
+                break;
+            }
+        }
+    }
+    match opening {
+        Opening::Part => return RowKind::Part,
+        Opening::CarriedIn => return RowKind::LikeSum,
+        Opening::Sum | Opening::Other => {}
+    }
+    if opening == Opening::Sum {
         let bare = text_count <= 2 && !has(row, layout, &[Field::Account]);
         return if bare { RowKind::Sum } else { RowKind::LikeSum };
     }
@@ -96,12 +133,76 @@ fn has_amount(row: &RawRow, layout: &Layout) -> bool {
         .any(|index| !row.values[index].is_blank())
 }
 
-fn begins_like_a_sum(text: &str) -> bool {
-    let folded = fold(text);
+/// What the first word of a text says of its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    Sum,
+    Part,
+    CarriedIn,
+    Other,
+}
+
+fn opening(text: &str) -> Opening {
     // "Gesamt-Netzwerk" is a thing, not a sum.
-    let word =
-        folded.split(|c: char| !(c.is_alphabetic() || c == '-')).find(|word| !word.is_empty());
-    word.is_some_and(|word| SUM_WORDS.contains(&word))
+    let words = text.split(|c: char| !(c.is_alphabetic() || c == '-'));
+    let mut words = words.map(|word| word.trim_matches('-'));
+    let Some(word) = words.find(|word| !word.is_empty()) else { return Opening::Other };
+    if word.len() > LONGEST_WORD {
+        return Opening::Other;
+    }
+    let word = fold(word);
+    if SUM_WORDS.contains(&&*word) {
+        return Opening::Sum;
+    }
+    if PART_WORDS.contains(&&*word) {
+        return Opening::Part;
+    }
+    if word != "uebertrag" {
+        return Opening::Other;
+    }
+    let folded = fold(text);
+    let carried_in = CARRIED_IN.iter().any(|word| folded.contains(word));
+    if carried_in { Opening::CarriedIn } else { Opening::Sum }
+}
+
+/// Explanations may begin with any word.
+fn is_remark(index: usize, layout: &Layout) -> bool {
+    layout.fields.iter().any(|(field, supplier)| {
+        matches!(field, Field::Description | Field::Note)
+            && matches!(supplier, Supplier::Column(column) if *column == index)
+    })
+}
+
+/// Fields that say where in the budget a row stands, but not what for.
+const GROUPING: [Field; 6] = [
+    Field::Department,
+    Field::Unit,
+    Field::Area,
+    Field::ProductGroup,
+    Field::Product,
+    Field::CostCentre,
+];
+
+/// The row names an account.
+pub(super) fn has_account(row: &RawRow, layout: &Layout) -> bool {
+    has(row, layout, &[Field::Account])
+}
+
+/// The row may head the rows below and state their sum: the next one has an account and it has
+/// none, or it says nothing but where in the budget it stands. What it sums to decides.
+pub(super) fn may_head(row: &RawRow, next: &RawRow, layout: &Layout) -> bool {
+    if has_account(row, layout) {
+        return false;
+    }
+    let text_count = |row: &RawRow| {
+        layout.texts.iter().filter(|&&index| row.values[index].text().is_some()).count()
+    };
+    if text_count(row) >= text_count(next) {
+        return false;
+    }
+    let only_grouping = (layout.fields.iter())
+        .all(|(field, supplier)| GROUPING.contains(field) || supplier.text(row).is_none());
+    has_account(next, layout) || only_grouping
 }
 
 /// The row as a message shows it.
@@ -148,6 +249,11 @@ impl Filters {
         Self(filters.collect())
     }
 
+    /// The round leaves no rows out.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Why a row is left out; nothing if it passes every filter.
     pub(super) fn reason(&self, row: &RawRow) -> Option<&Text> {
         self.0.iter().find(|filter| !filter.passes(row)).map(|filter| &filter.reason)
@@ -172,12 +278,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sums_are_told_by_their_first_word() {
-        for text in ["Summe", "Gesamt:", "Zwischensumme Produkt 1", "Σ 2026", "INSGESAMT"] {
-            assert!(begins_like_a_sum(text), "{text}");
+    fn rows_are_told_by_their_first_word() {
+        for text in
+            ["Summe", "Gesamt:", "Zwischensumme Produkt 1", "Σ 2026", "INSGESAMT", "Übertrag"]
+        {
+            assert_eq!(opening(text), Opening::Sum, "{text}");
         }
-        for text in ["Gesamtschule West", "Wartung gesamt", "Gesamt-Netzwerk Wartung", ""] {
-            assert!(!begins_like_a_sum(text), "{text}");
+        for text in ["davon Lizenzen", "- davon: Netz", "Dar.: Server", "nachrichtlich: VE"] {
+            assert_eq!(opening(text), Opening::Part, "{text}");
+        }
+        assert_eq!(opening("Übertrag aus dem Vorjahr"), Opening::CarriedIn);
+        for text in
+            ["Gesamtschule West", "Wartung gesamt", "Gesamt-Netzwerk Wartung", "Davon-Werk", ""]
+        {
+            assert_eq!(opening(text), Opening::Other, "{text}");
         }
     }
 }

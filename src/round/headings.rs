@@ -236,6 +236,7 @@ pub struct Headings {
     kind: InputKind,
     fiscal_years: Vec<FiscalYear>,
     stage: Stage,
+    is_euro: bool,
 }
 
 impl Headings {
@@ -255,7 +256,14 @@ impl Headings {
             kind: input.kind,
             fiscal_years: round.fiscal_years.clone(),
             stage: round.stage,
+            is_euro: matches!(&*fold(&round.currency), "eur" | "euro" | "€"),
         }
+    }
+
+    /// The round is kept in euro, so that a cell in dollars is none of its amounts.
+    #[must_use]
+    pub const fn is_euro(&self) -> bool {
+        self.is_euro
     }
 
     /// What a heading stands for, and why.

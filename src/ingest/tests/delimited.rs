@@ -31,25 +31,42 @@ fn blank_lines_count_as_the_rows_a_spreadsheet_shows() {
     }
 }
 
+fn stray(lines: &str) -> (Option<RawFile>, Vec<Diagnostic>) {
+    let file = format!("Dezernat;Bezeichnung;Klasse;Ansatz 2026\n4;Netz;x;100\n{lines}");
+    read_bytes("a.csv", file.as_bytes(), "")
+}
+
 #[test]
 fn a_stray_quotation_mark_takes_no_line_silently() {
-    let read = |lines: &str| {
-        let file = format!("Dezernat;Bezeichnung;Klasse;Ansatz 2026\n4;Netz;x;100\n{lines}");
-        read_bytes("a.csv", file.as_bytes(), "").1
-    };
     for lines in [
-        "4;\"Zoll Monitor;x;200,00\n4;Server;x;300\n",
-        "4;Server;x;300\n4;\"Zoll Monitor;x;200,00",
-        "4;\"Zoll Monitor;x;200,00\n4;\"Server\";x;300\n",
-        "4;\"Zoll Monitor;x;200,00\n4;Monitor 24\";x;300\n",
+        "4;\"Zoll Monitor;x;200,00\n4;Server;x\n",
+        "4;Server;x;300\n4;\"Zoll; Monitor;x;200,00",
+        "4;\"Zoll Monitor;x;200,00\n4;\"Server; neu\";x\n",
     ] {
-        let diagnostics = read(lines);
-        assert_eq!(codes(&diagnostics), [Code::FileUnreadable], "{lines}");
+        let (_, diagnostics) = stray(lines);
+        assert_eq!(codes(&diagnostics)[0], Code::FileUnreadable, "{lines}");
         assert_eq!(diagnostics[0].severity, Severity::Error);
         let cell = diagnostics[0].place.clone().expect("a place").cell.expect("a cell");
         assert_eq!(cell.column, 1);
     }
-    assert_eq!(read("4;\"Netz; Ausbau\nund mehr; alles\";x;200\n4;24\" Monitor;x;300\n"), []);
+    assert_eq!(stray("4;\"Netz; Ausbau\nund mehr; alles\";x;200\n4;24\" Monitor;x;300\n").1, []);
+}
+
+#[test]
+fn lines_behind_a_stray_quotation_mark_are_read_where_their_width_proves_them() {
+    for lines in [
+        "4;\"Zoll Monitor;x;200,00\n4;Server;x;300\n",
+        "4;Server;x;300\n4;\"Zoll Monitor;x;200,00",
+        "4;\"Zoll Monitor;x;200,00\n4;\"Server\";x;300\n",
+        "4;\"Zoll Monitor;x;200,00\r\n4;Monitor 24\";x;300\r\n",
+    ] {
+        let (file, diagnostics) = stray(lines);
+        assert_eq!(codes(&diagnostics), [Code::FileUnreadable], "{lines}");
+        assert_eq!(diagnostics[0].severity, Severity::Warning);
+        let table = only_table(file);
+        assert_eq!(sum(&table, "Ansatz 2026"), 60_000, "{lines}");
+        assert_eq!(table.rows.len(), 3);
+    }
 }
 
 #[test]
@@ -57,6 +74,7 @@ fn an_unclear_encoding_is_declared_or_the_file_is_left_out() {
     let bytes = b"Dezernat;Ma\xDFnahme;Ansatz 2026\n4;B\xFCro;5,5\n";
     let (file, diagnostics) = read_bytes("a.csv", bytes, "");
     assert_eq!(codes(&diagnostics), [Code::EncodingUnclear]);
+    assert!(diagnostics[0].message(Language::German).ends_with(": Dezernat;Maßnahme;Ansatz 2026"));
     assert!(file.expect("its hash is known").tables.is_empty());
     let (file, diagnostics) = read_bytes("a.csv", bytes, "encoding = \"windows-1252\"");
     assert_eq!(diagnostics, []);
@@ -65,7 +83,7 @@ fn an_unclear_encoding_is_declared_or_the_file_is_left_out() {
 
 #[test]
 fn what_is_no_amount_is_reported_at_its_cell() {
-    let file = "Dezernat;Bezeichnung;Ansatz 2026\n4;a;n. n.\n4;b;bald\n4;c;12 T€\n4;d;7,50\n";
+    let file = "Dezernat;Bezeichnung;Ansatz 2026\n4;a;n. n.\n4;b;bald\n4;c;12 Stk\n4;d;7,50\n";
     let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
     let table = only_table(file);
     let expected = [Value::Blank, Value::Unreadable, Value::Unreadable, cents(750)];
@@ -205,7 +223,7 @@ fn posts_are_counted_in_hundredths() {
     let (half, two) = (Value::Hundredths(50), Value::Hundredths(200));
     let expected = [half, two, Value::Unreadable, Value::Blank, Value::Unreadable];
     assert_eq!(column(&only_table(file), "Stellen"), expected);
-    let expected = [Code::AmountAbsent, Code::AmountAbsent, Code::AmountUnreadable];
+    let expected = [Code::AmountAbsent, Code::AmountUnreadable];
     assert_eq!(codes(&diagnostics), expected);
 }
 
@@ -294,4 +312,43 @@ fn dates_of_projects_are_read_in_both_spellings() {
     let date = |month, day| Value::Date(jiff::civil::date(2026, month, day));
     assert_eq!(column(&table, "Beginn"), [date(1, 31), text("bald")]);
     assert_eq!(column(&table, "Ende"), [date(12, 31), Value::Blank]);
+}
+
+#[test]
+fn utf16_is_read_with_a_mark_and_asked_for_without() {
+    let text = "Dezernat;Maßnahme;Ansatz 2026\r\n4;Büro;5,5\r\n";
+    for (mark, input) in [(true, ""), (false, "encoding = \"utf-16le\"")] {
+        let marked = if mark { format!("\u{feff}{text}") } else { text.to_owned() };
+        let bytes: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let (file, diagnostics) = read_bytes("a.csv", &bytes, input);
+        assert_eq!(diagnostics, []);
+        assert_eq!(column(&only_table(file), "Maßnahme"), [super::text("Büro")]);
+    }
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let (_, diagnostics) = read_bytes("a.csv", &bytes, "");
+    assert_eq!(codes(&diagnostics), [Code::EncodingUnclear]);
+    let help = diagnostics[0].help(Language::German).expect("it says what to do");
+    assert!(help.contains("encoding = \"UTF-16BE\""), "{help}");
+}
+
+#[test]
+fn damaged_umlauts_and_control_characters_are_told() {
+    let file = "Dezernat|Bezeichnung|Ansatz 2026\n4|BÃ¼ro\u{2}|1\n4|BÃ¼ro|2\n4|B\u{fffd}ro|3\n";
+    let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
+    assert_eq!(codes(&diagnostics), [Code::ControlCharacters, Code::TextDamaged]);
+    assert!(
+        diagnostics[1]
+            .message(Language::German)
+            .ends_with("3, zuerst hier: BÃ¼ro (2), B\u{fffd}ro (1)")
+    );
+    assert_eq!(sum(&only_table(file), "Ansatz 2026"), 600);
+}
+
+#[test]
+fn fields_behind_the_last_heading_are_reported_with_what_they_hold() {
+    let file = "Dezernat;Bezeichnung;Ansatz 2026\n4;a;1;neu\n4;b\n4;c;2;;\n";
+    let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
+    assert_eq!(codes(&diagnostics), [Code::ColumnUnknown]);
+    assert!(diagnostics[0].message(Language::German).ends_with("1 Zellen sind gefüllt: neu"));
+    assert_eq!(sum(&only_table(file), "Ansatz 2026"), 300);
 }

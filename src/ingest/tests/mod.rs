@@ -1,5 +1,6 @@
 //! Tests of the whole stage: files that tests write, and real ones.
 
+mod amounts;
 mod delimited;
 mod real;
 mod workbooks;
@@ -13,12 +14,12 @@ use crate::money::Cents;
 use crate::round::Round;
 
 /// A round with one input, whose settings are given as lines of TOML.
-fn round(kind: &str, input: &str) -> Round {
+fn round(currency: &str, kind: &str, input: &str) -> Round {
     let text = format!(
         r#"
         organisation = "Stadt"
         fiscal_years = [2026]
-        currency = "EUR"
+        currency = "{currency}"
         stage = "anmeldung"
         [policy]
         target_share = "0.2"
@@ -39,7 +40,16 @@ fn round(kind: &str, input: &str) -> Round {
 }
 
 fn read_as(path: &Path, kind: &str, input: &str) -> (Option<RawFile>, Vec<Diagnostic>) {
-    let round = round(kind, input);
+    read_in("EUR", path, kind, input)
+}
+
+fn read_in(
+    currency: &str,
+    path: &Path,
+    kind: &str,
+    input: &str,
+) -> (Option<RawFile>, Vec<Diagnostic>) {
+    let round = round(currency, kind, input);
     let name = path.file_name().expect("a file").to_string_lossy().into_owned();
     let (file, diagnostics) = read(path, &name, &round, &round.inputs[0]);
     for diagnostic in &diagnostics {

@@ -119,8 +119,10 @@ fn australian_workbook_and_its_twin_agree() {
         assert_eq!(table.rows.len(), 136, "{name}");
         assert_eq!(sum(&table, "Total budget (millions)"), 1_504_130_000_000, "{name}");
         assert_eq!(sum(&table, "Digital budget (millions)"), 699_450_000_000, "{name}");
-        let absent = |code| codes(&diagnostics).iter().filter(|&&found| found == code).count();
-        assert_eq!(absent(Code::AmountAbsent), 7, "{name}");
+        let absent = diagnostics.iter().filter(|found| found.code == Code::AmountAbsent);
+        let mut counts: Vec<_> = absent.map(|found| found.arguments[0].1.as_str()).collect();
+        counts.sort_unstable();
+        assert_eq!(counts, ["3", "4"], "{name}");
     }
 }
 
@@ -130,7 +132,8 @@ fn canadian_amounts_with_dollar_signs_are_read() {
     let columns = amounts(&[("totalBudget", 2026, "approved")]);
     for (year, dollars) in [(2019, 7_030_871_651), (2022, 7_023_336_948)] {
         let path = folder.join(format!("canada_gc/gc-it-projects-{year}.csv"));
-        let (file, _) = read_as(&path, "budget", &format!("extra = [\"*\"]\n{columns}"));
+        let input = format!("extra = [\"*\"]\n{columns}");
+        let (file, _) = read_in("CAD", &path, "budget", &input);
         assert_eq!(sum(&only_table(file), "totalBudget"), dollars * 100);
     }
 }

@@ -18,7 +18,8 @@ column-without-heading = (ohne Überschrift, Spalte { $column })
 datei-fehlt = die Datei ist nicht vorhanden
     .expected = eine Datei unter diesem Pfad
     .help = Datei ablegen oder den Pfad in round.toml berichtigen
-# reason: password, empty, markup, damaged, too-large, unknown-format, open-quote oder Wortlaut des Fehlers
+# reason: password, empty, markup, damaged, too-large, unknown-format, open-quote,
+# quote-read mit count: Zeilen, oder Wortlaut des Fehlers
 datei-unlesbar = { $reason ->
         [password] die Datei ist mit einem Kennwort geschützt
         [empty] die Datei ist leer
@@ -26,14 +27,17 @@ datei-unlesbar = { $reason ->
         [damaged] die Datei ist beschädigt
         [too-large] die Datei ist entpackt zu groß, um sie sicher zu lesen
         [unknown-format] die Datei hat kein bekanntes Tabellenformat
-        [open-quote] ein Anführungszeichen hat ganze Zeilen in diese Zelle gezogen; ihre Beträge fehlen
+        [open-quote] ein Anführungszeichen hat alle Zeilen bis zum nächsten in diese Zelle gezogen; ihre Beträge fehlen
+        [quote-read] ein Anführungszeichen hat kein Gegenstück; die Zeilen bis zum nächsten ({ $count }) wurden dennoch einzeln gelesen, weil jede genau so viele Felder hat wie die übrigen
        *[other] die Datei lässt sich nicht lesen: { $reason }
     }
     .expected = { $reason ->
+        [quote-read] Anführungszeichen nur paarweise um ein ganzes Feld, im Feld verdoppelt
         [open-quote] Anführungszeichen nur paarweise um ein ganzes Feld, im Feld verdoppelt
        *[other] eine unverschlüsselte Datei im Format xlsx, xlsm, xlsb, xls, ods oder csv
     }
     .help = { $reason ->
+        [quote-read] das überzählige Anführungszeichen in der csv-Datei löschen und die Zeilen prüfen
         [open-quote] das überzählige Anführungszeichen in der csv-Datei löschen oder die Datei als xlsx speichern
        *[other] Datei im Tabellenprogramm öffnen, ohne Kennwort als xlsx speichern und erneut ablegen
     }
@@ -52,10 +56,19 @@ blatt-ohne-tabelle = das Blatt enthält keine Zeile mit bekannten Überschriften
 # ohne Angaben
 blatt-ausgeblendet = das Blatt ist ausgeblendet und wurde trotzdem gelesen
     .help = gehört das Blatt nicht zum Haushalt, in round.toml mit "sheets" die übrigen Blätter nennen
-# ohne Angaben
-zeichensatz-unklar = der Zeichensatz der Datei ist nicht zu erkennen; die Datei wurde nicht verwendet
+# reason: line mit line: Zeile und found: wie sie in Windows-1252 lautet; utf-16 oder declared mit
+# name: Zeichensatz
+zeichensatz-unklar = { $reason ->
+        [utf-16] die Datei ist offenbar in { $name } ohne Kennzeichnung gespeichert; sie wurde nicht verwendet
+        [declared] die Datei passt nicht zum angegebenen Zeichensatz { $name }; sie wurde nicht verwendet
+       *[line] Zeile { $line } ist nicht in UTF-8; die Datei wurde nicht verwendet. In Windows-1252 lautet die Zeile: { $found }
+    }
     .expected = UTF-8 oder ein angegebener Zeichensatz
-    .help = in round.toml "encoding" angeben, zum Beispiel "windows-1252"
+    .help = { $reason ->
+        [utf-16] in round.toml unter [[inputs]] die Zeile encoding = "{ $name }" ergänzen oder die Datei als UTF-8 speichern
+        [declared] "encoding" in round.toml berichtigen
+       *[line] liest sich die Zeile so richtig, in round.toml unter [[inputs]] die Zeile encoding = "windows-1252" ergänzen; sonst die Datei als UTF-8 speichern
+    }
 
 ## Formulare
 
@@ -153,20 +166,24 @@ betragsspalte-fehlt = keine Überschrift nennt, was hier gelesen werden soll; di
 
 ## Zellen
 
-# found, reason: formula bei einer Formel ohne Wert
+# found, reason: formula bei einer Formel ohne Wert, currency bei fremder Währung
 betrag-unlesbar = { $reason ->
         [formula] die Formel hat keinen gespeicherten Wert
+        [currency] "{ $found }" nennt eine andere Währung als die Runde
        *[other] "{ $found }" ist kein Betrag
     }
     .expected = eine Zahl wie 1250, 1.250,00 oder -1.250,00
     .help = { $reason ->
         [formula] Datei im Tabellenprogramm öffnen und speichern, dann steht der Wert darin
-       *[other] Zelle leer lassen, wenn noch nichts angemeldet ist; Einheiten wie T€ oder Mio. gehören in round.toml ("unit"), nicht in die Zelle
+        [currency] Betrag in der Währung der Runde eintragen oder "currency" in round.toml berichtigen
+       *[other] Zelle leer lassen, wenn noch nichts angemeldet ist; ein festes Wort für fehlende Beträge gehört in round.toml unter "absent"
     }
-# found
-betrag-fehlt = "{ $found }" steht für eine fehlende Angabe und zählt nicht als 0
-    .expected = ein Betrag oder eine leere Zelle
-    .help = Betrag nachtragen, sobald er bekannt ist
+# count: Zellen der Spalte, found: was in ihnen steht und wie oft
+betrag-fehlt = Zellen ohne Betrag in dieser Spalte: { $count }, zuerst hier; sie gelten als leer, nicht als 0: { $found }
+    .help = Beträge nachtragen, sobald sie bekannt sind
+# count: Zellen der Spalte, found: was in ihnen steht und wie oft
+betrag-eigene-einheit = Zellen mit eigener Einheit in dieser Spalte: { $count }, zuerst hier; sie geht der Einheit der Spalte vor: { $found }
+    .help = prüfen, ob die Einheit in der Zelle stimmt; sonst nur die Zahl eintragen
 # found, computed: der gerundete Betrag
 betrag-gerundet = { $found } ist kein voller Cent und wurde auf { $computed } gerundet
     .expected = höchstens zwei Nachkommastellen
@@ -175,10 +192,28 @@ betrag-gerundet = { $found } ist kein voller Cent und wurde auf { $computed } ge
 betrag-zu-gross = { $found } ist zu groß für einen Betrag
     .expected = ein Betrag unter 92 Billiarden
     .help = Zahl und Einheit der Spalte prüfen
-# found, computed: deutsch gelesen, other: englisch gelesen
+# reason: columns mit count von of Positionen, name: Beispiele; cell mit name: Position;
+# found, sum: Zeitraum und Summe, expected, computed: zum Vergleich, ratio: Vielfaches
+einheit-unplausibel = { $reason ->
+        [cell] "{ $name }": { $found } { $sum } ist etwa das Tausendfache oder ein Tausendstel von { $expected } { $computed } (Verhältnis { $ratio })
+       *[columns] bei { $count } von { $of } Positionen liegen { $found } (zusammen { $sum }) und { $expected } (zusammen { $computed }) um etwa das Tausendfache auseinander (Verhältnis { $ratio }), so bei: { $name }
+    }
+    .expected = beide in derselben Einheit
+    .help = { $reason ->
+        [cell] prüfen, ob der Betrag in T€ statt in Euro eingetragen ist
+       *[columns] prüfen, ob eine der Spalten in T€ geführt ist, und in round.toml "unit" für die Spalte angeben
+    }
+# reason: columns wie bei einheit-unplausibel, table mit count von of Beträgen und sum
+vorzeichen-unplausibel = { $reason ->
+        [table] { $count } von { $of } Beträgen der Kosten sind negativ, zusammen { $sum }
+       *[columns] bei { $count } von { $of } Positionen haben { $found } (zusammen { $sum }) und { $expected } (zusammen { $computed }) verschiedene Vorzeichen, so bei: { $name }
+    }
+    .expected = Kosten mit demselben Vorzeichen
+    .help = in round.toml "sign" für die Eingabe oder die Spalte prüfen
+# found, computed: deutsch gelesen, other: englisch gelesen, name: Eingabe
 zahlenformat-mehrdeutig = "{ $found }" kann { $computed } oder { $other } heißen und wurde nicht gelesen
     .expected = eine Schreibweise, die in der Spalte eindeutig ist
-    .help = in round.toml "number_format" auf "german" oder "english" setzen
+    .help = in round.toml unter [[inputs]] mit name = "{ $name }" die Zeile number_format = "german" ergänzen (dann { $computed }) oder number_format = "english" (dann { $other })
 # found
 zelle-fehlerwert = die Zelle enthält den Fehlerwert { $found }
     .expected = ein Wert
@@ -195,6 +230,13 @@ angabe-unlesbar = "{ $found }" ist weder ja noch nein
 text-zu-lang = der Text "{ $found }" ist zu lang und wurde nach { $count } Zeichen abgeschnitten
     .expected = höchstens { $count } Zeichen
     .help = Text kürzen
+# count: Zellen der Spalte, found: Texte und wie oft
+text-beschaedigt = Zellen mit beschädigten Umlauten oder Zeichen in dieser Spalte: { $count }, zuerst hier: { $found }
+    .expected = Umlaute, wie sie geschrieben wurden, etwa "ü" statt "Ã¼"
+    .help = bei Textdateien in round.toml unter [[inputs]] die Zeile encoding = "utf-8" oder encoding = "windows-1252" prüfen; sonst die Datei aus der Quelle neu ausleiten
+# count: Texte, found: der erste ohne Steuerzeichen
+steuerzeichen-entfernt = aus Texten der Datei wurden unsichtbare Steuerzeichen entfernt (Texte: { $count }), zuerst aus "{ $found }"
+    .help = nichts zu tun; die Zeichen stammen meist aus dem Programm, das die Datei ausgeleitet hat
 
 ## Zeilen
 
@@ -218,11 +260,23 @@ summe-falsch = die Summe "{ $name }" lautet { $sum }, die Teile ergeben { $compu
 position-zwilling = { $count } gleiche Zeilen tragen den Schlüssel "{ $name }" und wurden durchgezählt
     .help = sind es verschiedene Positionen, in round.toml unter "id_columns" weitere Spalten nennen
 # name: Schlüssel, count
-position-schluessel-mehrdeutig = { $count } verschiedene Zeilen tragen denselben Schlüssel "{ $name }", zuletzt { $other }
+position-schluessel-mehrdeutig = { $reason ->
+        [tables] diese Tabelle und { $other } tragen { $count } gemeinsame Schlüssel mit verschiedenem Inhalt, zuerst "{ $name }"; alle Beträge zählen mit ({ $years }: { $sum } stehen in der zweiten)
+       *[other] { $count } verschiedene Zeilen tragen denselben Schlüssel "{ $name }", zuletzt { $other }
+    }
     .expected = ein Schlüssel je Position
     .help = in round.toml unter "id_columns" Spalten nennen, die die Zeilen unterscheiden; bis dahin trägt keine eine Entscheidung
 # name: Schlüssel, other: Fundstelle des ersten Betrags
-position-doppelt = die Position "{ $name }" hat für denselben Zeitraum schon einen Betrag: { $other }; beide zählen mit
+position-doppelt = { $reason ->
+        [tables] { $count } Positionen stehen in dieser Tabelle und gleich noch einmal in { $other }, zuerst "{ $name }"; für { $years } zählen { $sum } doppelt{ $identical ->
+            [yes] ; die Dateien sind Byte für Byte gleich (SHA-256 { $hash }…)
+           *[no] {""}
+        }
+       *[other] die Position "{ $name }" hat für denselben Zeitraum schon einen Betrag: { $other }; beide zählen mit{ $identical ->
+            [yes] ; die Dateien sind Byte für Byte gleich (SHA-256 { $hash }…)
+           *[no] {""}
+        }
+    }
     .expected = ein Betrag je Position, Haushaltsjahr und Stand
     .help = eine der beiden Dateien oder Spalten aus der Runde nehmen
 # found
@@ -282,13 +336,30 @@ eingabe-ungenutzt = "{ $name }" aus round.toml hat nichts zum Ergebnis beigetrag
 ## Zusammenhang
 
 # name: Eingabe, other: andere Eingabe
-datei-doppelt = die Datei gehört schon zur Eingabe "{ $other }" und wird für "{ $name }" nicht noch einmal gelesen
+datei-doppelt = { $reason ->
+        [copy] die Datei ist Byte für Byte gleich mit { $other } (SHA-256 { $found }…); beide zählen mit
+       *[other] die Datei gehört schon zur Eingabe "{ $other }" und wird für "{ $name }" nicht noch einmal gelesen
+    }
     .expected = jede Datei in einer Eingabe
-    .help = eines der Muster in round.toml enger fassen oder für beide Eingaben verschiedene Blätter nennen
+    .help = { $reason ->
+        [copy] eine der beiden Dateien aus dem Ordner nehmen oder das Muster in round.toml enger fassen
+       *[other] eines der Muster in round.toml enger fassen oder für beide Eingaben verschiedene Blätter nennen
+    }
 # name: Anfang der Zeile
 summe-unklar = die Zeile "{ $name }" beginnt wie eine Summe, ergibt sich aber aus keinen Zeilen darüber; sie zählt als Position
     .expected = eine Summe, die stimmt, oder eine Bezeichnung, die nicht mit Summe oder Gesamt beginnt
     .help = Summe berichtigen, oder die Bezeichnung ändern, falls es eine Position ist
+# name: Zeile, sum: ihre Beträge; reason: part, exceeds oder alone
+zeile-davon = { $reason ->
+        [exceeds] die Zeile "{ $name }" ist nach ihrem Wortlaut Teil der Zeile darüber, übersteigt sie aber ({ $sum }); sie zählt nicht mit
+        [alone] die Zeile "{ $name }" ist nach ihrem Wortlaut Teil einer anderen, die aber keinen Betrag nennt; sie zählt als Position
+       *[part] die Zeile "{ $name }" ist nach ihrem Wortlaut in der Zeile darüber enthalten und zählt nicht noch einmal ({ $sum })
+    }
+    .expected = { $reason ->
+        [exceeds] Teile, die zusammen höchstens den Betrag der Zeile darüber ergeben
+       *[other] Teile nur unter einer Zeile mit Betrag
+    }
+    .help = ist es eine eigene Position, die Bezeichnung ändern
 # name: Schlüssel, found und other: die verschiedenen Angaben
 position-angaben-verschieden = zur Position "{ $name }" stehen verschiedene Angaben: "{ $found }" gilt, "{ $other }" nicht
     .expected = eine Angabe je Position

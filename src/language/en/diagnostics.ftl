@@ -18,7 +18,8 @@ column-without-heading = (no heading, column { $column })
 datei-fehlt = there is no such file
     .expected = a file at this path
     .help = put the file there or correct the path in round.toml
-# reason: password, empty, markup, damaged, too-large, unknown-format, open-quote or the error's words
+# reason: password, empty, markup, damaged, too-large, unknown-format, open-quote,
+# quote-read with count: lines, or the error's words
 datei-unlesbar = { $reason ->
         [password] the file is protected by a password
         [empty] the file is empty
@@ -26,14 +27,17 @@ datei-unlesbar = { $reason ->
         [damaged] the file is damaged
         [too-large] the file unpacks to more than can safely be read
         [unknown-format] the file has no known table format
-        [open-quote] a quotation mark drew whole lines into this cell; their amounts are missing
+        [open-quote] a quotation mark drew all lines up to the next one into this cell; their amounts are missing
+        [quote-read] a quotation mark has no partner; the lines up to the next one ({ $count }) were read one by one all the same, since each has just as many fields as the others
        *[other] the file cannot be read: { $reason }
     }
     .expected = { $reason ->
+        [quote-read] quotation marks only in pairs around a whole field, doubled inside it
         [open-quote] quotation marks only in pairs around a whole field, doubled inside it
        *[other] a file without encryption in the format xlsx, xlsm, xlsb, xls, ods or csv
     }
     .help = { $reason ->
+        [quote-read] delete the stray quotation mark in the csv file and check the lines
         [open-quote] delete the stray quotation mark in the csv file or save the file as xlsx
        *[other] open it in a spreadsheet program, save it as xlsx without a password and put it back
     }
@@ -53,9 +57,17 @@ blatt-ohne-tabelle = the sheet has no row with known headings; it begins with: {
 blatt-ausgeblendet = the sheet is hidden and was read all the same
     .help = if it is not part of the budget, name the other sheets with "sheets" in round.toml
 # no values
-zeichensatz-unklar = the encoding of the file cannot be told; the file was not used
+zeichensatz-unklar = { $reason ->
+        [utf-16] the file seems to be { $name } without a mark; it was not used
+        [declared] the file does not fit the declared encoding { $name }; it was not used
+       *[line] line { $line } is not UTF-8; the file was not used. In Windows-1252 the line reads: { $found }
+    }
     .expected = UTF-8 or a declared encoding
-    .help = give "encoding" in round.toml, such as "windows-1252"
+    .help = { $reason ->
+        [utf-16] add the line encoding = "{ $name }" under [[inputs]] in round.toml, or save the file as UTF-8
+        [declared] correct "encoding" in round.toml
+       *[line] if the line reads right, add the line encoding = "windows-1252" under [[inputs]] in round.toml; otherwise save the file as UTF-8
+    }
 
 ## Forms
 
@@ -153,20 +165,24 @@ betragsspalte-fehlt = no heading names what is to be read here; all that is know
 
 ## Cells
 
-# found, reason: formula where a formula has no value
+# found, reason: formula where a formula has no value, currency for a foreign one
 betrag-unlesbar = { $reason ->
         [formula] the formula has no stored value
+        [currency] "{ $found }" names another currency than the round
        *[other] "{ $found }" is no amount
     }
     .expected = a number such as 1250, 1.250,00 or -1.250,00
     .help = { $reason ->
         [formula] open the file in a spreadsheet program and save it, so that it holds the value
-       *[other] leave the cell empty if nothing is asked for yet; units such as T€ or Mio. belong in round.toml ("unit"), not in the cell
+        [currency] enter the amount in the currency of the round or correct "currency" in round.toml
+       *[other] leave the cell empty if nothing is asked for yet; a fixed word for missing amounts belongs in round.toml under "absent"
     }
-# found
-betrag-fehlt = "{ $found }" stands for a missing figure and does not count as 0
-    .expected = an amount or an empty cell
-    .help = enter the amount once it is known
+# count: cells of the column, found: what they say and how often
+betrag-fehlt = cells without an amount in this column: { $count }, the first one here; they count as empty, not as 0: { $found }
+    .help = enter the amounts once they are known
+# count: cells of the column, found: what they say and how often
+betrag-eigene-einheit = cells with a unit of their own in this column: { $count }, the first one here; it wins over the column's: { $found }
+    .help = check whether the unit in the cell is right; otherwise enter the number only
 # found, computed: the rounded amount
 betrag-gerundet = { $found } is no whole cent and was rounded to { $computed }
     .expected = two decimal places at most
@@ -175,10 +191,28 @@ betrag-gerundet = { $found } is no whole cent and was rounded to { $computed }
 betrag-zu-gross = { $found } is too large for an amount
     .expected = an amount below 92 quadrillion
     .help = check the number and the unit of the column
-# found, computed: read as German, other: read as English
+# reason: columns with count of of lines, name: examples; cell with name: line;
+# found, sum: period and sum, expected, computed: what they are compared with, ratio: multiple
+einheit-unplausibel = { $reason ->
+        [cell] "{ $name }": { $found } { $sum } is about a thousandfold or a thousandth of { $expected } { $computed } (ratio { $ratio })
+       *[columns] in { $count } of { $of } lines { $found } (together { $sum }) and { $expected } (together { $computed }) are about a thousandfold apart (ratio { $ratio }), such as: { $name }
+    }
+    .expected = both in the same unit
+    .help = { $reason ->
+        [cell] check whether the amount was entered in thousands
+       *[columns] check whether one of the columns is kept in thousands, and give "unit" for the column in round.toml
+    }
+# reason: columns as for einheit-unplausibel, table with count of of amounts and sum
+vorzeichen-unplausibel = { $reason ->
+        [table] { $count } of { $of } amounts of cost are negative, together { $sum }
+       *[columns] in { $count } of { $of } lines { $found } (together { $sum }) and { $expected } (together { $computed }) have opposite signs, such as: { $name }
+    }
+    .expected = cost with one sign
+    .help = check "sign" of the input or the column in round.toml
+# found, computed: read as German, other: read as English, name: input
 zahlenformat-mehrdeutig = "{ $found }" may mean { $computed } or { $other } and was not read
     .expected = a notation that is clear within the column
-    .help = set "number_format" in round.toml to "german" or "english"
+    .help = in round.toml under [[inputs]] with name = "{ $name }" add the line number_format = "german" (which makes { $computed }) or number_format = "english" (which makes { $other })
 # found
 zelle-fehlerwert = the cell holds the error { $found }
     .expected = a value
@@ -195,6 +229,13 @@ angabe-unlesbar = "{ $found }" is neither yes nor no
 text-zu-lang = the text "{ $found }" is too long and was cut after { $count } characters
     .expected = { $count } characters at most
     .help = shorten the text
+# count: cells of the column, found: texts and how often
+text-beschaedigt = cells with damaged umlauts or signs in this column: { $count }, the first one here: { $found }
+    .expected = umlauts as they were written, such as "ü" instead of "Ã¼"
+    .help = for text files check the line encoding = "utf-8" or encoding = "windows-1252" under [[inputs]] in round.toml; otherwise export the file anew from its source
+# count: texts, found: the first one without control characters
+steuerzeichen-entfernt = invisible control characters were removed from texts of the file (texts: { $count }), the first is "{ $found }"
+    .help = nothing to do; the characters mostly come from the program that exported the file
 
 ## Rows
 
@@ -218,11 +259,23 @@ summe-falsch = the sum "{ $name }" is printed as { $sum }, its parts give { $com
 position-zwilling = { $count } equal rows have the key "{ $name }" and were numbered
     .help = if they are different lines, name more columns under "id_columns" in round.toml
 # name: key, count
-position-schluessel-mehrdeutig = { $count } different rows have the same key "{ $name }", last { $other }
+position-schluessel-mehrdeutig = { $reason ->
+        [tables] this table and { $other } share { $count } keys with different content, the first is "{ $name }"; all amounts count ({ $years }: { $sum } stand in the second)
+       *[other] { $count } different rows have the same key "{ $name }", last { $other }
+    }
     .expected = one key for each line
     .help = name columns that tell the rows apart under "id_columns" in round.toml; until then none can carry a decision
 # name: key, other: where the first amount stands
-position-doppelt = the line "{ $name }" already has an amount for the same period: { $other }; both count
+position-doppelt = { $reason ->
+        [tables] { $count } lines stand in this table and just the same in { $other }, the first is "{ $name }"; for { $years } { $sum } count twice{ $identical ->
+            [yes] ; the files are byte for byte the same (SHA-256 { $hash }…)
+           *[no] {""}
+        }
+       *[other] the line "{ $name }" already has an amount for the same period: { $other }; both count{ $identical ->
+            [yes] ; the files are byte for byte the same (SHA-256 { $hash }…)
+           *[no] {""}
+        }
+    }
     .expected = one amount for each line, budget year and phase
     .help = take one of the two files or columns out of the round
 # found
@@ -282,13 +335,27 @@ eingabe-ungenutzt = "{ $name }" of round.toml contributed nothing to the result
 ## Context
 
 # name: input, other: other input
-datei-doppelt = the file belongs to the input "{ $other }" already and is not read again for "{ $name }"
+datei-doppelt = { $reason ->
+        [copy] the file is byte for byte the same as { $other } (SHA-256 { $found }…); both count
+       *[other] the file belongs to the input "{ $other }" already and is not read again for "{ $name }"
+    }
     .expected = each file in one input
     .help = narrow one of the patterns in round.toml or name different sheets for both inputs
 # name: beginning of the row
 summe-unklar = the row "{ $name }" begins like a sum but is the sum of no rows above it; it counts as a line
     .expected = a sum that holds, or a title that does not begin like a sum
     .help = correct the sum, or change the title if it is a line
+# name: row, sum: its amounts; reason: part, exceeds or alone
+zeile-davon = { $reason ->
+        [exceeds] the row "{ $name }" is by its wording part of the row above, but exceeds it ({ $sum }); it is not counted
+        [alone] the row "{ $name }" is by its wording part of another one, which states no amount; it counts as a line
+       *[part] the row "{ $name }" is by its wording contained in the row above and is not counted once more ({ $sum })
+    }
+    .expected = { $reason ->
+        [exceeds] parts that sum to no more than the row above
+       *[other] parts only below a row with an amount
+    }
+    .help = if it is a line of its own, change its title
 # name: key, found and other: the different statements
 position-angaben-verschieden = the line "{ $name }" has different statements: "{ $found }" counts, "{ $other }" does not
     .expected = one statement for each line
