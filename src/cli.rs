@@ -6,6 +6,7 @@
 
 mod check;
 mod explain;
+mod map;
 mod output;
 mod run;
 mod template;
@@ -38,6 +39,8 @@ enum Verb {
     Explain(explain::Explain),
     /// Schreibt für jedes Dezernat das Formular für die nächste Anmeldung.
     Template(template::Template),
+    /// Schlägt für unbekannte Dateien einen Abschnitt [[inputs]] von round.toml vor.
+    Map(map::Map),
 }
 
 /// What every verb that reads a round takes.
@@ -80,6 +83,7 @@ pub fn execute() -> ExitCode {
         Verb::Check(verb) => (verb.execute(), verb.common.lang),
         Verb::Explain(verb) => (verb.execute(), verb.common.lang),
         Verb::Template(verb) => (verb.execute(), verb.common.lang),
+        Verb::Map(verb) => (verb.execute(), verb.lang),
     };
     outcome.unwrap_or_else(|error| {
         output::error(&error, language.unwrap_or_default());

@@ -8,6 +8,9 @@
 //! files ─> ingest ─> normalise ─> classify ─> analyse ─> report ─> workbooks, data
 //! ```
 //!
+//! [`propose`] stands beside the flow: it proposes settings for files never seen before, and no
+//! stage uses what it proposes.
+//!
 //! [`pipeline`] is the only module that sees every stage. A stage may use the shared nouns
 //! ([`money`], [`period`], [`provenance`], [`schema`], [`form`], [`diagnostic`]) and the output of the
 //! stage before it. There is no I/O, clock, environment or logging in [`normalise`],
@@ -38,6 +41,7 @@ pub mod money;
 pub mod normalise;
 pub mod period;
 pub mod pipeline;
+pub mod propose;
 pub mod provenance;
 pub mod report;
 pub mod round;

@@ -42,7 +42,7 @@ const WORDS: [(&str, Class); 32] = [
 ];
 
 /// The class a declared word stands for.
-pub(super) fn class(word: &str) -> Option<Class> {
+pub(crate) fn class(word: &str) -> Option<Class> {
     if word.is_empty() {
         return None;
     }

@@ -36,6 +36,7 @@ use crate::money::{self, Cents};
 use crate::period::{FiscalYear, Period};
 use crate::schema::{BudgetLine, Text, Truth};
 
+pub(crate) use declared::class as declared_class;
 pub use explain::{Explanation, explain};
 pub use judge::classify;
 pub use table::RuleTable;

@@ -3,8 +3,7 @@
 //! In: the bytes of a file. Out: its records as the rows of one sheet without a name.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::ingest::file::FileScan;
-use crate::ingest::tables::SheetScan;
+use crate::ingest::file::{FileScan, SheetSink};
 use crate::ingest::texts::shown;
 use crate::ingest::workbook::COLUMN_LIMIT;
 use crate::ingest::{Unusable, encoding};
@@ -73,7 +72,7 @@ fn push(
     record: &csv::StringRecord,
     row: u32,
     scan: &mut FileScan<'_>,
-    sheet: &mut SheetScan<'_>,
+    sheet: &mut SheetSink<'_>,
 ) -> bool {
     for (column, field) in record.iter().enumerate().take(usize::from(COLUMN_LIMIT)) {
         let column = u16::try_from(column).expect("below the limit");
@@ -191,7 +190,7 @@ fn stray_quote(raw: &str, delimiter: u8) -> Option<usize> {
 }
 
 /// The delimiter under which most of the first records have the same number of fields.
-fn find_delimiter(text: &str) -> u8 {
+pub(super) fn find_delimiter(text: &str) -> u8 {
     let mut end = text.len().min(SAMPLE_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ingest::RawTable;
+use crate::ingest::survey::{Grid, GridScan};
 use crate::ingest::tables::{NoTable, SheetScan};
-use crate::ingest::texts::{Texts, shown};
+use crate::ingest::texts::{Held, Texts, shown};
 use crate::language::Language;
 use crate::provenance::{Cell, Place, Sheet};
 use crate::round::headings::Headings;
@@ -27,6 +28,35 @@ pub(super) struct FileScan<'a> {
     tables: Vec<RawTable>,
     diagnostics: Vec<Diagnostic>,
     without: Vec<(Sheet, NoTable)>,
+    /// Sheets as they stand, where cells are wanted instead of tables.
+    grids: Option<Vec<Grid>>,
+}
+
+/// A sheet while it is read: for its table, or for its cells.
+#[derive(Debug)]
+pub(super) enum SheetSink<'a> {
+    /// Cells become the rows of a table.
+    Table(Box<SheetScan<'a>>),
+    /// Cells stay as they stand.
+    Cells(GridScan),
+}
+
+impl SheetSink<'_> {
+    /// File and name of the sheet.
+    pub(super) fn sheet(&self) -> &Sheet {
+        match self {
+            Self::Table(scan) => scan.sheet(),
+            Self::Cells(scan) => scan.sheet(),
+        }
+    }
+
+    /// Takes in a cell; false once nothing more of the sheet is of use.
+    pub(super) fn push(&mut self, texts: &mut Texts, cell: Cell, held: Held) -> bool {
+        match self {
+            Self::Table(scan) => scan.push(texts, cell, held),
+            Self::Cells(scan) => scan.push(cell, held),
+        }
+    }
 }
 
 impl<'a> FileScan<'a> {
@@ -47,7 +77,23 @@ impl<'a> FileScan<'a> {
             tables: Vec::new(),
             diagnostics: Vec::new(),
             without: Vec::new(),
+            grids: None,
         }
+    }
+
+    /// A file whose cells are wanted as they stand.
+    pub(super) fn of_cells(
+        path: Arc<str>,
+        round: &Round,
+        input: &'a Input,
+        headings: &'a Headings,
+    ) -> Self {
+        Self { grids: Some(Vec::new()), ..Self::new(path, round, input, headings) }
+    }
+
+    /// The sheets of a file whose cells were wanted, and what is wrong with it.
+    pub(super) fn into_grids(self) -> (Vec<Grid>, Vec<Diagnostic>) {
+        (self.grids.unwrap_or_default(), self.diagnostics)
     }
 
     /// What the round says of the file.
@@ -66,13 +112,23 @@ impl<'a> FileScan<'a> {
     }
 
     /// Begins a sheet.
-    pub(super) fn sheet(&self, name: Option<&str>, hidden: bool) -> SheetScan<'a> {
+    pub(super) fn sheet(&self, name: Option<&str>, hidden: bool) -> SheetSink<'a> {
         let sheet = Sheet { path: self.path.clone(), name: name.map(Arc::from) };
-        SheetScan::new(sheet, hidden, self.input, self.headings, self.language)
+        if self.grids.is_some() {
+            return SheetSink::Cells(GridScan::new(sheet, hidden));
+        }
+        let scan = SheetScan::new(sheet, hidden, self.input, self.headings, self.language);
+        SheetSink::Table(Box::new(scan))
     }
 
     /// Ends a sheet.
-    pub(super) fn close(&mut self, sheet: SheetScan<'a>) {
+    pub(super) fn close(&mut self, sheet: SheetSink<'a>) {
+        let sheet = match sheet {
+            SheetSink::Table(scan) => *scan,
+            SheetSink::Cells(scan) => {
+                return self.grids.get_or_insert_default().push(scan.finish());
+            }
+        };
         let (place, hidden) = (sheet.sheet().clone(), sheet.is_hidden());
         let (outcome, diagnostics) = sheet.finish(&mut self.texts);
         self.diagnostics.extend(diagnostics);

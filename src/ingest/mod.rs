@@ -21,6 +21,7 @@ pub mod form;
 mod notation;
 mod repeats;
 mod rows;
+pub mod survey;
 mod tables;
 mod texts;
 mod words;

@@ -341,7 +341,8 @@ impl Reader<'_> {
         if !known(&id) {
             return id.into();
         }
-        let free = (2..).map(|ordinal| identity::twin(&id, ordinal)).find(|id| !known(id));
+        let free =
+            (2..usize::MAX).map(|ordinal| identity::twin(&id, ordinal)).find(|id| !known(id));
         self.say(Code::FormIdChanged, row, 0, &[("reason", "again".to_owned()), ("found", id)]);
         free.expect("a form has fewer lines than numbers")
     }

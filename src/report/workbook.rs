@@ -141,6 +141,7 @@ pub(super) fn unique(stems: impl Iterator<Item = String>) -> Vec<PathBuf> {
 }
 
 /// Letters and digits of ASCII, everything else a hyphen; umlauts are spelt out.
+#[must_use]
 pub fn safe(text: &str) -> String {
     let mut safe = String::new();
     for c in text.chars() {

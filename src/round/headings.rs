@@ -221,6 +221,25 @@ pub fn fold(heading: &str) -> String {
     folded
 }
 
+/// Headings that need no mapping in an input of some kind, folded, with what they stand for.
+#[must_use]
+pub fn known(kind: InputKind) -> Vec<(Role, &'static str)> {
+    let each = |role: Role, words: &'static [&'static str]| {
+        words.iter().map(move |word| (role.clone(), *word))
+    };
+    match kind {
+        InputKind::Projects => PROJECT_ALIASES
+            .into_iter()
+            .flat_map(|(code, words)| each(Role::ProjectField(code), words))
+            .collect(),
+        InputKind::Budget | InputKind::Posts | InputKind::Form => BUDGET_ALIASES
+            .into_iter()
+            .flat_map(|(field, words)| each(Role::Field(field), words))
+            .chain(NOTE_ALIASES.into_iter().map(|word| (Role::Field(Field::Note), word)))
+            .collect(),
+    }
+}
+
 /// The headings one input may have.
 #[derive(Debug)]
 pub struct Headings {

@@ -15,6 +15,7 @@ use fuenftel::error::Error;
 use fuenftel::period::{FiscalYear, Period, Phase};
 use fuenftel::pipeline::{self, Options};
 use fuenftel::report::Run;
+use fuenftel::report::form::MANIFEST;
 use libtest_mimic::Trial;
 use zip::write::SimpleFileOptions;
 
@@ -52,7 +53,7 @@ fn comes_back() {
     assert_same_files(&forms, &folder.path().join("again"));
 
     let mut expected = 0_i64;
-    for (name, _) in files(&forms).into_iter().filter(|(name, _)| name.ends_with(".xlsx")) {
+    for (name, _) in files(&forms).into_iter().filter(|(name, _)| name != MANIFEST) {
         let path = forms.join(&name);
         let sheet = Sheet::open(&path, LINES);
         let mut cells = Vec::new();
@@ -129,7 +130,7 @@ fn from_libreoffice() {
         let after = load(&round, &Options::default()).expect("the form is read");
         // The other department has sent nothing, which is an error of its own.
         assert_eq!(errors(&after), ["dezernat-ohne-positionen"], "{format}");
-        assert_eq!(sum(&after, REQUEST), 100_10 + 200_20 - 30 + 4_000_000_04, "{format}");
+        assert_eq!(sum(&after, REQUEST), 10_010 + 20_020 - 30 + 400_000_004, "{format}");
         let (old, new) = (by_id(&before), by_id(&after));
         assert!(new.iter().all(|(id, line)| old.get(id) == Some(line)), "{format}");
         assert!(!after.diagnostics.iter().any(|found| found.code == Code::FormReferenceChanged));
@@ -142,7 +143,7 @@ fn both_years() {
     let before = before.expect("the round runs");
     let first = before.round.fiscal_years[1].0 + 1;
     let forms = issue(&before, &folder.path().join("forms"), first);
-    let (name, _) = files(&forms).into_iter().find(|(name, _)| name.ends_with(".xlsx")).unwrap();
+    let (name, _) = files(&forms).into_iter().find(|(name, _)| name != MANIFEST).unwrap();
     let sheet = Sheet::open(&forms.join(name), LINES);
     for heading in [format!("Anmeldung {first} (EUR)"), format!("Anmeldung {} (EUR)", first + 1)] {
         assert!(sheet.headings.contains(&heading), "{heading} is not in {:?}", sheet.headings);
@@ -228,6 +229,9 @@ fn not_overwritten() {
     assert_eq!(std::fs::read(&path).unwrap(), filled);
 }
 
+/// A case, and what is put into which cells of which sheet of its form.
+type Change<'a> = (&'a str, &'a str, Vec<(String, Put)>);
+
 /// Writes the forms of `tests/errors/formular-*`.
 fn fixtures() {
     let folder = scratch();
@@ -238,7 +242,7 @@ fn fixtures() {
     let rows = sheet.filled_rows();
     let before_cell = |row| sheet.cell("bisher: Anmeldung 2026 (EUR)", row);
     let text = |text: &str| Put::Text(text.to_owned());
-    let changes: [(&str, &str, Vec<(String, Put)>); 10] = [
+    let changes: [Change<'_>; 10] = [
         ("formular-leer", LINES, Vec::new()),
         ("formular-ohne-stempel", "Stempel", vec![("B2".into(), text("x"))]),
         ("formular-version", "Stempel", vec![("C2".into(), text("0"))]),
@@ -280,7 +284,7 @@ fn next_round(folder: &Path, last: &Path, forms: &Path) -> PathBuf {
     for (name, bytes) in files(forms) {
         std::fs::write(round.join(name), bytes).expect("written");
     }
-    std::fs::remove_file(round.join("formulare.json")).ok();
+    std::fs::remove_file(round.join(MANIFEST)).ok();
     round
 }
 

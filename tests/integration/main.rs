@@ -7,6 +7,7 @@ mod feedback;
 mod form;
 mod invariants;
 mod libreoffice;
+mod map;
 mod real;
 mod shipped;
 mod support;
@@ -23,6 +24,7 @@ fn main() {
     trials.extend(invariants::trials());
     trials.extend(shipped::trials());
     trials.extend(libreoffice::trials());
+    trials.extend(map::trials());
     trials.extend(real::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

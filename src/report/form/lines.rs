@@ -91,7 +91,7 @@ fn references(builder: &Builder<'_>) -> Vec<Period> {
     let round = &builder.context.run.round;
     let known = &builder.context.periods;
     let mut wanted: BTreeSet<Period> = BTreeSet::new();
-    wanted.extend(known.iter().filter(|period| period.phase == Phase::Actual).last());
+    wanted.extend(known.iter().rfind(|period| period.phase == Phase::Actual));
     for &fiscal_year in &round.fiscal_years {
         wanted.insert(Period { fiscal_year, phase: round.target_phase() });
     }

@@ -1,0 +1,401 @@
+//! What each column of a table seems to be.
+//!
+//! In: the sheets that share their headings. Out: the proposal of an input. A role is active
+//! only if the heading is known, or if its likeness and its cells agree; of two columns that
+//! want one field neither gets it, unless one of them is known.
+
+use crate::ingest::survey::Grid;
+use crate::propose::amounts;
+use crate::propose::content::Column;
+use crate::propose::decisions;
+use crate::propose::fits::{self, Fit, fit};
+use crate::propose::kinds;
+use crate::propose::likeness::{self, Likeness};
+use crate::propose::table::Sighted;
+use crate::propose::{ColumnProposal, Confidence, Context, InputProposal, Judged};
+use crate::round::InputKind;
+use crate::round::headings::Headings;
+use crate::schema::{Field, Role, RoleOrigin, Text};
+
+/// Likeness from which a heading counts as evidence of its own.
+const ALIKE: u32 = 85;
+/// Alternatives that are named.
+const ALTERNATIVES: usize = 4;
+const RUNNING: [&str; 9] = ["lfd nr", "lfd", "nr", "nummer", "pos", "pos nr", "zeile", "no", "row"];
+const PAGE: [&str; 3] = ["seite", "seiten", "page"];
+
+/// What several steps know of the table.
+pub(super) struct Subject<'a> {
+    /// What it holds.
+    pub(super) kind: InputKind,
+    /// Columns with the rows of all sheets.
+    pub(super) columns: Vec<Column>,
+    /// Texts around the table.
+    pub(super) notes: Vec<String>,
+    /// Names of file and sheets.
+    pub(super) names: Vec<String>,
+    /// What headings stand for without any setting.
+    pub(super) headings: Headings,
+    pub(super) context: &'a Context<'a>,
+}
+
+/// The proposal of an input.
+pub(super) fn input(
+    name: String,
+    sheets: Vec<Text>,
+    members: &[&(&Grid, Sighted)],
+    path: &str,
+    context: &Context<'_>,
+) -> InputProposal {
+    let kind = kinds::judge(&members[0].1, context);
+    let subject = Subject {
+        kind: kind.value,
+        columns: merged(members),
+        notes: members.iter().flat_map(|(_, table)| table.notes.clone()).collect(),
+        names: names(members, path),
+        headings: context.headings(kind.value),
+        context,
+    };
+    let mut columns = fields(&subject);
+    let mut input = InputProposal {
+        name,
+        kind,
+        sheets,
+        header_row: header_row(members, context),
+        row_count: subject.columns.first().map_or(0, |column| column.cells.len()),
+        number_format: None,
+        unit: None,
+        sign: None,
+        department: None,
+        columns: Vec::new(),
+        phase_words: Vec::new(),
+        filters: Vec::new(),
+        key: None,
+        decisions: Vec::new(),
+    };
+    amounts::propose(&subject, &mut columns, &mut input);
+    settle(&subject, &mut columns);
+    input.columns = columns;
+    decisions::complete(&subject, members, &mut input);
+    input
+}
+
+/// The columns of the first sheet with the rows of all.
+fn merged(members: &[&(&Grid, Sighted)]) -> Vec<Column> {
+    let (_, first) = members[0];
+    first
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let tables = members.iter().map(|(_, table)| &table.columns[at]);
+            let cells = tables.flat_map(|column| column.cells.iter().cloned()).collect();
+            Column::new(column.index, column.heading.clone(), cells)
+        })
+        .collect()
+}
+
+fn names(members: &[&(&Grid, Sighted)], path: &str) -> Vec<String> {
+    let file = path.rsplit('/').next().unwrap_or(path).to_owned();
+    let sheets = members.iter().filter_map(|(grid, _)| grid.sheet.name.as_deref());
+    std::iter::once(file).chain(sheets.map(str::to_owned)).collect()
+}
+
+fn header_row(members: &[&(&Grid, Sighted)], context: &Context<'_>) -> Option<Judged<u32>> {
+    let (_, first) = members[0];
+    if members.iter().any(|(_, table)| table.header_row != first.header_row) {
+        return None;
+    }
+    let known = context.count(first.known_count);
+    let (confidence, key) = match first.known_count {
+        _ if first.stacked => (Confidence::Unsure, "propose-header-stacked"),
+        3.. => (Confidence::Certain, "propose-header-known"),
+        _ => (Confidence::Likely, "propose-header-structure"),
+    };
+    let reason = context.say(key, &[("count", &known)]);
+    Some(Judged::new(first.header_row + 1, confidence, reason))
+}
+
+/// A role with what speaks for it.
+struct Candidate {
+    role: Role,
+    confidence: Confidence,
+    strength: u32,
+    fit: Fit,
+    reasons: Vec<String>,
+}
+
+/// What the columns are as fields; money is looked at afterwards.
+fn fields(subject: &Subject<'_>) -> Vec<ColumnProposal> {
+    let own = subject.context.own_headings(subject.kind);
+    let account = account(subject);
+    let mut columns: Vec<ColumnProposal> = Vec::new();
+    for column in &subject.columns {
+        columns.push(field(subject, column, account, &own));
+    }
+    columns
+}
+
+/// The column that is or seems to be the account.
+fn account<'a>(subject: &'a Subject<'_>) -> Option<&'a Column> {
+    let role = Role::Field(Field::Account);
+    let is_known = |column: &&Column| subject.headings.resolve(&column.heading).0 == role;
+    let known = subject.columns.iter().find(is_known);
+    known.or_else(|| subject.columns.iter().find(|column| fit(&role, column, None) == Fit::Proof))
+}
+
+fn field(
+    subject: &Subject<'_>,
+    column: &Column,
+    account: Option<&Column>,
+    own: &[(Text, Headings)],
+) -> ColumnProposal {
+    let context = subject.context;
+    let mut proposal = blank(column);
+    let (role, origin) = subject.headings.resolve(&column.heading);
+    if origin == RoleOrigin::None && column.facts.filled == 0 {
+        return proposal;
+    }
+    let others = candidates(subject, column, account);
+    if origin != RoleOrigin::None {
+        let against = fit(&role, column, account) == Fit::Against;
+        proposal.by_itself = true;
+        proposal.confidence = Confidence::Certain;
+        proposal.reasons.push(context.say(
+            if origin == RoleOrigin::Heading { "propose-period" } else { "propose-known" },
+            &[],
+        ));
+        if against {
+            hold_back(&mut proposal, &role, column, context);
+        } else {
+            proposal.role = role;
+            return proposal;
+        }
+    } else if let Some((name, role)) = own_role(own, column, account) {
+        proposal.role = role;
+        proposal.confidence = Confidence::Likely;
+        proposal.reasons.push(context.say("propose-own", &[("name", &name)]));
+        return proposal;
+    } else if let Some(key) = running(column) {
+        proposal.role = Role::Ignored;
+        proposal.confidence = Confidence::Likely;
+        proposal.reasons.push(context.say(key, &[]));
+        return proposal;
+    }
+    take(&mut proposal, others);
+    proposal
+}
+
+fn blank(column: &Column) -> ColumnProposal {
+    ColumnProposal {
+        index: column.index,
+        heading: column.heading.clone(),
+        role: Role::Unknown,
+        confidence: Confidence::Unsure,
+        reasons: Vec::new(),
+        alternatives: Vec::new(),
+        by_itself: false,
+        held_back: false,
+        filled: column.facts.filled,
+        samples: column.facts.samples.clone(),
+    }
+}
+
+/// A known heading above cells that cannot be that.
+fn hold_back(proposal: &mut ColumnProposal, role: &Role, column: &Column, context: &Context<'_>) {
+    let role = crate::report::role_text(role, context.language);
+    let shows = fits::words(&Role::Extra, column, context);
+    proposal.by_itself = false;
+    proposal.held_back = true;
+    proposal.confidence = Confidence::Unsure;
+    proposal.reasons =
+        vec![context.say("propose-held-back", &[("role", &role), ("shows", &shows)])];
+}
+
+/// What the round's other inputs took a column of this heading for, if they agree.
+fn own_role(
+    own: &[(Text, Headings)],
+    column: &Column,
+    account: Option<&Column>,
+) -> Option<(Text, Role)> {
+    let mut roles = own.iter().filter_map(|(name, headings)| {
+        let (role, origin) = headings.resolve(&column.heading);
+        let means = matches!(
+            role,
+            Role::Field(_)
+                | Role::ProjectField(_)
+                | Role::Amount { fiscal_year: Some(_), phase: Some(_), .. }
+        );
+        (origin == RoleOrigin::Round && means).then(|| (name.clone(), role))
+    });
+    let (name, role) = roles.next()?;
+    let agreed = roles.all(|(_, other)| other == role);
+    let money = matches!(role, Role::Amount { .. }) && !column.is_amount_like();
+    (agreed && !money && fit(&role, column, account) != Fit::Against).then_some((name, role))
+}
+
+/// A running number or a page, which change with every sorting and edition.
+fn running(column: &Column) -> Option<&'static str> {
+    let heading = likeness::plain(&column.heading);
+    let facts = &column.facts;
+    let steady = facts.digits == facts.filled && facts.filled >= 3;
+    if steady && RUNNING.contains(&heading.trim()) && facts.mostly(facts.steps + 1, 90) {
+        return Some("propose-running");
+    }
+    (steady && PAGE.contains(&heading.trim()) && facts.mostly(facts.rises + 1, 80))
+        .then_some("propose-page")
+}
+
+/// The fields a column may be, the strongest first.
+fn candidates(subject: &Subject<'_>, column: &Column, account: Option<&Column>) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = likeness::fields(subject.kind, &column.heading)
+        .into_iter()
+        .filter_map(|like| alike(subject, column, account, like))
+        .collect();
+    for role in shown(subject.kind, column, account) {
+        if found.iter().all(|candidate| candidate.role != role) {
+            found.push(by_content(subject.context, column, account, role));
+        }
+    }
+    found.sort_by_key(|candidate| std::cmp::Reverse((candidate.fit, candidate.strength)));
+    if let [first, second, ..] = &mut found[..] {
+        let near = first.fit == second.fit && first.strength < second.strength + 5;
+        if near && second.confidence < Confidence::Unsure {
+            first.confidence = Confidence::Unsure;
+        }
+    }
+    found
+}
+
+fn alike(
+    subject: &Subject<'_>,
+    column: &Column,
+    account: Option<&Column>,
+    like: Likeness,
+) -> Option<Candidate> {
+    let Likeness { role, of_hundred, word, weak } = like;
+    let fit = fit(&role, column, account);
+    if fit == Fit::Against {
+        return None;
+    }
+    let agree = fit >= Fit::For && of_hundred >= ALIKE && !weak;
+    let context = subject.context;
+    let share = context.share(of_hundred);
+    let reason = context.say("propose-like", &[("word", &word), ("share", &share)]);
+    let reasons = vec![reason, fits::words(&role, column, context)];
+    let confidence = if agree { Confidence::Likely } else { Confidence::Unsure };
+    Some(Candidate { role, confidence, strength: of_hundred, fit, reasons })
+}
+
+/// Fields the cells alone speak for.
+fn shown(kind: InputKind, column: &Column, account: Option<&Column>) -> Vec<Role> {
+    let facts = &column.facts;
+    let text = facts.is_text();
+    let mut roles = Vec::new();
+    if kind == InputKind::Projects {
+        let dates = facts.mostly(facts.dates, 80);
+        let truths = facts.mostly(facts.truths, 90) && facts.distinct <= 4;
+        for (speaks, codes) in [
+            (dates, &["begin", "end", "go_live"][..]),
+            (truths, &["first_use", "first_digitalisation", "replacement", "cost_benefit"][..]),
+            (text && facts.mean_length() > 60, &["description"][..]),
+            (text && !facts.repeats(), &["title"][..]),
+            (facts.mostly(facts.codes, 90) && facts.distinct == facts.filled, &["project_id"][..]),
+        ] {
+            roles.extend(codes.iter().filter(|_| speaks).map(|code| Role::ProjectField(code)));
+        }
+        return roles;
+    }
+    let name = account.is_some_and(|account| {
+        account.index != column.index
+            && text
+            && facts.repeats()
+            && fits::determines(account, column)
+    });
+    for (speaks, fields) in [
+        (facts.mostly(facts.accounts, 95) && !column.is_money_like(), &[Field::Account][..]),
+        (facts.mostly(facts.classes, 90), &[Field::DeclaredClass][..]),
+        (name, &[Field::AccountName][..]),
+        (text && facts.mean_length() > 60, &[Field::Description, Field::Note][..]),
+        (text && !facts.repeats(), &[Field::Title, Field::Description][..]),
+        (
+            facts.mostly(facts.codes, 80) && facts.repeats() && facts.fractions == 0,
+            &[Field::Product, Field::CostCentre, Field::Unit][..],
+        ),
+        (text && facts.repeats(), &[Field::Unit, Field::BusinessArea, Field::Product][..]),
+    ] {
+        roles.extend(fields.iter().filter(|_| speaks).map(|field| Role::Field(*field)));
+    }
+    roles.retain(|role| fit(role, column, account) != Fit::Against);
+    roles
+}
+
+fn by_content(
+    context: &Context<'_>,
+    column: &Column,
+    account: Option<&Column>,
+    role: Role,
+) -> Candidate {
+    let fit = fit(&role, column, account);
+    let proven = fit == Fit::Proof;
+    let confidence = if proven { Confidence::Likely } else { Confidence::Unsure };
+    let mut reasons = vec![fits::words(&role, column, context)];
+    if !proven {
+        reasons.insert(0, context.say("propose-only-content", &[]));
+    }
+    // What only the cells say stands behind what the heading says too.
+    let fit = if proven { fit } else { Fit::Neutral };
+    Candidate { role, confidence, strength: 0, fit, reasons }
+}
+
+/// The strongest candidate becomes the role, the others its alternatives.
+fn take(proposal: &mut ColumnProposal, candidates: Vec<Candidate>) {
+    let mut candidates = candidates.into_iter();
+    let Some(first) = candidates.next() else { return };
+    if first.confidence == Confidence::Unsure && first.strength == 0 && is_group(&first.role) {
+        // That values repeat says little: every group of lines has such a column.
+        let roles = std::iter::once(first.role).chain(candidates.map(|candidate| candidate.role));
+        proposal.alternatives = roles.take(ALTERNATIVES).collect();
+        return;
+    }
+    proposal.role = first.role;
+    proposal.confidence = if proposal.held_back { Confidence::Unsure } else { first.confidence };
+    proposal.reasons.extend(first.reasons);
+    proposal.alternatives = candidates.map(|candidate| candidate.role).take(ALTERNATIVES).collect();
+}
+
+const fn is_group(role: &Role) -> bool {
+    matches!(
+        role,
+        Role::Field(Field::Unit | Field::Product | Field::CostCentre | Field::BusinessArea)
+    )
+}
+
+/// Of several columns that want one field only a known one gets it.
+fn settle(subject: &Subject<'_>, columns: &mut [ColumnProposal]) {
+    for at in 0..columns.len() {
+        let role = columns[at].role.clone();
+        if !matches!(role, Role::Field(_) | Role::ProjectField(_)) || !columns[at].is_active() {
+            continue;
+        }
+        let rivals: Vec<usize> = (0..columns.len())
+            .filter(|&other| columns[other].role == role && columns[other].is_active())
+            .collect();
+        if rivals.len() < 2 {
+            continue;
+        }
+        let known = rivals.iter().copied().find(|&rival| columns[rival].by_itself);
+        for &rival in rivals.iter().filter(|&&rival| Some(rival) != known) {
+            let headings: Vec<&str> = rivals
+                .iter()
+                .filter(|&&other| other != rival)
+                .map(|&other| &*columns[other].heading)
+                .collect();
+            let others = format!("„{}“", headings.join("“, „"));
+            let reason = subject.context.say("propose-rival", &[("others", &others)]);
+            columns[rival].confidence = Confidence::Unsure;
+            columns[rival].by_itself = false;
+            columns[rival].reasons.push(reason);
+        }
+    }
+}
