@@ -79,13 +79,21 @@ fn sheets(path: &Path) -> Vec<Rows> {
         .collect()
 }
 
+/// A width for each column, as the report sets them.
+fn widths(rows: &Rows) -> impl Iterator<Item = u16> {
+    rows[0].iter().map(|_| 18)
+}
+
 fn write(sheets: &[Rows], path: &Path) {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(fuenftel::report::COMPRESSION_LEVEL);
     let money = Format::new().set_num_format("#,##0.00");
     for rows in sheets {
-        let sheet = workbook.add_worksheet_with_constant_memory().expect("a sheet");
-        sheet.set_freeze_panes(1, 0).expect("within bounds");
+        let sheet = workbook.add_worksheet_with_low_memory().expect("a sheet");
+        sheet.set_freeze_panes(1, 1).expect("within bounds");
+        for (column, width) in (0_u16..).zip(widths(rows)) {
+            sheet.set_column_width(column, width).expect("within bounds");
+        }
         for (row, cells) in (0_u32..).zip(rows) {
             for (column, cell) in (0_u16..).zip(cells) {
                 match cell {

@@ -212,7 +212,10 @@ struct Collector<'a> {
     declared: Distinct<&'a str>,
     groups: Distinct<Key>,
     project_numbers: HashMap<String, u32>,
+    /// Ids as lines state them, of projects that are known.
+    stated_projects: HashMap<&'a str, u32>,
     unknown_projects: Vec<(String, usize, u64)>,
+    unknown_numbers: HashMap<String, usize>,
 }
 
 impl<'a> Collector<'a> {
@@ -230,7 +233,9 @@ impl<'a> Collector<'a> {
             declared: Distinct::with_capacity(0),
             groups: Distinct::with_capacity(portfolio.lines.len()),
             project_numbers,
+            stated_projects: HashMap::new(),
             unknown_projects: Vec::new(),
+            unknown_numbers: HashMap::new(),
         }
     }
 
@@ -249,19 +254,33 @@ impl<'a> Collector<'a> {
         self.groups.number(key)
     }
 
-    fn project(&mut self, index: usize, id: &str) -> Option<u32> {
+    fn project(&mut self, index: usize, id: &'a str) -> Option<u32> {
+        if let Some(&number) = self.stated_projects.get(id) {
+            return Some(number);
+        }
         let key = project_key(id);
         if key.is_empty() {
             return None;
         }
         let number = self.project_numbers.get(&key).copied();
-        if number.is_none() {
-            match self.unknown_projects.iter_mut().find(|(known, ..)| project_key(known) == key) {
-                Some((.., count)) => *count += 1,
-                None => self.unknown_projects.push((id.trim().to_owned(), index, 1)),
+        match number {
+            Some(number) => {
+                self.stated_projects.insert(id, number);
             }
+            None => self.note_unknown(index, id, key),
         }
         number
+    }
+
+    /// Few ids are unknown, but a portfolio that is missing makes all of them so.
+    fn note_unknown(&mut self, index: usize, id: &str, key: String) {
+        match self.unknown_numbers.get(&key) {
+            Some(&number) => self.unknown_projects[number].2 += 1,
+            None => {
+                self.unknown_numbers.insert(key, self.unknown_projects.len());
+                self.unknown_projects.push((id.trim().to_owned(), index, 1));
+            }
+        }
     }
 }
 

@@ -57,7 +57,10 @@ impl Run {
             Format::Text => output::to_stdout(&summary(&run, &out.display().to_string())),
             Format::Json => output::to_stdout(&report::data::kpi_json(&run)),
         }
-        Ok(ExitCode::from(u8::from(self.fails(&run))))
+        let code = ExitCode::from(u8::from(self.fails(&run)));
+        // The process ends here; handing a large round's memory back text by text would take time.
+        std::mem::forget(run);
+        Ok(code)
     }
 
     fn fails(&self, run: &report::Run) -> bool {
@@ -178,7 +181,12 @@ fn departments_summary(text: &mut String, run: &report::Run, figures: &PeriodFig
         let department = &run.portfolio.departments[usize::from(figures.department.0)];
         let label = if place == 0 { language.text("summary-departments") } else { String::new() };
         let money = language.money(figures.totals.total(), &run.round.currency);
-        row(text, &label, &format!("{money:>24}  {} {}", department.code, department.name));
+        let name = match &*department.name {
+            // Departments taken from one column have no other name.
+            name if name == &*department.code => name.to_owned(),
+            name => format!("{} {name}", department.code),
+        };
+        row(text, &label, &format!("{money:>24}  {name}"));
     }
 }
 

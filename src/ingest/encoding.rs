@@ -78,9 +78,9 @@ fn offending_line(bytes: &[u8]) -> Unclear {
     let at = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
     let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
     let (before, behind) = bytes.split_at(at);
-    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-    let begin = before.iter().rposition(|byte| is_break(byte)).map_or(0, |found| found + 1);
-    let end = at + behind.iter().position(|byte| is_break(byte)).unwrap_or(behind.len());
+    let line = before.split(|&byte| byte == b'\n').count();
+    let begin = before.iter().rposition(is_break).map_or(0, |found| found + 1);
+    let end = at + behind.iter().position(is_break).unwrap_or(behind.len());
     let sample = &bytes[begin.max(at.saturating_sub(SHOWN_BYTES))..end.min(at + SHOWN_BYTES)];
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(sample);
     Unclear::Line(line, shown(&text))

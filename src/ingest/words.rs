@@ -108,20 +108,17 @@ pub(super) fn strip(text: &str) -> Option<(Cow<'_, str>, Words)> {
     let last = text.rfind(|c: char| c.is_ascii_digit())? + 1;
     let (before, front) = side(&text[..first])?;
     let (behind, back) = side(&text[last..])?;
-    let words = Words {
-        unit: at_most_one(front.unit, back.unit)?,
-        euro: at_most_one(front.euro, back.euro)?,
-    };
+    if differ(front.unit, back.unit) || differ(front.euro, back.euro) {
+        return None;
+    }
+    let words = Words { unit: front.unit.or(back.unit), euro: front.euro.or(back.euro) };
     let bare = format!("{before}{}{behind}", &text[first..last]);
     Some((bare.trim().to_owned().into(), words))
 }
 
-/// Either of two that are not both there; the same twice is once.
-fn at_most_one<T: PartialEq>(left: Option<T>, right: Option<T>) -> Option<Option<T>> {
-    match (left, right) {
-        (Some(left), Some(right)) if left != right => None,
-        (left, right) => Some(left.or(right)),
-    }
+/// Both sides say something, but not the same.
+fn differ<T: PartialEq + Copy>(left: Option<T>, right: Option<T>) -> bool {
+    left.is_some() && right.is_some() && left != right
 }
 
 /// One side of a number: its signs, and what its words say. A point behind a letter belongs to

@@ -15,8 +15,8 @@ use crate::provenance::Cell;
 use crate::round::headings::fold;
 use crate::round::{Departments, Round};
 use crate::schema::{
-    Amount, BudgetLine, Department, DepartmentIndex, Field, Portfolio, Project, Reconciliation,
-    ScopeSum, Table, TableIndex, Text,
+    Amount, BudgetLine, Department, DepartmentIndex, Field, Portfolio, Reconciliation, ScopeSum,
+    Table, TableIndex, Text,
 };
 
 /// Twins that are reported one by one for each table; more are counted in the last message.
@@ -123,33 +123,41 @@ fn join(
     round: &Round,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<BudgetLine> {
-    let mut order: Vec<u32> = (0..u32::try_from(lines.len()).expect("lines fit memory")).collect();
-    order.par_sort_unstable_by(|&left, &right| {
-        let id = |index: u32| &lines[index as usize].id;
-        (id(left), left).cmp(&(id(right), right))
-    });
+    let groups = groups_of_one_id(&lines);
+    if groups.is_empty() {
+        return lines;
+    }
     let mut slots: Vec<Option<BudgetLine>> = lines.into_iter().map(Some).collect();
     let mut shown = vec![0_usize; tables.len()];
     let mut repeats = Repeats::default();
-    let mut start = 0;
-    while start < order.len() {
-        let id =
-            |position: usize| slots[order[position] as usize].as_ref().map(|line| line.id.clone());
-        let first = id(start);
-        let mut end = start + 1;
-        while end < order.len() && id(end) == first {
-            end += 1;
-        }
-        if end - start > 1 {
-            let group = &order[start..end];
-            join_group(group, &mut slots, long, tables, round, diagnostics);
-            let group = &order[start..end];
-            number_twins(group, &mut slots, tables, round, &mut shown, &mut repeats, diagnostics);
-        }
-        start = end;
+    for group in groups {
+        join_group(&group, &mut slots, long, tables, round, diagnostics);
+        number_twins(&group, &mut slots, tables, round, &mut shown, &mut repeats, diagnostics);
     }
     diagnostics.extend(repeats.into_diagnostics(tables, round));
     slots.into_iter().flatten().collect()
+}
+
+/// The lines that share their id with another, by id; within a group in order.
+fn groups_of_one_id(lines: &[BudgetLine]) -> Vec<Vec<u32>> {
+    // Most ids have 16 letters: they are compared as one number, without a look at the line.
+    let beginning = |id: &str| {
+        let mut letters = [0; 16];
+        let length = id.len().min(16);
+        letters[..length].copy_from_slice(&id.as_bytes()[..length]);
+        u128::from_be_bytes(letters)
+    };
+    let id = |index: u32| &lines[index as usize].id;
+    let mut order: Vec<(u128, u32)> =
+        (0..).zip(lines).map(|(index, line)| (beginning(&line.id), index)).collect();
+    order.par_sort_unstable_by(|left, right| {
+        left.0.cmp(&right.0).then_with(|| (id(left.1), left.1).cmp(&(id(right.1), right.1)))
+    });
+    order
+        .chunk_by(|left, right| left.0 == right.0 && id(left.1) == id(right.1))
+        .filter(|group| group.len() > 1)
+        .map(|group| group.iter().map(|&(_, index)| index).collect())
+        .collect()
 }
 
 /// Joins the lines of one id that state no period twice and stand in different tables, or in
@@ -320,10 +328,7 @@ fn merge_scope_sums(reconciliation: &mut Reconciliation) {
 /// Puts projects into the order of their ids; an id in two tables is an error, the first wins.
 fn join_projects(portfolio: &mut Portfolio, diagnostics: &mut Vec<Diagnostic>) {
     let Portfolio { projects, tables, .. } = portfolio;
-    projects.sort_by(|left, right| {
-        let key = |project: &Project| (fold(&project.id), project.table, project.row);
-        key(left).cmp(&key(right))
-    });
+    projects.sort_by_cached_key(|project| (fold(&project.id), project.table, project.row));
     projects.dedup_by(|later, first| {
         let doubled = fold(&later.id) == fold(&first.id);
         if doubled {

@@ -242,8 +242,11 @@ fn digits(share: Ratio) -> String {
 fn safe(text: &str) -> Cow<'_, str> {
     // 0xC2 and 0xEF lead the characters of two and three bytes that XML cannot hold or no
     // reader shows.
-    let odd = |byte: u8| (byte < 0x20 && byte != b'\n') || matches!(byte, 0x7F | 0xC2 | 0xEF);
-    if text.len() <= CELL_CHARACTERS && !text.bytes().any(odd) {
+    let odd = |byte: u8| {
+        ((byte < 0x20) & (byte != b'\n')) | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xEF)
+    };
+    // All bytes are looked at, without a way out in between: many at a time.
+    if text.len() <= CELL_CHARACTERS && !text.bytes().fold(false, |any, byte| any | odd(byte)) {
         return Cow::Borrowed(text);
     }
     let mut length = 0;

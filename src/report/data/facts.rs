@@ -37,7 +37,7 @@ const COLUMNS: [(&str, Kind); 10] = [
     ("amount", Kind::Money),
     ("file", Kind::Text),
     ("sheet", Kind::Text),
-    ("cell", Kind::Text),
+    ("cell", Kind::Cell),
 ];
 
 impl<'a> Facts<'a> {

@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use super::super::Run;
 use super::table::{Datum, Kind, Table};
-use crate::classify::{self, Allocation, Class, Classified, Judgement};
+use crate::classify::{self, Allocation, Class, Judgement};
 use crate::money::Ratio;
 use crate::period::{Period, Phase};
-use crate::schema::{BudgetLine, Field, OutOfScope};
+use crate::provenance::Sheet;
+use crate::schema::{BudgetLine, Department, Field, OutOfScope};
 
 /// The lines of a run.
 pub(super) struct Lines<'a> {
@@ -20,10 +21,13 @@ pub(super) struct Lines<'a> {
 }
 
 /// One part of one judgement of a line; a line out of scope has a single row without class.
-pub(super) struct LineRow {
-    line: u32,
-    /// Number of the judgement and of the part in it.
-    judged: Option<(u8, u8)>,
+pub(super) struct LineRow<'a> {
+    line: &'a BudgetLine,
+    department: &'a Department,
+    sheet: &'a Sheet,
+    declared: Option<Class>,
+    /// The judgement and the number of the part in it.
+    judged: Option<(&'a Judgement, u8)>,
     /// Amounts of the row by period.
     amounts: Vec<(Period, i64)>,
 }
@@ -87,33 +91,32 @@ impl<'a> Lines<'a> {
         Self { run, columns }
     }
 
-    fn rows_of(&self, index: usize, rows: &mut Vec<LineRow>) {
-        let line = &self.run.portfolio.lines[index];
-        let number = u32::try_from(index).expect("lines are numbered in 32 bits");
-        let Some(classified) = self.run.classification.lines[index].as_deref() else {
+    fn rows_of(&self, index: usize, rows: &mut Vec<LineRow<'a>>) {
+        let portfolio = &self.run.portfolio;
+        let line = &portfolio.lines[index];
+        let classified = self.run.classification.lines[index].as_deref();
+        let row = |judged, amounts| LineRow {
+            line,
+            department: &portfolio.departments[usize::from(line.department.0)],
+            sheet: &portfolio.tables[line.table.0 as usize].sheet,
+            declared: classified.and_then(|classified| classified.declared),
+            judged,
+            amounts,
+        };
+        let Some(classified) = classified else {
             let amounts = line.amounts.iter().map(|a| (a.period, a.cents.0)).collect();
-            rows.push(LineRow { line: number, judged: None, amounts });
+            rows.push(row(None, amounts));
             return;
         };
         let allocations = classify::allocations(line, classified);
-        for (judgement_number, judgement) in (0..).zip(&classified.judgements) {
+        for judgement in &classified.judgements {
             let holds =
                 |period: Period| std::ptr::eq(classified.judgement(period.fiscal_year), judgement);
             for (part, _) in (0..).zip(&judgement.parts) {
-                rows.push(LineRow {
-                    line: number,
-                    judged: Some((judgement_number, part)),
-                    amounts: amounts(line, &allocations, part, holds),
-                });
+                let amounts = amounts(line, &allocations, part, holds);
+                rows.push(row(Some((judgement, part)), amounts));
             }
         }
-    }
-
-    fn judgement(&self, row: &LineRow) -> Option<(&Judgement, usize)> {
-        let (judgement, part) = row.judged?;
-        let classified: &Classified =
-            self.run.classification.lines[row.line as usize].as_deref()?;
-        Some((&classified.judgements[usize::from(judgement)], usize::from(part)))
     }
 }
 
@@ -162,8 +165,8 @@ impl LineColumn {
     }
 }
 
-impl Table for Lines<'_> {
-    type Row = LineRow;
+impl<'a> Table for Lines<'a> {
+    type Row = LineRow<'a>;
 
     fn columns(&self) -> Vec<(String, Kind)> {
         self.columns.iter().map(|column| column.name_and_kind()).collect()
@@ -173,7 +176,7 @@ impl Table for Lines<'_> {
         self.run.portfolio.lines.len()
     }
 
-    fn rows(&self, lines: Range<usize>) -> Vec<LineRow> {
+    fn rows(&self, lines: Range<usize>) -> Vec<LineRow<'a>> {
         let mut rows = Vec::with_capacity(lines.len());
         for index in lines {
             self.rows_of(index, &mut rows);
@@ -181,66 +184,57 @@ impl Table for Lines<'_> {
         rows
     }
 
-    fn value<'a>(&'a self, row: &LineRow, column: usize) -> Datum<'a> {
-        let line = &self.run.portfolio.lines[row.line as usize];
-        let column = self.columns[column];
-        let judged = || self.judgement(row);
+    fn value<'b>(&'b self, row: &LineRow<'a>, column: usize) -> Datum<'b> {
+        row.value(self.columns[column])
+    }
+}
+
+impl<'a> LineRow<'a> {
+    fn value(&self, column: LineColumn) -> Datum<'a> {
         match column {
-            LineColumn::Amount(period) => row
+            LineColumn::Amount(period) => self
                 .amounts
                 .iter()
                 .find(|(known, _)| *known == period)
                 .map_or(Datum::Absent, |&(_, cents)| Datum::Money(i128::from(cents))),
             LineColumn::Part => {
-                row.judged.map_or(Datum::Absent, |(_, part)| Datum::Whole(i64::from(part) + 1))
+                self.judged.map_or(Datum::Absent, |(_, part)| Datum::Whole(i64::from(part) + 1))
             }
-            LineColumn::FromFiscalYear => judged()
+            LineColumn::FromFiscalYear => self
+                .judged
                 .and_then(|(judgement, _)| judgement.from)
                 .map_or(Datum::Absent, |year| Datum::Whole(i64::from(year.0))),
-            LineColumn::Share => judged().map_or(Datum::Absent, |(judgement, part)| {
+            LineColumn::Share => self.judged.map_or(Datum::Absent, |(judgement, part)| {
                 let whole = judgement.parts.iter().map(|part| i128::from(part.weight)).sum();
-                let numerator = i128::from(judgement.parts[part].weight);
+                let numerator = i128::from(judgement.parts[usize::from(part)].weight);
                 Datum::Share(Ratio { numerator, denominator: whole })
             }),
-            LineColumn::Class => judged().map_or(Datum::Absent, |(judgement, part)| {
-                Datum::Text(judgement.parts[part].class.code())
-            }),
-            LineColumn::Rule => text(judged().and_then(|(judgement, _)| judgement.rule.as_deref())),
-            LineColumn::Reason => text(judged().map(|(judgement, _)| &*judgement.reason)),
-            LineColumn::Evidence => text(judged().map(|(judgement, _)| &*judgement.evidence)),
-            LineColumn::Row => Datum::Whole(i64::from(line.row) + 1),
-            other => text(self.line_text(row, line, other)),
+            LineColumn::Row => Datum::Whole(i64::from(self.line.row) + 1),
+            other => text(self.text(other)),
         }
     }
-}
 
-impl Lines<'_> {
-    /// Text that is the same for all rows of a line.
-    fn line_text<'a>(
-        &'a self,
-        row: &LineRow,
-        line: &'a BudgetLine,
-        column: LineColumn,
-    ) -> Option<&'a str> {
-        let portfolio = &self.run.portfolio;
-        let department = &portfolio.departments[usize::from(line.department.0)];
-        let sheet = &portfolio.tables[line.table.0 as usize].sheet;
+    fn text(&self, column: LineColumn) -> Option<&'a str> {
+        let judgement = self.judged.map(|(judgement, _)| judgement);
         match column {
-            LineColumn::Id => Some(&line.id),
-            LineColumn::Key => Some(&line.key),
-            LineColumn::Component => line.component.as_deref(),
-            LineColumn::DepartmentCode => Some(&department.code),
-            LineColumn::DepartmentName => Some(&department.name),
+            LineColumn::Id => Some(&self.line.id),
+            LineColumn::Key => Some(&self.line.key),
+            LineColumn::Component => self.line.component.as_deref(),
+            LineColumn::DepartmentCode => Some(&self.department.code),
+            LineColumn::DepartmentName => Some(&self.department.name),
             // A line always has an area, be it its department's.
-            LineColumn::Field(Field::Area) => Some(&line.area),
-            LineColumn::Field(field) => line.fields.get(field).map(|text| &**text),
-            LineColumn::OutOfScope => line.out_of_scope.map(OutOfScope::code),
-            LineColumn::Declared => {
-                let classified = self.run.classification.lines[row.line as usize].as_deref()?;
-                classified.declared.map(Class::code)
+            LineColumn::Field(Field::Area) => Some(&self.line.area),
+            LineColumn::Field(field) => self.line.fields.get(field).map(|text| &**text),
+            LineColumn::Class => {
+                self.judged.map(|(judgement, part)| judgement.parts[usize::from(part)].class.code())
             }
-            LineColumn::File => Some(&sheet.path),
-            LineColumn::Sheet => sheet.name.as_deref(),
+            LineColumn::Rule => judgement.and_then(|judgement| judgement.rule.as_deref()),
+            LineColumn::Reason => judgement.map(|judgement| &*judgement.reason),
+            LineColumn::Evidence => judgement.map(|judgement| &*judgement.evidence),
+            LineColumn::OutOfScope => self.line.out_of_scope.map(OutOfScope::code),
+            LineColumn::Declared => self.declared.map(Class::code),
+            LineColumn::File => Some(&self.sheet.path),
+            LineColumn::Sheet => self.sheet.name.as_deref(),
             _ => None,
         }
     }

@@ -66,10 +66,8 @@ pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
     // file meanwhile and keep its own waiting.
     thread::scope(|scope| {
         let files = [
-            scope.spawn(|| table::write_csv(&facts, &dashboard.join("facts.csv"))),
-            scope.spawn(|| table::write_parquet(&facts, &dashboard.join("facts.parquet"))),
-            scope.spawn(|| table::write_csv(&lines, &dashboard.join("lines.csv"))),
-            scope.spawn(|| table::write_parquet(&lines, &dashboard.join("lines.parquet"))),
+            scope.spawn(|| table::write(&facts, &dashboard, "facts")),
+            scope.spawn(|| table::write(&lines, &dashboard, "lines")),
             scope.spawn(|| write_figures(run, folder, &dashboard)),
         ];
         let outcomes = files.map(|file| file.join().expect("writing a file does not panic"));

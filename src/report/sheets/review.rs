@@ -8,7 +8,13 @@ use crate::schema::{DepartmentIndex, Field, Truth};
 
 /// Lines of the sheet: the weightiest; nobody reviews more in one go, and every other one says
 /// in *Positionen* what it is.
-pub(in crate::report) const MOST: usize = 5_000;
+const MOST: usize = 5_000;
+/// The same in the workbook of a department.
+const MOST_OF_DEPARTMENT: usize = 1_000;
+
+const fn most(department: Option<DepartmentIndex>) -> usize {
+    if department.is_some() { MOST_OF_DEPARTMENT } else { MOST }
+}
 
 /// The sheet for all departments, or for one.
 pub(in crate::report) fn list<'a>(
@@ -21,7 +27,7 @@ pub(in crate::report) fn list<'a>(
         pages_wide: 3,
         fill: Box::new(move |sink| {
             let words = Words::new(context);
-            for item in items(context, department).take(MOST) {
+            for item in items(context, department).take(most(department)) {
                 push(context, &words, item, sink);
             }
         }),
@@ -44,9 +50,9 @@ pub(super) fn note_cut(
     page: &mut Page<'_>,
     department: Option<DepartmentIndex>,
 ) {
-    let count = items(context, department).count();
-    if count > MOST {
-        let (most, count) = (context.language.count(MOST as u64), count as u64);
+    let (most, count) = (most(department), items(context, department).count());
+    if count > most {
+        let (most, count) = (context.language.count(most as u64), count as u64);
         let values = [("most", most.as_str()), ("count", &context.language.count(count))];
         page.note(&context.format("review-cut", &values));
     }
