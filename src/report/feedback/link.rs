@@ -3,7 +3,7 @@
 
 use std::path::{Component, Path};
 
-use crate::provenance::Place;
+use crate::provenance::{Cell, Place};
 
 /// Spreadsheets refuse longer addresses.
 const LONGEST_LINK: usize = 2_000;
@@ -35,7 +35,7 @@ pub(super) fn address(inputs: Option<&str>, place: &Place) -> Option<String> {
     if path.contains(NEVER_IN_PATHS) || path.contains(char::is_control) {
         return None;
     }
-    let cell = place.cell.map_or_else(|| "A1".to_owned(), |cell| cell.a1());
+    let cell = place.cell.map_or_else(|| "A1".to_owned(), Cell::a1);
     let address = match &place.sheet {
         Some(sheet) => format!("{path}#'{}'!{cell}", sheet.replace('\'', "''")),
         // Delimited text has one sheet whose name each program chooses.
@@ -60,7 +60,7 @@ pub(super) fn label(place: &Place) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::provenance::{Cell, Sheet};
+    use crate::provenance::Sheet;
 
     #[test]
     fn ways_lead_from_folder_to_folder() {

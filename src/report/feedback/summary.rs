@@ -7,7 +7,7 @@ use crate::provenance::column_letters;
 use crate::report::sheet::{Cell, Look, Page, Value, a1};
 use crate::schema::DepartmentIndex;
 
-const WIDTHS: [u16; 7] = [36, 20, 11, 28, 36, 11, 18];
+const WIDTHS: [u16; 7] = [36, 20, 13, 28, 36, 11, 18];
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
 /// The sheet of one workbook.
