@@ -5,6 +5,8 @@
 //! labels. It has many [`Amount`]s, each with its own place, since plan and actuals may come
 //! from different files.
 
+mod seen;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,6 +15,8 @@ use serde::Serialize;
 use crate::money::Cents;
 use crate::period::{FiscalYear, Period, Phase};
 use crate::provenance::{Cell, Place, Sheet};
+
+pub use seen::{RowCounts, Seen, SeenMoney, Spelling};
 
 /// Text of a cell, shared between all lines that carry it.
 pub type Text = Arc<str>;
@@ -476,6 +480,8 @@ pub struct Column {
     pub role: Role,
     /// Why.
     pub origin: RoleOrigin,
+    /// What was seen below the heading.
+    pub seen: Seen,
 }
 
 /// A table that was read: what the report's sources sheet shows of it.
@@ -489,8 +495,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Label of the input in the round.
     pub input: Text,
-    /// Data rows that became lines, projects or posts.
-    pub row_count: u32,
+    /// What became of the rows below the headings.
+    pub rows: RowCounts,
     /// How many cents one unit of an amount column is worth: 100 for euro, 100,000 for T€.
     pub cents_per_unit: i64,
     /// The sheet is hidden in its workbook.

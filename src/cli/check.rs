@@ -44,7 +44,7 @@ fn tables(run: &report::Run) -> String {
     let language = run.round.language;
     let mut text = String::new();
     for table in &run.portfolio.tables {
-        let rows = language.count(u64::from(table.row_count));
+        let rows = language.count(u64::from(table.rows.taken));
         let sheet = table.sheet.name.as_deref().unwrap_or("-");
         let header = (table.header_row + 1).to_string();
         let values =

@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::provenance::{Cell, Place, Sheet, column_letters};
 use crate::round::InputKind;
 use crate::round::headings::{Headings, fold};
-use crate::schema::{Column, Role, RoleOrigin, Text};
+use crate::schema::{Column, Role, RoleOrigin, Seen, Text};
 
 /// How the cells of a column are read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,7 +42,7 @@ impl Purpose {
 pub(super) fn resolve(headings: &Headings, header: &[(u16, Text)]) -> Vec<Column> {
     let column = |(index, heading): &(u16, Text)| {
         let (role, origin) = headings.resolve(heading);
-        Column { index: *index, heading: heading.clone(), role, origin }
+        Column { index: *index, heading: heading.clone(), role, origin, seen: Seen::default() }
     };
     header.iter().map(column).collect()
 }
@@ -66,7 +66,7 @@ pub(super) const fn is_named(role: &Role) -> bool {
 pub(super) fn without_heading(index: u16, language: Language) -> Column {
     let letters = column_letters(index);
     let heading = language.format("column-without-heading", &[("column", &letters)]).into();
-    Column { index, heading, role: Role::Unknown, origin: RoleOrigin::None }
+    Column { index, heading, role: Role::Unknown, origin: RoleOrigin::None, seen: Seen::default() }
 }
 
 /// How the cells of a column are read.

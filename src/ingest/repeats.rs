@@ -71,6 +71,11 @@ impl<'a> Repeats<'a> {
         sought > 0 && named >= 2 && most
     }
 
+    /// How many rows hold headings.
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.same.len() + self.other.len()).unwrap_or(u32::MAX)
+    }
+
     /// What is to be said: an error for each other table, one note for all printed pages.
     pub(super) fn into_diagnostics(self, sheet: &Sheet) -> Vec<Diagnostic> {
         let at = |row: u32| {

@@ -21,7 +21,7 @@ use crate::money::Total;
 use crate::provenance::Cell;
 use crate::round::headings::Headings;
 use crate::round::{Input, InputKind, NumberFormat};
-use crate::schema::{Column, Text};
+use crate::schema::{Column, Role, RowCounts, Seen as Shown, SeenMoney, Spelling, Text};
 
 /// Columns without a heading that are kept; more are only counted.
 const UNHEADED_LIMIT: usize = 64;
@@ -59,16 +59,43 @@ pub(super) struct Seen {
     pub(super) control: Control,
     /// Cells that are not blank.
     pub(super) cell_count: u32,
-    /// The first values of a column without a role.
-    pub(super) samples: Vec<Text>,
+    /// The first different values.
+    samples: Vec<Held>,
     /// Rows whose amount stands as text.
     waiting: Vec<usize>,
+    /// How amounts are spelt.
+    spelling: Spelling,
 }
+
+/// Different values of a column that are kept for people to look at.
+const SAMPLES: usize = 3;
 
 impl Seen {
     fn new(purpose: Purpose) -> Self {
-        let control = Control::default();
-        Self { purpose, control, cell_count: 0, samples: Vec::new(), waiting: Vec::new() }
+        Self {
+            purpose,
+            control: Control::default(),
+            cell_count: 0,
+            samples: Vec::new(),
+            waiting: Vec::new(),
+            spelling: Spelling::default(),
+        }
+    }
+
+    /// What people are shown of the column; a number of money as they write it.
+    pub(super) fn shown(&self, column: &Column, cents_per_unit: i64, language: Language) -> Shown {
+        let is_number = self.purpose.is_number();
+        let money = SeenMoney {
+            cents_per_unit,
+            sum: matches!(self.purpose, Purpose::Amount(_)).then_some(self.control.sum),
+            unreadable_count: self.control.unreadable_count,
+            spelling: self.spelling,
+        };
+        Shown {
+            samples: self.samples.iter().map(|held| sample(held, is_number, language)).collect(),
+            cell_count: self.cell_count,
+            money: matches!(column.role, Role::Amount { .. } | Role::Claim(_)).then_some(money),
+        }
     }
 }
 
@@ -163,13 +190,16 @@ impl<'a> Rows<'a> {
             let Some(text) = value.text() else { continue };
             seen.cell_count -= 1;
             seen.waiting.pop_if(|&mut waiting| waiting == self.finished.len());
-            seen.samples.pop_if(|sample| sample == text);
+            seen.samples.pop_if(|sample| matches!(sample, Held::Text(sample) if sample == text));
         }
     }
 
     fn value(&mut self, texts: &mut Texts, cell: Cell, slot: usize, held: Held) -> Value {
         let seen = &mut self.seen[slot];
         seen.cell_count += 1;
+        if seen.samples.len() < SAMPLES && !seen.samples.contains(&held) {
+            seen.samples.push(held.clone());
+        }
         let held = match held {
             Held::LongText(text) => {
                 let length = super::texts::LONGEST_TEXT.to_string();
@@ -199,9 +229,6 @@ impl<'a> Rows<'a> {
                 }
             },
             purpose => {
-                if purpose == Purpose::Unknown && seen.samples.len() < 3 {
-                    seen.samples.push(sample(&held));
-                }
                 if let (Purpose::Field, Held::Error(error)) = (purpose, &held) {
                     self.findings.found(Code::CellError, cell, error);
                 }
@@ -288,6 +315,11 @@ impl<'a> Rows<'a> {
                 texts.iter().map(|(_, text)| notation::read(text)).collect();
             let present = readings.iter().map(|(reading, _)| reading);
             let decided = notation::decide(input.number_format, present);
+            self.seen[slot].spelling = match decided {
+                Some(Notation::German) => Spelling::German,
+                Some(Notation::English) => Spelling::English,
+                None => Spelling::Undecided,
+            };
             for ((row, text), reading) in texts.into_iter().zip(readings) {
                 let cell = Cell { row: self.finished[row].row, column: self.columns[slot].index };
                 let value = self.settle(cell, slot, &text, reading, decided, input);
@@ -374,6 +406,15 @@ impl<'a> Rows<'a> {
         Value::Unreadable
     }
 
+    /// Rows that hold nothing and rows of repeated headings, once all rows are in order.
+    pub(super) fn counts(&self, header_row: u32) -> RowCounts {
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (headings, filled) = (self.repeats.count(), count(self.finished.len()));
+        let below = self.finished.last().map_or(0, |last| last.row.saturating_sub(header_row));
+        let blank = below.saturating_sub(filled).saturating_sub(headings);
+        RowCounts { headings, blank, ..RowCounts::default() }
+    }
+
     /// Puts rows and columns into the order of the sheet.
     pub(super) fn order(&mut self) {
         if !self.finished.is_sorted_by_key(|row| row.row) {
@@ -410,12 +451,13 @@ fn localised(number: &str, language: Language) -> String {
     }
 }
 
-fn sample(held: &Held) -> Text {
+fn sample(held: &Held, is_number: bool, language: Language) -> Text {
     match held {
         Held::Text(text) | Held::LongText(text) | Held::Error(text) => text.clone(),
+        Held::Number(number) if is_number => localised(&number_text(*number), language).into(),
         Held::Number(number) => number_text(*number).into(),
-        Held::Date(date) => date.to_string().into(),
-        Held::Unvalued => Text::from(""),
+        Held::Date(date) => language.date(*date).into(),
+        Held::Unvalued => Text::from("=…"),
     }
 }
 

@@ -113,13 +113,19 @@ impl<'a> SheetScan<'a> {
             State::Reading { header_row, mut rows, doubled } => {
                 rows.finish(self.input);
                 rows.order();
+                let row_counts = rows.counts(header_row);
+                let mut columns = std::mem::take(&mut rows.columns);
+                for (column, seen) in columns.iter_mut().zip(&rows.seen) {
+                    let cents_per_unit = self.headings.cents_per_unit(&column.heading);
+                    column.seen = seen.shown(column, cents_per_unit, self.language);
+                }
                 let table = Table {
                     sheet: self.sheet,
                     header_row,
-                    cents_per_unit: cents_per_unit(self.headings, &rows.columns),
-                    columns: std::mem::take(&mut rows.columns),
+                    cents_per_unit: cents_per_unit(self.headings, &columns),
+                    columns,
                     input: self.input.name.clone(),
-                    row_count: 0,
+                    rows: row_counts,
                     hidden: self.hidden,
                 };
                 complete(table, *rows, doubled, self.language)
@@ -292,19 +298,19 @@ fn cents_per_unit(headings: &Headings, columns: &[Column]) -> i64 {
 fn complete(table: Table, rows: Rows<'_>, doubled: Vec<Diagnostic>, language: Language) -> Outcome {
     let mut diagnostics = rows.findings.into_diagnostics(&table, &rows.finished, language);
     diagnostics.extend(rows.repeats.into_diagnostics(&table.sheet));
-    for (column, seen) in table.columns.iter().zip(&rows.seen) {
+    for column in &table.columns {
         let place = Place::sheet(&table.sheet)
             .at(Cell { row: table.header_row, column: column.index })
             .under(column.heading.clone());
         let reported = doubled.iter().any(|other| other.place.as_ref() == Some(&place));
-        if column.role == Role::Unknown && seen.cell_count > 0 && !reported {
-            let samples: Vec<String> = seen.samples.iter().map(|text| shown(text)).collect();
+        if column.role == Role::Unknown && column.seen.cell_count > 0 && !reported {
+            let samples: Vec<String> = column.seen.samples.iter().map(|text| shown(text)).collect();
             diagnostics.push(
                 Diagnostic::new(Code::ColumnUnknown)
                     .at(place)
                     .with("heading", shown(&column.heading))
                     .with("found", samples.join(" | "))
-                    .with("count", seen.cell_count.to_string()),
+                    .with("count", column.seen.cell_count.to_string()),
             );
         }
     }

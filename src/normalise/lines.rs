@@ -89,7 +89,7 @@ pub(super) fn read(
             RowKind::Line | RowKind::Part | RowKind::Prose => None,
         };
         match (kind, compared) {
-            (RowKind::Prose, _) => {}
+            (RowKind::Prose, _) => reader.normalised.table.rows.prose += 1,
             (RowKind::Sum, Some(compared)) => reader.sum_row(row, compared, &mut sums),
             (_, Some(compared)) if compared.is_convincing() => {
                 reader.sum_row(row, compared, &mut sums);
@@ -225,6 +225,7 @@ impl Reader<'_> {
     }
 
     fn roll_up(&mut self, row: &RawRow) {
+        self.normalised.table.rows.roll_up += 1;
         for (slot, amount) in self.layout.amounts.iter().enumerate() {
             if let Value::Cents(cents) = row.values[amount.index] {
                 self.normalised.columns[slot].roll_up += cents;
@@ -233,6 +234,7 @@ impl Reader<'_> {
     }
 
     fn reject(&mut self, row: &RawRow) {
+        self.normalised.table.rows.rejected += 1;
         for (slot, amount) in self.layout.amounts.iter().enumerate() {
             if let Value::Cents(cents) = row.values[amount.index] {
                 self.normalised.columns[slot].rejected += cents;
@@ -242,6 +244,7 @@ impl Reader<'_> {
 
     /// A filter of the round leaves the row out.
     fn leave_out(&mut self, row: &RawRow, reason: &Text) {
+        self.normalised.table.rows.filtered += 1;
         let account = self.field(row, Field::Account).unwrap_or_default();
         for (slot, cents, period) in self.amounts(row) {
             match period {
@@ -314,7 +317,7 @@ impl Reader<'_> {
                 ambiguous: false,
             });
         }
-        self.normalised.table.row_count += 1;
+        self.normalised.table.rows.taken += 1;
     }
 
     /// The id a row of a form carries.

@@ -37,11 +37,14 @@ pub(super) fn read(
                 normalised.columns[slot].roll_up += cents;
             }
         }
+        let rows = &mut normalised.table.rows;
         if filters.reason(row).is_some() {
+            rows.filtered += 1;
             continue;
         }
+        let count = if claim { &mut rows.roll_up } else { &mut rows.taken };
+        *count += 1;
         push(row, layout, input, claim, normalised);
-        normalised.table.row_count += 1;
     }
 }
 
