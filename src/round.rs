@@ -288,8 +288,8 @@ pub struct Input {
     pub delimiter: Option<u8>,
     /// Notation of numbers that stand as text.
     pub number_format: NumberFormat,
-    /// How many currency units one unit of a column is: 1, 1000, 1000000.
-    pub unit: i64,
+    /// How many currency units one unit of a column is, where the round says so: 1, 1000, 1000000.
+    pub unit: Option<i64>,
     /// Sign convention.
     pub sign: Sign,
     /// Words that stand for "no amount", beside the shipped ones.

@@ -2,14 +2,15 @@
 //!
 //! In: rows that hold nothing but text. Out: which of them are headings, and what is said of
 //! them. The same headings again are those of a printed page and do no harm; other ones begin
-//! another table, whose rows would be read under the wrong headings.
+//! a further table.
 
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ingest::Value;
 use crate::ingest::columns::{is_named, is_sought};
-use crate::ingest::texts::shown;
+use crate::ingest::header::Header;
+use crate::ingest::texts;
 use crate::provenance::{Cell, Place, Sheet};
 use crate::round::InputKind;
 use crate::round::headings::{Headings, fold};
@@ -17,8 +18,6 @@ use crate::schema::{Column, Role, Text};
 
 /// No heading is longer, in bytes.
 const LONGEST_HEADING: usize = 120;
-/// How many rows with other headings are named.
-const SHOWN_ROWS: usize = 20;
 
 /// Rows of headings among those of a table.
 #[derive(Debug)]
@@ -27,30 +26,46 @@ pub(super) struct Repeats<'a> {
     kind: InputKind,
     roles: HashMap<Text, Role>,
     same: Vec<u32>,
-    other: Vec<(u32, String)>,
+    passed_over: u32,
+}
+
+/// What a row is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum RowOf {
+    /// A row of the table.
+    Table,
+    /// The table's headings once more.
+    Page,
+    /// Headings of a further table.
+    Further(Header),
 }
 
 impl<'a> Repeats<'a> {
     /// No such rows yet.
     pub(super) fn new(headings: &'a Headings, kind: InputKind) -> Self {
-        Self { headings, kind, roles: HashMap::new(), same: Vec::new(), other: Vec::new() }
+        Self { headings, kind, roles: HashMap::new(), same: Vec::new(), passed_over: 0 }
     }
 
-    /// Whether a row holds headings; if so it is noted and is no row of the table.
-    pub(super) fn take(&mut self, columns: &[Column], row: u32, values: &[Value]) -> bool {
+    /// What a row is, by its texts; what is no row of the table is counted.
+    pub(super) fn tell(&mut self, columns: &[Column], row: u32, values: &[Value]) -> RowOf {
         let is_text = |value: &Value| matches!(value, Value::Blank | Value::Text(_));
         if !values.iter().all(is_text) || !self.are_headings(values) {
-            return false;
+            return RowOf::Table;
         }
-        let mut cells = columns.iter().zip(values).filter_map(|(c, v)| Some((c, v.text()?)));
-        if cells.all(|(column, text)| fold(&column.heading) == fold(text)) {
+        let cells = || columns.iter().zip(values).filter_map(|(c, v)| Some((c, v.text()?)));
+        if cells().all(|(column, text)| fold(&column.heading) == fold(text)) {
             self.same.push(row);
-        } else {
-            let texts: Vec<String> =
-                values.iter().filter_map(Value::text).take(6).map(|text| shown(text)).collect();
-            self.other.push((row, texts.join(" | ")));
+            return RowOf::Page;
         }
-        true
+        let mut cells: Vec<(u16, Text)> =
+            cells().map(|(column, text)| (column.index, shown_whole(text))).collect();
+        cells.sort_by_key(|(index, _)| *index);
+        RowOf::Further(Header { top: row, bottom: row, cells })
+    }
+
+    /// Counts another row that is none of the table's.
+    pub(super) const fn pass_over(&mut self) {
+        self.passed_over += 1;
     }
 
     /// It has what the input is read for and a second heading; of a portfolio, whose headings
@@ -71,31 +86,24 @@ impl<'a> Repeats<'a> {
         sought > 0 && named >= 2 && most
     }
 
-    /// How many rows hold headings.
+    /// How many rows are none of the table's.
     pub(super) fn count(&self) -> u32 {
-        u32::try_from(self.same.len() + self.other.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.same.len()).unwrap_or(u32::MAX).saturating_add(self.passed_over)
     }
 
-    /// What is to be said: an error for each other table, one note for all printed pages.
-    pub(super) fn into_diagnostics(self, sheet: &Sheet) -> Vec<Diagnostic> {
-        let at = |row: u32| {
-            Diagnostic::new(Code::ColumnDoubled).at(Place::sheet(sheet).at(Cell { row, column: 0 }))
-        };
-        let mut diagnostics: Vec<Diagnostic> = self
-            .other
-            .into_iter()
-            .take(SHOWN_ROWS)
-            .map(|(row, found)| {
-                let line = (u64::from(row) + 1).to_string();
-                at(row).with("reason", "second-table").with("line", line).row(found)
-            })
-            .collect();
-        if let Some(&first) = self.same.first() {
-            let count = self.same.len().to_string();
-            let mut note = at(first).with("reason", "page").with("count", count);
-            note.severity = Severity::Note;
-            diagnostics.push(note);
-        }
-        diagnostics
+    /// What is to be said: one note for all printed pages.
+    pub(super) fn into_diagnostics(self, sheet: &Sheet) -> Option<Diagnostic> {
+        let &row = self.same.first()?;
+        let mut note = Diagnostic::new(Code::ColumnDoubled)
+            .at(Place::sheet(sheet).at(Cell { row, column: 0 }))
+            .with("reason", "page")
+            .with("count", self.same.len().to_string());
+        note.severity = Severity::Note;
+        Some(note)
     }
+}
+
+/// A heading on one line.
+fn shown_whole(text: &str) -> Text {
+    texts::fold(text).into()
 }

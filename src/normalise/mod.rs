@@ -9,6 +9,7 @@
 
 mod assembly;
 mod claims;
+mod doubled;
 mod identity;
 mod layout;
 mod lines;

@@ -3,6 +3,7 @@
 mod amounts;
 mod delimited;
 mod real;
+mod units;
 mod workbooks;
 
 use std::path::Path;

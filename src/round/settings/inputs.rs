@@ -51,7 +51,7 @@ pub(super) fn input(mut section: Section<'_, '_>) -> Input {
                 &[("german", NumberFormat::German), ("english", NumberFormat::English)],
             )
             .unwrap_or(NumberFormat::Detect),
-        unit: unit(&mut section).unwrap_or(1),
+        unit: unit(&mut section),
         sign: section.word("sign", &SIGNS).unwrap_or(Sign::CostPositive),
         absent: section.texts("absent"),
         department: constant(&mut section, "department"),

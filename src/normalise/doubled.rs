@@ -1,0 +1,121 @@
+//! Tables that say again what another one says: a copy of a sheet, a file under two names, a
+//! summary beside its details.
+//!
+//! In: the lines of all tables. Out: pairs of copies, and an error for each table that counts
+//! money once more. Told by sums: equal in every period that both tables have. Deliberately
+//! absent: any decision which of the two counts; nobody but the round can know that.
+
+use std::collections::BTreeMap;
+
+use super::NormalisedTable;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::money::Total;
+use crate::period::Period;
+use crate::provenance::{Cell, Place};
+use crate::schema::{Table, Text};
+
+/// Copies: the number of a table and that of an earlier one with the same amounts.
+pub(super) type Copies = Vec<(usize, usize)>;
+
+/// Sums and numbers of amounts of a table's lines, by component and period.
+type Sums = BTreeMap<(Option<Text>, Period), (Total, usize)>;
+
+/// Fewer amounts may be the same by chance; their lines are compared one by one anyway.
+const FEWEST_AMOUNTS: usize = 2;
+
+/// Finds tables that say again what others say.
+pub(super) fn find(tables: &[NormalisedTable]) -> (Copies, Vec<Diagnostic>) {
+    let sums: Vec<Sums> = tables.iter().map(sums).collect();
+    let (mut copies, mut diagnostics) = (Vec::new(), Vec::new());
+    for (later, own) in sums.iter().enumerate() {
+        let path = |table: usize| &tables[table].table.sheet.path;
+        let earlier = || (0..later).filter(|&earlier| compared(own, &sums[earlier]).is_some());
+        let copy = earlier().find(|&earlier| compared(own, &sums[earlier]) == Some(true));
+        let found = match copy {
+            Some(first) => {
+                copies.push((later, first));
+                Some(("same", first))
+            }
+            None => {
+                earlier().find(|&earlier| path(earlier) == path(later)).map(|first| ("sum", first))
+            }
+        };
+        if let Some((reason, first)) = found {
+            let other = place_text(&tables[first].table);
+            diagnostics.push(doubled(&tables[later].table, reason, own).with("other", other));
+        } else if is_sum_of_others(later, tables, &sums) {
+            diagnostics.push(doubled(&tables[later].table, "all", own).with("other", ""));
+        }
+    }
+    (copies, diagnostics)
+}
+
+fn sums(table: &NormalisedTable) -> Sums {
+    let mut sums = Sums::new();
+    for line in &table.lines {
+        for amount in &line.amounts {
+            let key = (line.component.clone(), amount.period);
+            let (sum, count) = sums.entry(key).or_default();
+            *sum += amount.cents;
+            *count += 1;
+        }
+    }
+    sums
+}
+
+/// Whether the tables agree in every period both have: with as many amounts (a copy), or with
+/// others (a summary). Nothing where they differ or have too little in common.
+fn compared(left: &Sums, right: &Sums) -> Option<bool> {
+    let (mut amount_count, mut copy) = (0, true);
+    for (key, (sum, count)) in left {
+        let Some((other, other_count)) = right.get(key) else { continue };
+        if sum != other {
+            return None;
+        }
+        copy &= count == other_count;
+        if *sum != Total::ZERO {
+            amount_count += (*count).max(*other_count);
+        }
+    }
+    (amount_count >= FEWEST_AMOUNTS).then_some(copy)
+}
+
+/// A table whose sums are those of all other tables of its file together.
+fn is_sum_of_others(table: usize, tables: &[NormalisedTable], sums: &[Sums]) -> bool {
+    let path = &tables[table].table.sheet.path;
+    let others: Vec<&Sums> = (0..tables.len())
+        .filter(|&other| other != table && tables[other].table.sheet.path == *path)
+        .map(|other| &sums[other])
+        .filter(|other| !other.is_empty())
+        .collect();
+    let mut any = false;
+    for (key, (sum, _)) in &sums[table] {
+        let parts: Vec<Total> = others.iter().filter_map(|other| Some(other.get(key)?.0)).collect();
+        if parts.is_empty() {
+            continue;
+        }
+        if parts.iter().copied().sum::<Total>() != *sum {
+            return false;
+        }
+        any |= *sum != Total::ZERO;
+    }
+    any && others.len() > 1
+}
+
+fn doubled(table: &Table, reason: &str, sums: &Sums) -> Diagnostic {
+    let column = table.columns.first().map_or(0, |column| column.index);
+    let place = Place::sheet(&table.sheet).at(Cell { row: table.header_row, column });
+    let count = sums.values().map(|&(_, count)| count).max().unwrap_or(0);
+    Diagnostic::new(Code::TableDoubled)
+        .at(place)
+        .with("reason", reason)
+        .with("count", count.to_string())
+}
+
+/// A table as messages name it: file, sheet and first row.
+fn place_text(table: &Table) -> String {
+    let cell = Cell { row: table.header_row, column: 0 };
+    let parts = [Some(&*table.sheet.path), table.sheet.name.as_deref()];
+    let sheet: Vec<&str> = parts.into_iter().flatten().collect();
+    format!("{} {}", sheet.join(" "), cell.a1())
+}
