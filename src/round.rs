@@ -282,6 +282,8 @@ pub struct Input {
     pub sheets: Sheets,
     /// Row of the headings counted from zero, where it is not to be found by itself.
     pub header_row: Option<u32>,
+    /// How many rows the headings take, where the round says so.
+    pub header_rows: Option<u32>,
     /// Encoding of delimited files.
     pub encoding: Encoding,
     /// Delimiter of delimited files; found by itself where it is not given.

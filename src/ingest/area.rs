@@ -15,12 +15,13 @@ use crate::language::Language;
 use crate::provenance::{Cell, Place, Sheet};
 use crate::round::Input;
 use crate::round::headings::Headings;
-use crate::schema::{Role, Table, Text};
+use crate::round::headings::nearest::nearest;
+use crate::schema::{Role, Table};
 
 /// The header row is one of the first rows that hold anything.
 const SEARCHED_ROWS: usize = 200;
 /// Rows below the headings that are looked at for units before they are read.
-const ROWS_AHEAD: usize = 3;
+const ROWS_AHEAD: usize = 8;
 
 /// What every table of a sheet is read with.
 #[derive(Debug, Clone)]
@@ -171,7 +172,7 @@ impl<'a> Area<'a> {
         let Context { input, headings, .. } = self.context;
         let found = match header {
             Some(header) => Ok(header),
-            None => header::find(&cells, input.header_row, input.kind, headings),
+            None => header::find(&cells, input, headings),
         };
         match found {
             Err(reason) => self.finished.without = Some(reason),
@@ -208,7 +209,7 @@ impl<'a> Area<'a> {
             units::decide(headings, &columns, &statements, sheet, *language);
         diagnostics.extend(found);
         let rows = Rows::new(headings, input.kind, columns, cents_per_unit, *language)
-            .after(self.value_count);
+            .below(header.lines.clone(), self.value_count);
         let reading = Reading { header_row: header.bottom, rows, diagnostics, doubled };
         self.state = State::Reading(Box::new(reading));
         last
@@ -219,7 +220,7 @@ impl<'a> Area<'a> {
         let State::Reading(reading) = std::mem::replace(&mut self.state, State::Over) else {
             return Vec::new();
         };
-        let Context { sheet, hidden, input, language, .. } = &self.context;
+        let Context { sheet, hidden, input, headings, language } = &self.context;
         let Reading { header_row, mut rows, mut diagnostics, doubled } = *reading;
         rows.finish(input);
         let stated = std::mem::take(&mut rows.stated);
@@ -246,7 +247,8 @@ impl<'a> Area<'a> {
             hidden: *hidden,
         };
         self.value_count += rows.value_count();
-        complete(table, rows, &doubled, *language, diagnostics, &mut self.finished);
+        let read_by = (*headings, *language);
+        complete(table, rows, &doubled, read_by, diagnostics, &mut self.finished);
         from
     }
 }
@@ -256,7 +258,7 @@ fn complete(
     table: Table,
     rows: Rows<'_>,
     doubled: &[Place],
-    language: Language,
+    (headings, language): (&Headings, Language),
     own: Vec<Diagnostic>,
     finished: &mut Finished,
 ) {
@@ -270,13 +272,15 @@ fn complete(
             .under(column.heading.clone());
         if column.role == Role::Unknown && column.seen.cell_count > 0 && !doubled.contains(&place) {
             let samples: Vec<String> = column.seen.samples.iter().map(|text| shown(text)).collect();
-            diagnostics.push(
-                Diagnostic::new(Code::ColumnUnknown)
-                    .at(place)
-                    .with("heading", shown(&column.heading))
-                    .with("found", samples.join(" | "))
-                    .with("count", column.seen.cell_count.to_string()),
-            );
+            let unknown = Diagnostic::new(Code::ColumnUnknown)
+                .at(place)
+                .with("heading", shown(&column.heading))
+                .with("found", samples.join(" | "))
+                .with("count", column.seen.cell_count.to_string());
+            diagnostics.push(match nearest(headings, &column.heading) {
+                Some(near) => unknown.with("reason", "near").with("other", near),
+                None => unknown,
+            });
         }
     }
     if rows.left_out_count > 0 {

@@ -1,18 +1,19 @@
 //! Which rows of a sheet hold the headings of a table.
 //!
-//! In: the first cells of a sheet. Out: the row of the headings, or why there is none. A row
-//! with nothing but amounts may stand above the headings proper, but not if there are numbers
-//! in between.
+//! In: the first cells of a sheet. Out: the headings, or why there are none. A row with nothing
+//! but amounts may stand above the headings proper, but not if there are numbers in between.
+//! Headings that take several rows are put together by `block`.
 
 use std::collections::HashMap;
 
+use crate::ingest::block;
 use crate::ingest::columns::{is_named, is_sought};
 use crate::ingest::notation::{self, Reading};
 use crate::ingest::tables::NoTable;
 use crate::ingest::texts::{Held, fold, number_text, shown};
 use crate::provenance::Cell;
-use crate::round::InputKind;
 use crate::round::headings::Headings;
+use crate::round::{Input, InputKind};
 use crate::schema::{Role, Text};
 
 /// The headings of a table.
@@ -24,17 +25,48 @@ pub(super) struct Header {
     pub(super) bottom: u32,
     /// Headings by column, left to right.
     pub(super) cells: Vec<(u16, Text)>,
+    /// The texts of each row, where the headings take several.
+    pub(super) lines: Vec<Vec<(u16, Text)>>,
 }
 
-/// The row of the headings: declared, or the first that looks like one.
+impl Header {
+    /// Headings that stand in one row.
+    pub(super) const fn single(row: u32, cells: Vec<(u16, Text)>) -> Self {
+        Self { top: row, bottom: row, cells, lines: Vec::new() }
+    }
+}
+
+/// The headings: in the declared rows, in the first row that looks like one, or in the first
+/// rows that do so together.
 pub(super) fn find(
     cells: &[(Cell, Held)],
-    declared: Option<u32>,
-    kind: InputKind,
+    input: &Input,
     headings: &Headings,
 ) -> Result<Header, NoTable> {
-    let row = choose(cells, declared, kind, headings)?;
-    Ok(Header { top: row, bottom: row, cells: header_cells(cells, row) })
+    let (declared, kind) = (input.header_row, input.kind);
+    if let Some(height) = input.header_rows.filter(|&height| height > 1) {
+        let found = block::declared(cells, declared, height, kind, headings);
+        return found.ok_or_else(|| no_headings(cells, declared));
+    }
+    let automatic = input.header_rows.is_none();
+    match choose(cells, declared, kind, headings) {
+        Ok(row) => {
+            let widened = (automatic && declared.is_none())
+                .then(|| block::widened(cells, row, kind, headings))
+                .flatten();
+            Ok(widened.unwrap_or_else(|| Header::single(row, header_cells(cells, row))))
+        }
+        Err(reason) => {
+            automatic.then(|| block::find(cells, declared, kind, headings)).flatten().ok_or(reason)
+        }
+    }
+}
+
+fn no_headings(cells: &[(Cell, Held)], declared: Option<u32>) -> NoTable {
+    match cells.first() {
+        None => NoTable::Empty,
+        Some((first, _)) => NoTable::NoHeadings(row_text(cells, declared.unwrap_or(first.row))),
+    }
 }
 
 fn choose(
@@ -74,10 +106,7 @@ fn choose(
         Some((score, row)) if score.named >= 2 => {
             Err(NoTable::NoAmounts(row, row_text(cells, row)))
         }
-        _ => {
-            let row = declared.unwrap_or(cells[0].0.row);
-            Err(NoTable::NoHeadings(row_text(cells, row)))
-        }
+        _ => Err(no_headings(cells, declared)),
     }
 }
 
@@ -91,24 +120,31 @@ pub(super) fn is_number(held: &Held) -> bool {
 }
 
 /// How much a row looks like headings; compared field by field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Score {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Score {
     /// Headings that are known by themselves, not only by a pattern such as `*`.
-    named: usize,
+    pub(super) named: usize,
     /// Headings of what the input is read for.
-    sought: usize,
+    pub(super) sought: usize,
     /// Headings that are known at all.
-    known: usize,
+    pub(super) known: usize,
 }
 
 impl Score {
+    /// Counts a heading that is known.
+    pub(super) fn add(&mut self, kind: InputKind, role: &Role) {
+        self.known += 1;
+        self.named += usize::from(is_named(role));
+        self.sought += usize::from(is_sought(kind, role));
+    }
+
     /// It has what the input is read for, and a second known heading.
     const fn is_fitting(self) -> bool {
         self.sought > 0 && self.known >= 2
     }
 
     /// Beside what the input is read for, a heading says what it is for.
-    fn is_full(self, kind: InputKind) -> bool {
+    pub(super) fn is_full(self, kind: InputKind) -> bool {
         let others = if kind == InputKind::Projects { 0 } else { self.sought };
         self.is_fitting() && self.named >= 2 && self.named > others
     }
@@ -120,7 +156,7 @@ fn score<'a>(
     headings: &Headings,
     known: &mut HashMap<&'a str, Option<Role>>,
 ) -> Score {
-    let mut score = Score { named: 0, sought: 0, known: 0 };
+    let mut score = Score::default();
     for (_, held) in cells {
         let number;
         let role = match held {
@@ -132,18 +168,16 @@ fn score<'a>(
             _ => continue,
         };
         let Some(role) = role else { continue };
-        score.known += 1;
-        score.named += usize::from(is_named(role));
-        score.sought += usize::from(is_sought(kind, role));
+        score.add(kind, role);
     }
     score
 }
 
-fn known_role(headings: &Headings, text: &str) -> Option<Role> {
+pub(super) fn known_role(headings: &Headings, text: &str) -> Option<Role> {
     Some(headings.resolve(text).0).filter(|role| *role != Role::Unknown)
 }
 
-fn header_cells(cells: &[(Cell, Held)], header_row: u32) -> Vec<(u16, Text)> {
+pub(super) fn header_cells(cells: &[(Cell, Held)], header_row: u32) -> Vec<(u16, Text)> {
     let mut header: Vec<(u16, Text)> = cells
         .iter()
         .filter(|(cell, held)| cell.row == header_row && *held != Held::Unvalued)
@@ -159,7 +193,7 @@ fn row_text(cells: &[(Cell, Held)], row: u32) -> String {
     texts.join(" | ")
 }
 
-fn held_text(held: &Held) -> String {
+pub(super) fn held_text(held: &Held) -> String {
     match held {
         Held::Text(text) | Held::LongText(text) | Held::Error(text) => text.to_string(),
         Held::Number(number) => number_text(*number),

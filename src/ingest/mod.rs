@@ -11,6 +11,7 @@
 mod amount;
 mod area;
 mod biff;
+mod block;
 mod columns;
 mod compound;
 mod container;

@@ -90,6 +90,23 @@ impl Seen {
         }
     }
 
+    /// Forgets a value of a row that is none of the table's.
+    fn take_back(&mut self, value: &Value, row: usize) {
+        if value.is_blank() {
+            return;
+        }
+        self.cell_count -= 1;
+        self.waiting.pop_if(|&mut waiting| waiting == row);
+        if let Value::Text(text) = value {
+            self.samples.pop_if(|sample| matches!(sample, Held::Text(sample) if sample == text));
+        }
+        if let (Value::Cents(cents), Purpose::Amount(_)) = (value, self.purpose) {
+            self.control.sum -= (*cents).into();
+            self.control.amount_count -= 1;
+            self.samples.pop_if(|sample| matches!(sample, Held::Number(_)));
+        }
+    }
+
     /// What people are shown of the column; a number of money as they write it.
     pub(super) fn shown(&self, column: &Column, cents_per_unit: i64, language: Language) -> Shown {
         let is_number = self.purpose.is_number();
@@ -144,8 +161,9 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The same below tables that hold so many values already.
-    pub(super) const fn after(mut self, values_before: usize) -> Self {
+    /// The same below headings of several rows and tables that hold so many values already.
+    pub(super) fn below(mut self, lines: Vec<Vec<(u16, Text)>>, values_before: usize) -> Self {
+        self.repeats.expect(lines);
         self.values_before = values_before;
         self
     }
@@ -213,7 +231,7 @@ impl<'a> Rows<'a> {
     /// are handed back; those of a printed page and rows of units are passed over.
     pub(super) fn end_row(&mut self) -> Option<Header> {
         let (row, values) = self.current.take()?;
-        let header = match self.repeats.tell(&self.columns, row, &values) {
+        let header = match self.repeats.tell(&self.columns, &self.cents_per_unit, row, &values) {
             RowOf::Table => {
                 if !self.states_unit(row, &values) {
                     self.finished.push(RawRow { row, values: values.into_boxed_slice() });
@@ -225,10 +243,7 @@ impl<'a> Rows<'a> {
             RowOf::Further(header) => Some(header),
         };
         for (seen, value) in self.seen.iter_mut().zip(&values) {
-            let Some(text) = value.text() else { continue };
-            seen.cell_count -= 1;
-            seen.waiting.pop_if(|&mut waiting| waiting == self.finished.len());
-            seen.samples.pop_if(|sample| matches!(sample, Held::Text(sample) if sample == text));
+            seen.take_back(value, self.finished.len());
         }
         header
     }

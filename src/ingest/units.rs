@@ -81,7 +81,8 @@ pub(super) fn above(cells: &[(Cell, Held)], row: u32) -> Vec<Stated> {
     found
 }
 
-fn is_year(held: &Held) -> bool {
+/// A whole number that may be a year.
+pub(super) fn is_year(held: &Held) -> bool {
     match held {
         Held::Number(number) => number.fract() == 0.0 && (1900.0..=2200.0).contains(number),
         Held::Text(text) => text.parse().is_ok_and(|year: u16| (1900..=2200).contains(&year)),

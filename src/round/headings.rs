@@ -5,6 +5,7 @@
 //! names has no role, which is reported and never guessed.
 
 mod aliases;
+pub mod nearest;
 mod periods;
 pub mod units;
 
@@ -102,6 +103,8 @@ impl Unit {
 #[derive(Debug)]
 pub struct Headings {
     named: HashMap<String, Role>,
+    /// Headings the round names, as it writes them.
+    written: Vec<Text>,
     helpers: Vec<String>,
     ignored: Vec<Pattern>,
     kept: Vec<Pattern>,
@@ -123,6 +126,7 @@ impl Headings {
         let (named, scales) = named_roles(input);
         Self {
             named,
+            written: written(input),
             helpers: helpers(round, input),
             ignored: patterns(&input.ignore),
             kept: patterns(&input.extra),
@@ -185,6 +189,19 @@ impl Headings {
         let (column, sign) = self.scales.get(&folded).copied().unwrap_or((None, self.sign));
         let written = units::in_heading(&folded);
         Unit { column, written, input: self.unit, direction: direction(sign) }
+    }
+
+    /// Headings that are known by the round or without a mapping, as people write them.
+    fn known(&self) -> impl Iterator<Item = String> + '_ {
+        let is_project = self.kind == InputKind::Projects;
+        let projects = PROJECT_ALIASES.into_iter().filter(move |_| is_project);
+        let budget = BUDGET_ALIASES.into_iter().filter(move |_| !is_project);
+        let aliases = projects
+            .flat_map(|(_, aliases)| aliases)
+            .chain(budget.flat_map(|(_, aliases)| aliases))
+            .chain(NOTE_ALIASES.iter().filter(move |_| !is_project));
+        let named = self.written.iter().map(ToString::to_string);
+        named.chain(aliases.map(|alias| nearest::capitalised(alias)))
     }
 
     fn alias(&self, folded: &str) -> Option<Role> {
@@ -296,6 +313,14 @@ fn named_roles(input: &Input) -> NamedRoles {
         scales.insert(fold(&claim.heading), (unit.or_else(|| units::in_heading(&first)), sign));
     }
     (named, scales)
+}
+
+/// Headings a round names as fields and amounts.
+fn written(input: &Input) -> Vec<Text> {
+    let fields = input.fields.iter().flat_map(|(_, headings)| headings);
+    let project_fields = input.project_fields.iter().flat_map(|(_, headings)| headings);
+    let amounts = input.amounts.iter().map(|column| &column.heading);
+    fields.chain(project_fields).chain(amounts).cloned().collect()
 }
 
 /// Headings that serve keys, filters and departments.

@@ -131,26 +131,36 @@ formular-position-entfallen = die Position { $name } steht nicht mehr im Formula
 ## Spalten
 
 # heading, found: Beispielwerte, count: gefüllte Zellen
+# reason near mit other: die vielleicht gemeinte Überschrift
 spalte-unbekannt = die Spalte "{ $heading }" ist keinem Zweck zugeordnet; { $count } Zellen sind gefüllt: { $found }
     .expected = eine Überschrift, die round.toml oder das Programm kennt
-    .help = die Spalte in round.toml als Feld, Betrag, "extra" oder "ignore" zuordnen
-# heading
+    .help = { $reason ->
+        [near] gemeint ist vielleicht "{ $other }": die Überschrift in der Datei berichtigen oder in round.toml zuordnen
+       *[other] die Spalte in round.toml als Feld, Betrag, "extra" oder "ignore" zuordnen
+    }
+# heading; reason near mit other: die vielleicht gemeinte Überschrift
 spalte-fehlt = die Spalte "{ $heading }" fehlt
     .expected = eine Spalte mit dieser Überschrift
-    .help = Spalte ergänzen oder die Überschrift in round.toml berichtigen
+    .help = { $reason ->
+        [near] gemeint ist vielleicht "{ $other }": die Überschrift in round.toml oder in der Datei berichtigen
+       *[other] Spalte ergänzen oder die Überschrift in round.toml berichtigen
+    }
 # heading, other: Buchstaben der ersten Spalte, name: ihre Überschrift; reason: second-table mit
 # line: Zeile, oder page mit count: Zahl der Zeilen
 spalte-doppelt = { $reason ->
+        [second-block] in Zeile { $line } stehen weitere Überschriften, die mehrere Zeilen einnehmen; die Zeilen darunter wurden mit den Überschriften der ersten Tabelle gelesen
         [second-table] in Zeile { $line } beginnt eine weitere Tabelle; sie wurde mit ihren eigenen Überschriften gelesen
         [page] die Überschriften wiederholen sich in { $count } Zeilen, zuerst hier; diese wurden übergangen
        *[other] die Spalte "{ $heading }" sagt dasselbe wie Spalte { $other } ("{ $name }"); nur die erste zählt
     }
     .expected = { $reason ->
+        [second-block] eine Überschriftenzeile je weiterer Tabelle
         [second-table] Überschriften, die zu den Zeilen darunter gehören
         [page] eine Überschriftenzeile je Blatt
        *[other] jede Überschrift, jedes Feld und jeder Zeitraum nur einmal
     }
     .help = { $reason ->
+        [second-block] jede Tabelle auf ein eigenes Blatt legen
         [second-table] nichts zu tun, wenn die Zeilen darunter nicht schon oben stehen
         [page] nichts zu tun, wenn es Überschriften einer Druckseite sind
        *[other] eine der beiden Spalten umbenennen, löschen oder in round.toml unter "ignore" nennen

@@ -130,26 +130,36 @@ formular-position-entfallen = line { $name } stands no longer in the form: { $fo
 ## Columns
 
 # heading, found: sample values, count: cells that hold something
+# reason near with other: the heading that may be meant
 spalte-unbekannt = the column "{ $heading }" has no role; { $count } cells hold something: { $found }
     .expected = a heading known to round.toml or the program
-    .help = map the column in round.toml as a field, an amount, "extra" or "ignore"
-# heading
+    .help = { $reason ->
+        [near] perhaps "{ $other }" is meant: correct the heading in the file or map it in round.toml
+       *[other] map the column in round.toml as a field, an amount, "extra" or "ignore"
+    }
+# heading; reason near with other: the heading that may be meant
 spalte-fehlt = the column "{ $heading }" is missing
     .expected = a column with this heading
-    .help = add the column or correct the heading in round.toml
+    .help = { $reason ->
+        [near] perhaps "{ $other }" is meant: correct the heading in round.toml or in the file
+       *[other] add the column or correct the heading in round.toml
+    }
 # heading, other: letters of the first column, name: its heading; reason: second-table with
 # line: row, or page with count: number of rows
 spalte-doppelt = { $reason ->
+        [second-block] row { $line } has further headings that take several rows; the rows below it were read under the headings of the first table
         [second-table] another table begins in row { $line }; it was read under its own headings
         [page] the headings are repeated in { $count } rows, first here; these were passed over
        *[other] the column "{ $heading }" says the same as column { $other } ("{ $name }"); only the first one counts
     }
     .expected = { $reason ->
+        [second-block] one row of headings for each further table
         [second-table] headings that belong to the rows below them
         [page] one row of headings for each sheet
        *[other] each heading, each field and each period only once
     }
     .help = { $reason ->
+        [second-block] put each table on a sheet of its own
         [second-table] nothing to do unless the rows below it stand above already
         [page] nothing to do if these are the headings of a printed page
        *[other] rename or delete one of the two columns or name it under "ignore" in round.toml
