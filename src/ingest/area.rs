@@ -95,11 +95,11 @@ impl<'a> Area<'a> {
     pub(super) fn push(&mut self, texts: &mut Texts, cell: Cell, held: Held) -> bool {
         match &mut self.state {
             State::Reading(reading) => {
-                if reading.rows.is_new(cell.row) {
-                    if let Some(header) = reading.rows.end_row() {
-                        self.begin_further(header);
-                        return self.push(texts, cell, held);
-                    }
+                if reading.rows.is_new(cell.row)
+                    && let Some(header) = reading.rows.end_row()
+                {
+                    self.begin_further(header);
+                    return self.push(texts, cell, held);
                 }
                 let pushed = reading.rows.push(texts, cell, held);
                 if pushed == Err(TooManyValues) {
