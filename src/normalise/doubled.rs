@@ -119,3 +119,73 @@ fn place_text(table: &Table) -> String {
     let sheet: Vec<&str> = parts.into_iter().flatten().collect();
     format!("{} {}", sheet.join(" "), cell.a1())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::round::Round;
+    use std::path::Path;
+
+    const ROUND: &str = r#"
+        organisation = "Stadt"
+        fiscal_years = [2026]
+        currency = "EUR"
+        stage = "anmeldung"
+        [policy]
+        target_share = "0.2"
+        basis = "expense"
+        areas = ["NKF"]
+        [[departments.list]]
+        code = "4"
+        name = "Vier"
+        area = "NKF"
+        [[inputs]]
+        name = "budget"
+        kind = "budget"
+        path = "*"
+        department = "4"
+    "#;
+
+    /// Copies and the reasons of the errors for files of the given names and texts.
+    fn found(files: &[(&str, &str)]) -> (Copies, Vec<String>) {
+        let round = Round::parse(Path::new("runde"), ROUND).expect("valid settings");
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut tables = Vec::new();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).expect("written");
+            let (file, _) = crate::ingest::read(&path, name, &round, &round.inputs[0]);
+            for raw in file.expect("read").tables {
+                tables.push(super::super::table(&raw, &round.inputs[0], &round).0);
+            }
+        }
+        let (copies, diagnostics) = find(&tables);
+        let reason = |other: &Diagnostic| other.arguments[0].1.clone();
+        (copies, diagnostics.iter().map(reason).collect())
+    }
+
+    const DETAILS: &str = "Sachkonto;Bezeichnung;Ansatz 2026\n523500;Netz;700\n529100;Web;300\n";
+
+    #[test]
+    fn a_file_under_two_names_is_named_once() {
+        let other = "Sachkonto;Bezeichnung;Ansatz 2026\n523500;Netz;700\n529100;Web;301\n";
+        let files = [("a.csv", DETAILS), ("b.csv", DETAILS), ("c.csv", other)];
+        assert_eq!(found(&files), (vec![(1, 0)], vec!["same".to_owned()]));
+        // Actuals of the same lines are another period.
+        let actual = DETAILS.replace("Ansatz 2026", "Ist 2024");
+        assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", &actual)]), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_summary_below_its_details_is_named() {
+        let summary = "Sachkonto;Produkt;Ansatz 2026\n529100;1;1000\n";
+        let one = format!("{DETAILS}{summary}");
+        assert_eq!(found(&[("a.csv", &one)]), (vec![], vec!["sum".to_owned()]));
+        // The same sums in another department's file are no summary.
+        assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", summary)]), (vec![], vec![]));
+        let further = "Sachkonto;Produkt;Ansatz 2026\n523500;7;50\n529100;8;25\n";
+        let both = "Bezeichnung;Sachkonto;Ansatz 2026\nNetz;523500;750\nWeb;529100;325\n";
+        let two = format!("{DETAILS}{further}{both}");
+        assert_eq!(found(&[("a.csv", &two)]), (vec![], vec!["all".to_owned()]));
+    }
+}
