@@ -51,10 +51,14 @@ pub(super) fn find(
     let automatic = input.header_rows.is_none();
     match choose(cells, declared, kind, headings) {
         Ok(row) => {
-            let widened = (automatic && declared.is_none())
-                .then(|| block::widened(cells, row, kind, headings))
-                .flatten();
-            Ok(widened.unwrap_or_else(|| Header::single(row, header_cells(cells, row))))
+            // The first table may have headings of several rows, a further one below it not.
+            let above = &cells[..cells.partition_point(|(cell, _)| cell.row < row)];
+            let several = || {
+                block::find(above, None, kind, headings)
+                    .or_else(|| block::widened(cells, row, kind, headings))
+            };
+            let found = (automatic && declared.is_none()).then(several).flatten();
+            Ok(found.unwrap_or_else(|| Header::single(row, header_cells(cells, row))))
         }
         Err(reason) => {
             automatic.then(|| block::find(cells, declared, kind, headings)).flatten().ok_or(reason)

@@ -88,6 +88,16 @@ fn printed_pages_repeat_all_rows_of_the_headings() {
 }
 
 #[test]
+fn single_headings_further_down_do_not_hide_those_of_several_rows() {
+    let file = ";;Ansatz;\nDezernat;Bezeichnung;2025;2026\n4;Netz;1;2\n\n\
+                Dezernat;Konto;Ansatz 2026\n4;5;7\n";
+    let (file, _) = read_bytes("a.csv", file.as_bytes(), "");
+    let tables = file.expect("read").tables;
+    let sums: Vec<i128> = tables.iter().map(|table| sum(table, "Ansatz 2026")).collect();
+    assert_eq!(sums, [200, 700]);
+}
+
+#[test]
 fn years_stored_as_numbers_are_headings_too() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
