@@ -124,7 +124,12 @@ impl<'a> Repeats<'a> {
         let texts: Vec<&Text> =
             said.values.iter().filter_map(Value::text).filter(|text| !is_year(text)).collect();
         let headings = self.headings;
-        let known = |text: &&Text| is_named(&headings.resolve(text).0);
+        let kind = self.kind;
+        // A row that names an amount by itself begins a further table that can be read.
+        let known = |text: &&Text| {
+            let role = headings.resolve(text).0;
+            is_named(&role) && !is_sought(kind, &role)
+        };
         if texts.len() < 2 || !said.has_years_only() || !texts.iter().all(known) {
             return false;
         }
