@@ -12,9 +12,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::money::Total;
 use crate::period::Period;
 use crate::provenance::{Cell, Place};
-use crate::schema::{Table, Text};
+use crate::schema::{Field, Table, Text};
 
-/// Copies: the number of a table and that of an earlier one with the same amounts.
+/// Copies: the number of a table and that of an earlier one with the same amounts
+/// for the same things.
 pub(super) type Copies = Vec<(usize, usize)>;
 
 /// Sums and numbers of amounts of a table's lines, by component and period.
@@ -26,11 +27,14 @@ const FEWEST_AMOUNTS: usize = 2;
 /// Finds tables that say again what others say.
 pub(super) fn find(tables: &[NormalisedTable]) -> (Copies, Vec<Diagnostic>) {
     let sums: Vec<Sums> = tables.iter().map(sums).collect();
+    let texts: Vec<Vec<(&str, &str)>> = tables.iter().map(texts).collect();
     let (mut copies, mut diagnostics) = (Vec::new(), Vec::new());
     for (later, own) in sums.iter().enumerate() {
         let path = |table: usize| &tables[table].table.sheet.path;
         let earlier = || (0..later).filter(|&earlier| compared(own, &sums[earlier]).is_some());
-        let copy = earlier().find(|&earlier| compared(own, &sums[earlier]) == Some(true));
+        let copy = earlier().find(|&earlier| {
+            compared(own, &sums[earlier]) == Some(true) && texts[earlier] == texts[later]
+        });
         let found = match copy {
             Some(first) => {
                 copies.push((later, first));
@@ -61,6 +65,16 @@ fn sums(table: &NormalisedTable) -> Sums {
         }
     }
     sums
+}
+
+/// What the lines of a table are for. Tables of different departments may have equal sums by
+/// chance, but not for the same things.
+fn texts(table: &NormalisedTable) -> Vec<(&str, &str)> {
+    let lines = table.lines.iter().map(|line| &line.fields);
+    let mut texts: Vec<(&str, &str)> =
+        lines.map(|line| (line.text(Field::Account), line.text(Field::Title))).collect();
+    texts.sort_unstable();
+    texts
 }
 
 /// Whether the tables agree in every period both have: with as many amounts (a copy), or with
@@ -174,6 +188,9 @@ mod tests {
         // Actuals of the same lines are another period.
         let actual = DETAILS.replace("Ansatz 2026", "Ist 2024");
         assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", &actual)]), (vec![], vec![]));
+        // Another department may ask for the same amounts, but for other things.
+        let things = DETAILS.replace("Netz", "Funk").replace("Web", "Druck");
+        assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", &things)]), (vec![], vec![]));
     }
 
     #[test]
