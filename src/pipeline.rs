@@ -285,7 +285,7 @@ fn read_file(
 /// Where their lines are reported as doubled already, that finding says so.
 fn report_copies(sources: &[Source], portfolio: &Portfolio, diagnostics: &mut Vec<Diagnostic>) {
     let has_rows = |path: &str| {
-        portfolio.tables.iter().any(|table| &*table.sheet.path == path && table.row_count > 0)
+        portfolio.tables.iter().any(|table| &*table.sheet.path == path && table.rows.taken > 0)
     };
     let mut by_hash: BTreeMap<&str, &Source> = BTreeMap::new();
     for source in sources.iter().filter(|source| has_rows(&source.path)) {

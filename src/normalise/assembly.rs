@@ -30,7 +30,7 @@ pub fn assemble(mut tables: Vec<NormalisedTable>, round: &Round) -> (Portfolio, 
             .cmp(&(&right.table.sheet.path, right.table.input.as_ref()))
     });
     let departments = departments(&tables, round);
-    let (_, mut diagnostics) = doubled::find(&tables);
+    let mut diagnostics = doubled::find(&tables);
     let mut portfolio = Portfolio { departments, ..Portfolio::default() };
     let mut lines = Vec::new();
     let mut long = Vec::new();

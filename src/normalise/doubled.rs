@@ -1,8 +1,7 @@
 //! Tables that say again what another one says: a copy of a sheet, a file under two names, a
 //! summary beside its details.
 //!
-//! In: the lines of all tables. Out: pairs of copies, and an error for each table that counts
-//! money once more. Told by sums: equal in every period that both tables have. Deliberately
+//! In: the lines of all tables. Out: an error for each table that counts money once more. Told by sums: equal in every period that both tables have. Deliberately
 //! absent: any decision which of the two counts; nobody but the round can know that.
 
 use std::collections::BTreeMap;
@@ -14,10 +13,6 @@ use crate::period::Period;
 use crate::provenance::{Cell, Place};
 use crate::schema::{Field, Table, Text};
 
-/// Copies: the number of a table and that of an earlier one with the same amounts
-/// for the same things.
-pub(super) type Copies = Vec<(usize, usize)>;
-
 /// Sums and numbers of amounts of a table's lines, by component and period.
 type Sums = BTreeMap<(Option<Text>, Period), (Total, usize)>;
 
@@ -25,10 +20,10 @@ type Sums = BTreeMap<(Option<Text>, Period), (Total, usize)>;
 const FEWEST_AMOUNTS: usize = 2;
 
 /// Finds tables that say again what others say.
-pub(super) fn find(tables: &[NormalisedTable]) -> (Copies, Vec<Diagnostic>) {
+pub(super) fn find(tables: &[NormalisedTable]) -> Vec<Diagnostic> {
     let sums: Vec<Sums> = tables.iter().map(sums).collect();
     let texts: Vec<Vec<(&str, &str)>> = tables.iter().map(texts).collect();
-    let (mut copies, mut diagnostics) = (Vec::new(), Vec::new());
+    let mut diagnostics = Vec::new();
     for (later, own) in sums.iter().enumerate() {
         let path = |table: usize| &tables[table].table.sheet.path;
         let earlier = || (0..later).filter(|&earlier| compared(own, &sums[earlier]).is_some());
@@ -36,10 +31,7 @@ pub(super) fn find(tables: &[NormalisedTable]) -> (Copies, Vec<Diagnostic>) {
             compared(own, &sums[earlier]) == Some(true) && texts[earlier] == texts[later]
         });
         let found = match copy {
-            Some(first) => {
-                copies.push((later, first));
-                Some(("same", first))
-            }
+            Some(first) => Some(("same", first)),
             None => {
                 earlier().find(|&earlier| path(earlier) == path(later)).map(|first| ("sum", first))
             }
@@ -51,7 +43,7 @@ pub(super) fn find(tables: &[NormalisedTable]) -> (Copies, Vec<Diagnostic>) {
             diagnostics.push(doubled(&tables[later].table, "all", own).with("other", ""));
         }
     }
-    (copies, diagnostics)
+    diagnostics
 }
 
 fn sums(table: &NormalisedTable) -> Sums {
@@ -160,8 +152,8 @@ mod tests {
         department = "4"
     "#;
 
-    /// Copies and the reasons of the errors for files of the given names and texts.
-    fn found(files: &[(&str, &str)]) -> (Copies, Vec<String>) {
+    /// The reasons of the errors for files of the given names and texts.
+    fn found(files: &[(&str, &str)]) -> Vec<String> {
         let round = Round::parse(Path::new("runde"), ROUND).expect("valid settings");
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut tables = Vec::new();
@@ -173,9 +165,9 @@ mod tests {
                 tables.push(super::super::table(&raw, &round.inputs[0], &round).0);
             }
         }
-        let (copies, diagnostics) = find(&tables);
+        let diagnostics = find(&tables);
         let reason = |other: &Diagnostic| other.arguments[0].1.clone();
-        (copies, diagnostics.iter().map(reason).collect())
+        diagnostics.iter().map(reason).collect()
     }
 
     const DETAILS: &str = "Sachkonto;Bezeichnung;Ansatz 2026\n523500;Netz;700\n529100;Web;300\n";
@@ -184,25 +176,25 @@ mod tests {
     fn a_file_under_two_names_is_named_once() {
         let other = "Sachkonto;Bezeichnung;Ansatz 2026\n523500;Netz;700\n529100;Web;301\n";
         let files = [("a.csv", DETAILS), ("b.csv", DETAILS), ("c.csv", other)];
-        assert_eq!(found(&files), (vec![(1, 0)], vec!["same".to_owned()]));
+        assert_eq!(found(&files), ["same"]);
         // Actuals of the same lines are another period.
         let actual = DETAILS.replace("Ansatz 2026", "Ist 2024");
-        assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", &actual)]), (vec![], vec![]));
+        assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", &actual)]), [""; 0]);
         // Another department may ask for the same amounts, but for other things.
         let things = DETAILS.replace("Netz", "Funk").replace("Web", "Druck");
-        assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", &things)]), (vec![], vec![]));
+        assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", &things)]), [""; 0]);
     }
 
     #[test]
     fn a_summary_below_its_details_is_named() {
         let summary = "Sachkonto;Produkt;Ansatz 2026\n529100;1;1000\n";
         let one = format!("{DETAILS}{summary}");
-        assert_eq!(found(&[("a.csv", &one)]), (vec![], vec!["sum".to_owned()]));
+        assert_eq!(found(&[("a.csv", &one)]), ["sum"]);
         // The same sums in another department's file are no summary.
-        assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", summary)]), (vec![], vec![]));
+        assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", summary)]), [""; 0]);
         let further = "Sachkonto;Produkt;Ansatz 2026\n523500;7;50\n529100;8;25\n";
         let both = "Bezeichnung;Sachkonto;Ansatz 2026\nNetz;523500;750\nWeb;529100;325\n";
         let two = format!("{DETAILS}{further}{both}");
-        assert_eq!(found(&[("a.csv", &two)]), (vec![], vec!["all".to_owned()]));
+        assert_eq!(found(&[("a.csv", &two)]), ["all"]);
     }
 }
