@@ -1,8 +1,10 @@
-//! Tables that say again what another one says: a copy of a sheet, a file under two names, a
-//! summary beside its details.
+//! Tables that say again what another one says: a copy with other keys, a summary beside its
+//! details.
 //!
-//! In: the lines of all tables. Out: an error for each table that counts money once more. Told by sums: equal in every period that both tables have. Deliberately
-//! absent: any decision which of the two counts; nobody but the round can know that.
+//! In: the lines of all tables. Out: an error for each table that counts money once more, told
+//! by sums: equal in every period that both tables have. Deliberately absent: lines that repeat
+//! each other under one key, which the joining of tables reports, and any decision which of the
+//! two counts.
 
 use std::collections::BTreeMap;
 
@@ -24,9 +26,13 @@ pub(super) fn find(tables: &[NormalisedTable]) -> Vec<Diagnostic> {
     let sums: Vec<Sums> = tables.iter().map(sums).collect();
     let texts: Vec<Vec<(&str, &str)>> = tables.iter().map(texts).collect();
     let mut diagnostics = Vec::new();
+    let ids: Vec<Vec<&str>> = tables.iter().map(ids).collect();
     for (later, own) in sums.iter().enumerate() {
         let path = |table: usize| &tables[table].table.sheet.path;
-        let earlier = || (0..later).filter(|&earlier| compared(own, &sums[earlier]).is_some());
+        let earlier = || {
+            let others = (0..later).filter(|&earlier| ids[earlier] != ids[later]);
+            others.filter(|&earlier| compared(own, &sums[earlier]).is_some())
+        };
         let copy = earlier().find(|&earlier| {
             compared(own, &sums[earlier]) == Some(true) && texts[earlier] == texts[later]
         });
@@ -57,6 +63,14 @@ fn sums(table: &NormalisedTable) -> Sums {
         }
     }
     sums
+}
+
+/// The ids of a table's lines. Tables with the same lines are compared line by line, and what
+/// they repeat is said there.
+fn ids(table: &NormalisedTable) -> Vec<&str> {
+    let mut ids: Vec<&str> = table.lines.iter().map(|line| &*line.id).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// What the lines of a table are for. Tables of different departments may have equal sums by
@@ -173,10 +187,14 @@ mod tests {
     const DETAILS: &str = "Sachkonto;Bezeichnung;Ansatz 2026\n523500;Netz;700\n529100;Web;300\n";
 
     #[test]
-    fn a_file_under_two_names_is_named_once() {
+    fn a_copy_with_other_keys_is_named_once() {
         let other = "Sachkonto;Bezeichnung;Ansatz 2026\n523500;Netz;700\n529100;Web;301\n";
-        let files = [("a.csv", DETAILS), ("b.csv", DETAILS), ("c.csv", other)];
+        let copy = "Kostenstelle;Sachkonto;Bezeichnung;Ansatz 2026\n\
+                    1;523500;Netz;700\n1;529100;Web;300\n";
+        let files = [("a.csv", DETAILS), ("b.csv", copy), ("c.csv", other)];
         assert_eq!(found(&files), ["same"]);
+        // What repeats line by line is said of the lines.
+        assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", DETAILS)]), [""; 0]);
         // Actuals of the same lines are another period.
         let actual = DETAILS.replace("Ansatz 2026", "Ist 2024");
         assert_eq!(found(&[("a.csv", DETAILS), ("b.csv", &actual)]), [""; 0]);
