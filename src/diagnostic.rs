@@ -53,6 +53,10 @@ pub enum Code {
     ColumnDoubled,
     YearWrong,
     AmountColumnMissing,
+    TableDoubled,
+    UnitApplied,
+    UnitContradicts,
+    UnitUnclear,
     // Cells
     AmountUnreadable,
     AmountAbsent,
@@ -112,7 +116,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 65] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -136,6 +140,10 @@ impl Code {
         Self::ColumnDoubled,
         Self::YearWrong,
         Self::AmountColumnMissing,
+        Self::TableDoubled,
+        Self::UnitApplied,
+        Self::UnitContradicts,
+        Self::UnitUnclear,
         Self::AmountUnreadable,
         Self::AmountAbsent,
         Self::AmountOwnUnit,
@@ -203,6 +211,10 @@ impl Code {
             Self::ColumnDoubled => "spalte-doppelt",
             Self::YearWrong => "jahr-falsch",
             Self::AmountColumnMissing => "betragsspalte-fehlt",
+            Self::TableDoubled => "tabelle-doppelt",
+            Self::UnitApplied => "einheit-uebernommen",
+            Self::UnitContradicts => "einheit-widerspruch",
+            Self::UnitUnclear => "einheit-unklar",
             Self::AmountUnreadable => "betrag-unlesbar",
             Self::AmountAbsent => "betrag-fehlt",
             Self::AmountOwnUnit => "betrag-eigene-einheit",
@@ -270,6 +282,9 @@ impl Code {
             | Self::ColumnDoubled
             | Self::YearWrong
             | Self::AmountColumnMissing
+            | Self::TableDoubled
+            | Self::UnitContradicts
+            | Self::UnitUnclear
             | Self::AmountUnreadable
             | Self::AmountTooLarge
             | Self::NumberFormatAmbiguous
@@ -304,6 +319,7 @@ impl Code {
             | Self::BasisIncomplete
             | Self::InputUnused => Severity::Warning,
             Self::SheetHidden
+            | Self::UnitApplied
             | Self::FormLineDropped
             | Self::LineTwin
             | Self::ControlCharacters

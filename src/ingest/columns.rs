@@ -69,12 +69,12 @@ pub(super) fn without_heading(index: u16, language: Language) -> Column {
     Column { index, heading, role: Role::Unknown, origin: RoleOrigin::None, seen: Seen::default() }
 }
 
-/// How the cells of a column are read.
-pub(super) fn purpose(headings: &Headings, column: &Column) -> Purpose {
-    let unit = || Unit::new(headings.cents_per_unit(&column.heading));
+/// How the cells of a column are read whose unit is worth so many cents.
+pub(super) fn purpose(column: &Column, cents_per_unit: i64) -> Purpose {
+    let unit = Unit::new(cents_per_unit);
     match &column.role {
-        Role::Amount { .. } => Purpose::Amount(unit()),
-        Role::Claim(_) => Purpose::Claim(unit()),
+        Role::Amount { .. } => Purpose::Amount(unit),
+        Role::Claim(_) => Purpose::Claim(unit),
         Role::Posts => Purpose::Posts(Unit::new(100)),
         Role::ProjectField("begin" | "go_live" | "end") => Purpose::Date,
         Role::Field(_) | Role::ProjectField(_) => Purpose::Field,

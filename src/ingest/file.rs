@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ingest::RawTable;
+use crate::ingest::area::{Context, Finished};
 use crate::ingest::survey::{Grid, GridScan};
 use crate::ingest::tables::{NoTable, SheetScan};
 use crate::ingest::texts::{Held, Texts, shown};
@@ -117,8 +118,9 @@ impl<'a> FileScan<'a> {
         if self.grids.is_some() {
             return SheetSink::Cells(GridScan::new(sheet, hidden));
         }
-        let scan = SheetScan::new(sheet, hidden, self.input, self.headings, self.language);
-        SheetSink::Table(Box::new(scan))
+        let (input, headings, language) = (self.input, self.headings, self.language);
+        let context = Context { sheet, hidden, input, headings, language };
+        SheetSink::Table(Box::new(SheetScan::new(context)))
     }
 
     /// Ends a sheet.
@@ -130,15 +132,13 @@ impl<'a> FileScan<'a> {
             }
         };
         let (place, hidden) = (sheet.sheet().clone(), sheet.is_hidden());
-        let (outcome, diagnostics) = sheet.finish(&mut self.texts);
+        let Finished { tables, without, diagnostics } = sheet.finish(&mut self.texts);
         self.diagnostics.extend(diagnostics);
-        if hidden && !matches!(outcome, Err(NoTable::Empty)) {
+        if hidden && without != Some(NoTable::Empty) {
             self.report(Diagnostic::new(Code::SheetHidden).at(Place::sheet(&place)));
         }
-        match outcome {
-            Ok(table) => self.tables.push(table),
-            Err(reason) => self.without.push((place, reason)),
-        }
+        self.tables.extend(tables);
+        self.without.extend(without.map(|reason| (place, reason)));
     }
 
     /// A sheet the round does not ask for.

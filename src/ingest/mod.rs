@@ -9,7 +9,9 @@
 //! (`tables`), below whose headings each cell is read as its column calls for (`rows`).
 
 mod amount;
+mod area;
 mod biff;
+mod block;
 mod columns;
 mod compound;
 mod container;
@@ -18,12 +20,14 @@ mod encoding;
 mod file;
 mod findings;
 pub mod form;
+mod header;
 mod notation;
 mod repeats;
 mod rows;
 pub mod survey;
 mod tables;
 mod texts;
+mod units;
 mod words;
 mod workbook;
 

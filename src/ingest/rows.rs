@@ -11,9 +11,11 @@ use crate::diagnostic::Code;
 use crate::ingest::amount::{Counted, NoAmount};
 use crate::ingest::columns::{self, Purpose};
 use crate::ingest::findings::Findings;
+use crate::ingest::header::Header;
 use crate::ingest::notation::{self, Notation, Reading};
-use crate::ingest::repeats::Repeats;
+use crate::ingest::repeats::{Repeats, RowOf};
 use crate::ingest::texts::{Held, Texts, is_damaged, number_text, shown};
+use crate::ingest::units::{self, Stated};
 use crate::ingest::words::{self, Words};
 use crate::ingest::{Control, RawRow, Value};
 use crate::language::Language;
@@ -44,7 +46,13 @@ pub(super) struct Rows<'a> {
     pub(super) repeats: Repeats<'a>,
     /// Cells left out because too many columns have no heading.
     pub(super) left_out_count: u64,
+    /// Rows that say something of units.
+    pub(super) stated: Vec<Stated>,
     slots: Vec<u16>,
+    /// What one unit of each column is worth in cents.
+    cents_per_unit: Vec<i64>,
+    /// Values of tables before this one.
+    values_before: usize,
     headed_count: usize,
     current: Option<(u32, Vec<Value>)>,
     language: Language,
@@ -82,6 +90,23 @@ impl Seen {
         }
     }
 
+    /// Forgets a value of a row that is none of the table's.
+    fn take_back(&mut self, value: &Value, row: usize) {
+        if value.is_blank() {
+            return;
+        }
+        self.cell_count -= 1;
+        self.waiting.pop_if(|&mut waiting| waiting == row);
+        if let Value::Text(text) = value {
+            self.samples.pop_if(|sample| matches!(sample, Held::Text(sample) if sample == text));
+        }
+        if let (Value::Cents(cents), Purpose::Amount(_)) = (value, self.purpose) {
+            self.control.sum -= (*cents).into();
+            self.control.amount_count -= 1;
+            self.samples.pop_if(|sample| matches!(sample, Held::Number(_)));
+        }
+    }
+
     /// What people are shown of the column; a number of money as they write it.
     pub(super) fn shown(&self, column: &Column, cents_per_unit: i64, language: Language) -> Shown {
         let is_number = self.purpose.is_number();
@@ -109,6 +134,7 @@ impl<'a> Rows<'a> {
         headings: &'a Headings,
         kind: InputKind,
         columns: Vec<Column>,
+        cents_per_unit: Vec<i64>,
         language: Language,
     ) -> Self {
         let width = columns.last().map_or(0, |column| usize::from(column.index) + 1);
@@ -116,20 +142,40 @@ impl<'a> Rows<'a> {
         for (slot, column) in columns.iter().enumerate() {
             slots[usize::from(column.index)] = u16::try_from(slot).expect("columns are u16");
         }
-        let seen = |column| Seen::new(columns::purpose(headings, column));
+        let seen = |(column, &cents)| Seen::new(columns::purpose(column, cents));
         Self {
-            seen: columns.iter().map(seen).collect(),
+            seen: columns.iter().zip(&cents_per_unit).map(seen).collect(),
             headed_count: columns.len(),
             columns,
             finished: Vec::new(),
             findings: Findings::default(),
             repeats: Repeats::new(headings, kind),
             left_out_count: 0,
+            stated: Vec::new(),
             slots,
+            cents_per_unit,
+            values_before: 0,
             current: None,
             language,
             is_euro: headings.is_euro(),
         }
+    }
+
+    /// The same below headings of several rows and tables that hold so many values already.
+    pub(super) fn below(mut self, lines: Vec<Vec<(u16, Text)>>, values_before: usize) -> Self {
+        self.repeats.expect(lines);
+        self.values_before = values_before;
+        self
+    }
+
+    /// How many values the rows hold.
+    pub(super) fn value_count(&self) -> usize {
+        self.finished.len().saturating_mul(self.seen.len())
+    }
+
+    /// Whether a cell of a row begins it.
+    pub(super) fn is_new(&self, row: u32) -> bool {
+        self.current.as_ref().is_none_or(|&(current, _)| current != row)
     }
 
     /// Takes in a cell.
@@ -149,9 +195,9 @@ impl<'a> Rows<'a> {
         if held == Held::Unvalued && !self.seen[slot].purpose.is_number() {
             return Ok(());
         }
-        if self.current.as_ref().is_none_or(|&(row, _)| row != cell.row) {
-            self.end_row();
-            if self.finished.len().saturating_mul(self.columns.len()) > VALUE_LIMIT {
+        if self.is_new(cell.row) {
+            debug_assert!(self.current.is_none(), "the row before was ended");
+            if self.values_before + self.value_count() > VALUE_LIMIT {
                 return Err(TooManyValues);
             }
             self.current = Some((cell.row, vec![Value::Blank; self.columns.len()]));
@@ -173,6 +219,7 @@ impl<'a> Rows<'a> {
         }
         self.slots[usize::from(index)] = u16::try_from(slot).ok()?;
         self.columns.push(columns::without_heading(index, self.language));
+        self.cents_per_unit.push(100);
         self.seen.push(Seen::new(Purpose::Unknown));
         if let Some((_, values)) = &mut self.current {
             values.push(Value::Blank);
@@ -180,18 +227,55 @@ impl<'a> Rows<'a> {
         Some(slot)
     }
 
-    fn end_row(&mut self) {
-        let Some((row, values)) = self.current.take() else { return };
-        if !self.repeats.take(&self.columns, row, &values) {
-            self.finished.push(RawRow { row, values: values.into_boxed_slice() });
-            return;
-        }
+    /// Ends a row that was begun. Headings of a further table are none of this one's rows and
+    /// are handed back; those of a printed page and rows of units are passed over.
+    pub(super) fn end_row(&mut self) -> Option<Header> {
+        let (row, values) = self.current.take()?;
+        let header = match self.repeats.tell(&self.columns, &self.cents_per_unit, row, &values) {
+            RowOf::Table => {
+                if !self.states_unit(row, &values) {
+                    self.finished.push(RawRow { row, values: values.into_boxed_slice() });
+                    return None;
+                }
+                None
+            }
+            RowOf::Page => None,
+            RowOf::Further(header) => Some(header),
+        };
         for (seen, value) in self.seen.iter_mut().zip(&values) {
-            let Some(text) = value.text() else { continue };
-            seen.cell_count -= 1;
-            seen.waiting.pop_if(|&mut waiting| waiting == self.finished.len());
-            seen.samples.pop_if(|sample| matches!(sample, Held::Text(sample) if sample == text));
+            seen.take_back(value, self.finished.len());
         }
+        header
+    }
+
+    /// Whether a row holds nothing but a unit; a title with one is noted and stays a row.
+    fn states_unit(&mut self, row: u32, values: &[Value]) -> bool {
+        if !values.iter().all(|value| matches!(value, Value::Blank | Value::Text(_))) {
+            return false;
+        }
+        let cells = self.columns.iter().zip(values);
+        let texts = cells.filter_map(|(column, value)| {
+            Some((Cell { row, column: column.index }, value.text()?))
+        });
+        let Some((stated, bare)) = units::in_row(texts) else { return false };
+        self.stated.push(stated);
+        if bare {
+            self.repeats.pass_over();
+        }
+        bare
+    }
+
+    /// The last row with an amount.
+    pub(super) fn last_amount_row(&self) -> Option<u32> {
+        let has_amount = |row: &&RawRow| {
+            row.values.iter().any(|value| matches!(value, Value::Cents(_) | Value::Hundredths(_)))
+        };
+        self.finished.iter().rev().find(has_amount).map(|row| row.row)
+    }
+
+    /// What one unit of each column is worth in cents.
+    pub(super) fn cents_per_unit(&self) -> Vec<i64> {
+        self.cents_per_unit.clone()
     }
 
     fn value(&mut self, texts: &mut Texts, cell: Cell, slot: usize, held: Held) -> Value {
@@ -299,9 +383,8 @@ impl<'a> Rows<'a> {
         Value::Cents(cents)
     }
 
-    /// Ends the last row and reads the amounts that stand as text.
+    /// Reads the amounts that stand as text, once all rows are ended.
     pub(super) fn finish(&mut self, input: &Input) {
-        self.end_row();
         for slot in 0..self.seen.len() {
             let waiting = std::mem::take(&mut self.seen[slot].waiting);
             if waiting.is_empty() {
@@ -430,6 +513,7 @@ impl<'a> Rows<'a> {
         order.sort_by_key(|&slot| self.columns[slot].index);
         let columns = order.iter().map(|&slot| self.columns[slot].clone()).collect();
         self.columns = columns;
+        self.cents_per_unit = order.iter().map(|&slot| self.cents_per_unit[slot]).collect();
         let mut seen: Vec<Option<Seen>> = self.seen.drain(..).map(Some).collect();
         self.seen = order.iter().filter_map(|&slot| seen[slot].take()).collect();
         for row in &mut self.finished {

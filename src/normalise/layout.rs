@@ -7,8 +7,9 @@ use crate::ingest::{RawRow, Value};
 use crate::period::{FiscalYear, Phase};
 use crate::provenance::{Cell, Place, Sheet};
 use crate::round::headings::fold;
+use crate::round::headings::nearest::nearest_of;
 use crate::round::{ComposedPart, Constant, Departments, Input, InputKind, Round};
-use crate::schema::{Field, Role, Table, Text};
+use crate::schema::{Field, Role, RoleOrigin, Table, Text};
 
 /// An amount column and what it states of its period.
 #[derive(Debug)]
@@ -198,12 +199,18 @@ impl Layout {
             reported.push(first.clone());
             let known: Vec<&str> = table.columns.iter().map(|column| &*column.heading).collect();
             let place = Place::sheet(&table.sheet).at(Cell { row: table.header_row, column: 0 });
-            diagnostics.push(
-                Diagnostic::new(Code::ColumnMissing)
-                    .at(place)
-                    .with("heading", alternatives.join("“, „"))
-                    .with("found", shorten(&known.join(" | "), 200)),
-            );
+            let near = alternatives.iter().find_map(|wanted| {
+                let free = table.columns.iter().filter(|column| column.origin != RoleOrigin::Round);
+                nearest_of(wanted, free.map(|column| &*column.heading))
+            });
+            let missing = Diagnostic::new(Code::ColumnMissing)
+                .at(place)
+                .with("heading", alternatives.join("“, „"))
+                .with("found", shorten(&known.join(" | "), 200));
+            diagnostics.push(match near {
+                Some(near) => missing.with("reason", "near").with("other", near),
+                None => missing,
+            });
         }
     }
 

@@ -10,6 +10,7 @@
 mod assembly;
 mod claims;
 mod departments;
+mod doubled;
 mod identity;
 mod layout;
 mod lines;

@@ -73,7 +73,7 @@ pub(super) fn kind(row: &RawRow, layout: &Layout) -> RowKind {
     if text_count == 0 {
         return if has_amount { RowKind::Unlabelled } else { RowKind::Prose };
     }
-    if text_count == 1 && !has_amount {
+    if !has_amount && (text_count == 1 || is_note(row, layout, text_count)) {
         return RowKind::Prose;
     }
     let mut opening = Opening::Other;
@@ -140,6 +140,41 @@ enum Opening {
     Part,
     CarriedIn,
     Other,
+}
+
+/// First words of notes beside and below a table, folded; a colon follows.
+const NOTE_WORDS: [&str; 13] = [
+    "stand",
+    "hinweis",
+    "hinweise",
+    "anmerkung",
+    "anmerkungen",
+    "quelle",
+    "erstellt",
+    "bearbeiter",
+    "bearbeiterin",
+    "ansprechpartner",
+    "ansprechpartnerin",
+    "druckdatum",
+    "legende",
+];
+
+/// A few texts without a key, the first of which begins like a note: "Stand:", "1) ohne Umlage".
+fn is_note(row: &RawRow, layout: &Layout, text_count: usize) -> bool {
+    const MOST_TEXTS: usize = 3;
+    let mut texts = layout.texts.iter().filter_map(|&index| row.values[index].text());
+    text_count <= MOST_TEXTS
+        && !has(row, layout, &[Field::Account, Field::CostCentre])
+        && texts.next().is_some_and(|text| begins_like_a_note(text))
+}
+
+fn begins_like_a_note(text: &str) -> bool {
+    let folded = fold(text);
+    let footnote = folded.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = footnote.len() < folded.len() && footnote.starts_with(')');
+    let word = folded.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let named = NOTE_WORDS.contains(&word) && folded.contains(':');
+    named || numbered || folded.starts_with(['*', '¹', '²', '³'])
 }
 
 fn opening(text: &str) -> Opening {
@@ -276,6 +311,16 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn notes_are_told_by_their_first_word_or_sign() {
+        for text in ["Stand: 12.03.2026", "1) ohne Umlage", "* geschätzt", "Hinweis: siehe oben"] {
+            assert!(begins_like_a_note(text), "{text}");
+        }
+        for text in ["Standleitung Rathaus", "Stand der Technik", "2 Monitore", "Quelle"] {
+            assert!(!begins_like_a_note(text), "{text}");
+        }
+    }
 
     #[test]
     fn rows_are_told_by_their_first_word() {

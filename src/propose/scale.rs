@@ -64,9 +64,11 @@ pub(super) fn number_format(
 pub(super) fn unit(subject: &Subject<'_>, money: &[&Column]) -> Option<Judged<i64>> {
     let context = subject.context;
     let quote = |key, text: &str| context.say(key, &[("text", text)]);
-    let plainly: Vec<i64> =
-        money.iter().map(|column| subject.headings.cents_per_unit(&column.heading) / 100).collect();
-    if plainly.iter().all(|&unit| unit != 1) {
+    let scaled = |column: &&Column| {
+        let unit = subject.headings.unit(&column.heading);
+        unit.declared().unwrap_or(1) * unit.direction != 1
+    };
+    if money.iter().all(scaled) {
         return None;
     }
     let in_headings: BTreeSet<Option<i64>> =

@@ -83,7 +83,7 @@ fn settings(base: &str, snippet: &str, unit: i64) -> Round {
 /// Compares what a snippet makes of each column with what a round written by hand does.
 fn tally(base: &str, path: &Path, truth: &Round, input: &Input) -> Tally {
     let (proposal, text) = proposal(path, None);
-    let round = settings(base, &text, input.unit);
+    let round = settings(base, &text, input.unit.unwrap_or(1));
     let expected = Headings::new(truth, input);
     let mut tally = Tally::default();
     for proposed in &proposal.inputs {
