@@ -126,6 +126,14 @@ impl<'a> Area<'a> {
         }
     }
 
+    /// Takes in the text of a cell if it is an amount that needs no look at its column.
+    pub(super) fn push_plain(&mut self, cell: Cell, text: &str) -> bool {
+        match &mut self.state {
+            State::Reading(reading) => reading.rows.push_plain(cell, text),
+            _ => false,
+        }
+    }
+
     /// Ends the area.
     pub(super) fn finish(mut self, texts: &mut Texts) -> Finished {
         loop {
@@ -209,7 +217,8 @@ impl<'a> Area<'a> {
             units::decide(headings, &columns, &statements, sheet, *language);
         diagnostics.extend(found);
         let rows = Rows::new(headings, input.kind, columns, cents_per_unit, *language)
-            .below(header.lines.clone(), self.value_count);
+            .below(header.lines.clone(), self.value_count)
+            .spelt_as_in(input);
         let reading = Reading { header_row: header.bottom, rows, diagnostics, doubled };
         self.state = State::Reading(Box::new(reading));
         last

@@ -58,6 +58,16 @@ impl SheetSink<'_> {
             Self::Cells(scan) => scan.push(cell, held),
         }
     }
+
+    /// Takes in the text of a cell; false once nothing more of the sheet is of use.
+    pub(super) fn push_text(&mut self, texts: &mut Texts, cell: Cell, text: &str) -> bool {
+        if let Self::Table(scan) = self
+            && scan.push_plain(cell, text)
+        {
+            return true;
+        }
+        texts.hold(text).is_none_or(|held| self.push(texts, cell, held))
+    }
 }
 
 impl<'a> FileScan<'a> {

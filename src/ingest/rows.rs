@@ -57,6 +57,8 @@ pub(super) struct Rows<'a> {
     current: Option<(u32, Vec<Value>)>,
     language: Language,
     is_euro: bool,
+    /// Notations in which an amount counts whatever its column says: German, English.
+    at_once: [bool; 2],
 }
 
 /// What was seen in a column.
@@ -73,6 +75,8 @@ pub(super) struct Seen {
     waiting: Vec<usize>,
     /// How amounts are spelt.
     spelling: Spelling,
+    /// Notations of amounts that were counted at once: German, English.
+    plain: [bool; 2],
 }
 
 /// Different values of a column that are kept for people to look at.
@@ -87,6 +91,7 @@ impl Seen {
             samples: Vec::new(),
             waiting: Vec::new(),
             spelling: Spelling::default(),
+            plain: [false; 2],
         }
     }
 
@@ -158,6 +163,7 @@ impl<'a> Rows<'a> {
             current: None,
             language,
             is_euro: headings.is_euro(),
+            at_once: [false; 2],
         }
     }
 
@@ -165,6 +171,18 @@ impl<'a> Rows<'a> {
     pub(super) fn below(mut self, lines: Vec<Vec<(u16, Text)>>, values_before: usize) -> Self {
         self.repeats.expect(lines);
         self.values_before = values_before;
+        self
+    }
+
+    /// The same as the input says amounts are spelt.
+    pub(super) fn spelt_as_in(mut self, input: &Input) -> Self {
+        // A round's own words for "no amount" may be numbers.
+        self.at_once = match input.number_format {
+            _ if !input.absent.is_empty() => [false, false],
+            NumberFormat::Detect => [true, true],
+            NumberFormat::German => [true, false],
+            NumberFormat::English => [false, true],
+        };
         self
     }
 
@@ -278,6 +296,31 @@ impl<'a> Rows<'a> {
         self.cents_per_unit.clone()
     }
 
+    /// Takes in the text of a cell if it is an amount that needs no look at its column; false
+    /// where it has to be held like any other.
+    pub(super) fn push_plain(&mut self, cell: Cell, text: &str) -> bool {
+        let Some(&slot) = self.slots.get(usize::from(cell.column)) else { return false };
+        let current = self.current.as_mut().filter(|(row, _)| *row == cell.row);
+        let (Some((_, values)), Some(seen)) = (current, self.seen.get_mut(usize::from(slot)))
+        else {
+            return false;
+        };
+        let (Purpose::Amount(unit) | Purpose::Claim(unit)) = seen.purpose else { return false };
+        let Some((notation, hundredths)) = notation::plain(text) else { return false };
+        let accepted = self.at_once[notation as usize] && seen.samples.len() == SAMPLES;
+        let Some(cents) = unit.count_hundredths(hundredths).filter(|_| accepted) else {
+            return false;
+        };
+        seen.cell_count += 1;
+        seen.plain[notation as usize] = true;
+        if matches!(seen.purpose, Purpose::Amount(_)) {
+            seen.control.sum += cents;
+            seen.control.amount_count += 1;
+        }
+        values[usize::from(slot)] = Value::Cents(cents);
+        true
+    }
+
     fn value(&mut self, texts: &mut Texts, cell: Cell, slot: usize, held: Held) -> Value {
         let seen = &mut self.seen[slot];
         seen.cell_count += 1;
@@ -387,7 +430,8 @@ impl<'a> Rows<'a> {
     pub(super) fn finish(&mut self, input: &Input) {
         for slot in 0..self.seen.len() {
             let waiting = std::mem::take(&mut self.seen[slot].waiting);
-            if waiting.is_empty() {
+            let plain = self.seen[slot].plain;
+            if waiting.is_empty() && plain == [false; 2] {
                 continue;
             }
             let texts: Vec<(usize, Text)> = waiting
@@ -396,7 +440,10 @@ impl<'a> Rows<'a> {
                 .collect();
             let readings: Vec<(Reading, Words)> =
                 texts.iter().map(|(_, text)| notation::read(text)).collect();
-            let present = readings.iter().map(|(reading, _)| reading);
+            let counted = [Notation::German, Notation::English].into_iter().zip(plain);
+            let counted = counted.filter(|(_, any)| *any).map(|(notation, _)| notation);
+            let counted: Vec<_> = counted.map(|one| Reading::Only(one, Decimal::ZERO)).collect();
+            let present = readings.iter().map(|(reading, _)| reading).chain(&counted);
             let decided = notation::decide(input.number_format, present);
             self.seen[slot].spelling = match decided {
                 Some(Notation::German) => Spelling::German,

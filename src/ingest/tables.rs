@@ -47,6 +47,11 @@ impl<'a> SheetScan<'a> {
         self.area.push(texts, cell, held)
     }
 
+    /// Takes in the text of a cell if it is an amount that needs no look at its column.
+    pub(super) fn push_plain(&mut self, cell: Cell, text: &str) -> bool {
+        self.area.push_plain(cell, text)
+    }
+
     /// Ends the sheet.
     pub(super) fn finish(self, texts: &mut Texts) -> Finished {
         self.area.finish(texts)
