@@ -33,7 +33,7 @@ pub(super) enum Held {
 /// All texts of a file, each once.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    known: HashSet<Text>,
+    known: HashSet<Text, foldhash::fast::RandomState>,
     by_address: HashMap<usize, Option<Text>, BuildHasherDefault<AddressHasher>>,
     by_number: HashMap<u64, Text, BuildHasherDefault<WordHasher>>,
     /// Texts that held control characters, and what is left of the first.
