@@ -6,12 +6,13 @@ use super::departments::Directory;
 use super::layout::{Layout, Supplier, constant, shorten, text_of};
 use super::parts::Whole;
 use super::rows::{Filters, RowKind, excerpt, kind};
+use super::unknown::Unknowns;
 use super::{NormalisedTable, ScopeKey, claims, identity};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ingest::{RawRow, RawTable, Value};
 use crate::money::{Cents, Total};
 use crate::period::{FiscalYear, Period, Phase};
-use crate::provenance::Cell;
+use crate::provenance::{Cell, Place};
 use crate::round::headings::fold;
 use crate::round::{Input, Round};
 use crate::schema::{
@@ -59,9 +60,7 @@ pub(super) fn read(
         areas: round.areas(),
         normalised,
         diagnostics,
-        unknown_departments: BTreeMap::new(),
-        unknown_areas: BTreeMap::new(),
-        unknown_accounts: BTreeMap::new(),
+        unknowns: Unknowns::default(),
         said: BTreeMap::new(),
     };
     // A row the form was filled with is a line, whatever its text begins with.
@@ -136,43 +135,9 @@ struct Reader<'a> {
     known_departments: HashMap<Text, DepartmentIndex>,
     normalised: &'a mut NormalisedTable,
     diagnostics: &'a mut Vec<Diagnostic>,
-    unknown_departments: BTreeMap<Text, Unknown>,
-    unknown_accounts: BTreeMap<Text, Unknown>,
-    unknown_areas: BTreeMap<Text, Unknown>,
+    unknowns: Unknowns,
     /// How often each code was said.
     said: BTreeMap<Code, usize>,
-}
-
-/// Rows with a code nobody knows: said once, with their number and money.
-struct Unknown {
-    first: Diagnostic,
-    row_count: u64,
-    amount_count: u64,
-    sum: Total,
-}
-
-impl Unknown {
-    fn new(code: Code, field: Field, reader: &Reader<'_>, row: &RawRow) -> Self {
-        let column = reader.layout.fields.iter().find_map(|(known, supplier)| match supplier {
-            Supplier::Column(index) if *known == field => Some(*index),
-            _ => None,
-        });
-        let table = &reader.normalised.table;
-        let column = column.map_or(0, |index| table.columns[index].index);
-        let place = table.place(Cell { row: row.row, column });
-        let first = Diagnostic::new(code).at(place).row(excerpt(row));
-        Self { first, row_count: 0, amount_count: 0, sum: Total::ZERO }
-    }
-
-    fn add(&mut self, row: &RawRow, layout: &Layout) {
-        self.row_count += 1;
-        for amount in &layout.amounts {
-            if let Value::Cents(cents) = row.values[amount.index] {
-                self.amount_count += 1;
-                self.sum += cents;
-            }
-        }
-    }
 }
 
 /// An amount of a row with the number of its column among the amount columns.
@@ -453,15 +418,14 @@ impl Reader<'_> {
     fn scope(&mut self, row: &RawRow, fields: &Fields) -> Option<OutOfScope> {
         let account = fields.get(Field::Account).cloned().unwrap_or_default();
         let Some(kind) = self.round.accounts.kind(&account) else {
-            self.unknown_account(row, &account);
+            self.unknown(Field::Account, account, row);
             return Some(OutOfScope::UnknownAccount);
         };
         kind.out_of_scope(self.round.policy.basis)
     }
 
-    fn unknown_account(&mut self, row: &RawRow, account: &Text) {
-        let fresh = Unknown::new(Code::AccountUnknown, Field::Account, self, row);
-        self.unknown_accounts.entry(account.clone()).or_insert(fresh).add(row, self.layout);
+    fn unknown(&mut self, field: Field, found: Text, row: &RawRow) {
+        self.unknowns.add(field, found, row, self.layout, &self.normalised.table);
     }
 
     /// The area a row names, in the spelling of the round.
@@ -472,8 +436,7 @@ impl Reader<'_> {
         if let Some(known) = known {
             return Some(known.clone());
         }
-        let fresh = Unknown::new(Code::AreaUnknown, Field::Area, self, row);
-        self.unknown_areas.entry(stated.clone()).or_insert(fresh).add(row, self.layout);
+        self.unknown(Field::Area, stated.clone(), row);
         Some(stated.clone())
     }
 
@@ -505,8 +468,7 @@ impl Reader<'_> {
             return Some(department);
         }
         let Some((code, name)) = self.directory.find(&stated, row) else {
-            let fresh = Unknown::new(Code::DepartmentUnknown, Field::Department, self, row);
-            self.unknown_departments.entry(stated).or_insert(fresh).add(row, self.layout);
+            self.unknown(Field::Department, stated, row);
             return None;
         };
         let known = self.normalised.departments.iter().position(|(known, _)| *known == code);
@@ -543,26 +505,11 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Says what was counted: unknown accounts with their sums, messages beyond the shown ones.
+    /// Says what was counted: unknown codes with their sums, messages beyond the shown ones.
     fn finish(self) {
-        let areas = self.areas.join(", ");
-        for (account, unknown) in self.unknown_accounts {
-            let found = if account.is_empty() { "–" } else { &*account };
-            let diagnostic = unknown.first.with("found", found);
-            let diagnostic = diagnostic.with("count", unknown.amount_count.to_string());
-            self.diagnostics.push(diagnostic.with("sum", unknown.sum.german()));
-        }
-        for (department, unknown) in self.unknown_departments {
-            let diagnostic = unknown.first.with("found", &*department);
-            let diagnostic = diagnostic.with("count", unknown.row_count.to_string());
-            self.diagnostics.push(diagnostic.with("sum", unknown.sum.german()));
-        }
-        for (area, unknown) in self.unknown_areas {
-            let diagnostic = unknown.first.with("found", &*area);
-            self.diagnostics.push(diagnostic.with("expected", areas.clone()));
-        }
+        self.unknowns.report(&self.areas, self.diagnostics);
         for (code, count) in self.said.into_iter().filter(|&(_, count)| count > SHOWN) {
-            let place = crate::provenance::Place::sheet(&self.normalised.table.sheet);
+            let place = Place::sheet(&self.normalised.table.sheet);
             let more = format!("+ {}", count - SHOWN);
             self.diagnostics.push(
                 Diagnostic::new(code).at(place).with("found", more.clone()).with("sum", more),

@@ -22,6 +22,7 @@ mod repeats;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod unknown;
 
 use std::collections::BTreeMap;
 
