@@ -33,7 +33,7 @@ struct Cli {
 enum Verb {
     /// Liest eine Haushaltsrunde und schreibt Bericht, Dezernatsmappen und Daten.
     Run(run::Run),
-    /// Liest und prüft eine Haushaltsrunde, ohne etwas zu schreiben.
+    /// Liest und prüft eine Haushaltsrunde: zeigt die Spalten, schreibt Rückmeldungen.
     Check(check::Check),
     /// Erklärt eine Position: Zellen, Regel, Belege, unterlegene Regeln.
     Explain(explain::Explain),

@@ -54,6 +54,10 @@ pub enum Code {
     ColumnDoubled,
     YearWrong,
     AmountColumnMissing,
+    TableDoubled,
+    UnitApplied,
+    UnitContradicts,
+    UnitUnclear,
     // Cells
     AmountUnreadable,
     AmountAbsent,
@@ -87,6 +91,7 @@ pub enum Code {
     // Projects
     ProjectDoubled,
     ProjectUnknown,
+    PortfolioMissing,
     // Classification
     RuleConflict,
     DeclaredClassUnknown,
@@ -102,7 +107,8 @@ pub enum Code {
 
 impl Severity {
     /// The key of the severity's word in every language.
-    const fn key(self) -> &'static str {
+    #[must_use]
+    pub const fn key(self) -> &'static str {
         match self {
             Self::Error => "severity-error",
             Self::Warning => "severity-warning",
@@ -113,7 +119,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 63] = [
+    pub const ALL: [Self; 68] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -138,6 +144,10 @@ impl Code {
         Self::ColumnDoubled,
         Self::YearWrong,
         Self::AmountColumnMissing,
+        Self::TableDoubled,
+        Self::UnitApplied,
+        Self::UnitContradicts,
+        Self::UnitUnclear,
         Self::AmountUnreadable,
         Self::AmountAbsent,
         Self::AmountOwnUnit,
@@ -168,6 +178,7 @@ impl Code {
         Self::AccountUnknown,
         Self::ProjectDoubled,
         Self::ProjectUnknown,
+        Self::PortfolioMissing,
         Self::RuleConflict,
         Self::DeclaredClassUnknown,
         Self::DeclaredClassContradicts,
@@ -207,6 +218,10 @@ impl Code {
             Self::ColumnDoubled => "spalte-doppelt",
             Self::YearWrong => "jahr-falsch",
             Self::AmountColumnMissing => "betragsspalte-fehlt",
+            Self::TableDoubled => "tabelle-doppelt",
+            Self::UnitApplied => "einheit-uebernommen",
+            Self::UnitContradicts => "einheit-widerspruch",
+            Self::UnitUnclear => "einheit-unklar",
             Self::AmountUnreadable => "betrag-unlesbar",
             Self::AmountAbsent => "betrag-fehlt",
             Self::AmountOwnUnit => "betrag-eigene-einheit",
@@ -237,6 +252,7 @@ impl Code {
             Self::AccountUnknown => "konto-unbekannt",
             Self::ProjectDoubled => "projekt-doppelt",
             Self::ProjectUnknown => "projekt-unbekannt",
+            Self::PortfolioMissing => "portfolio-fehlt",
             Self::RuleConflict => "regel-widerspruch",
             Self::DeclaredClassUnknown => "klasse-unbekannt",
             Self::DeclaredClassContradicts => "klasse-widerspruch",
@@ -276,6 +292,9 @@ impl Code {
             | Self::ColumnDoubled
             | Self::YearWrong
             | Self::AmountColumnMissing
+            | Self::TableDoubled
+            | Self::UnitContradicts
+            | Self::UnitUnclear
             | Self::AmountUnreadable
             | Self::AmountTooLarge
             | Self::NumberFormatAmbiguous
@@ -302,6 +321,7 @@ impl Code {
             | Self::ClaimFails
             | Self::LineJoinDiffers
             | Self::ProjectUnknown
+            | Self::PortfolioMissing
             | Self::RuleConflict
             | Self::DeclaredClassUnknown
             | Self::DeclaredClassContradicts
@@ -310,6 +330,7 @@ impl Code {
             | Self::BasisIncomplete
             | Self::InputUnused => Severity::Warning,
             Self::SheetHidden
+            | Self::UnitApplied
             | Self::FormLineDropped
             | Self::LineTwin
             | Self::FormulaValue
@@ -339,13 +360,22 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
     /// The row the place stands in, as a short excerpt.
     pub excerpt: Option<Arc<str>>,
+    /// Code of the department that can answer it, where its row, file or settings name one.
+    pub department: Option<Arc<str>>,
 }
 
 impl Diagnostic {
     /// A diagnostic without place or values.
     #[must_use]
     pub const fn new(code: Code) -> Self {
-        Self { code, severity: code.severity(), place: None, arguments: Vec::new(), excerpt: None }
+        Self {
+            code,
+            severity: code.severity(),
+            place: None,
+            arguments: Vec::new(),
+            excerpt: None,
+            department: None,
+        }
     }
 
     /// The same with its place.
@@ -366,6 +396,13 @@ impl Diagnostic {
     #[must_use]
     pub fn row(mut self, excerpt: impl Into<Arc<str>>) -> Self {
         self.excerpt = Some(excerpt.into());
+        self
+    }
+
+    /// The same with the code of the department that can answer it.
+    #[must_use]
+    pub fn of(mut self, department: impl Into<Arc<str>>) -> Self {
+        self.department = Some(department.into());
         self
     }
 
@@ -436,7 +473,8 @@ pub fn is_visible(character: char) -> bool {
 const TEXT_TAKES_ALL: &str = "text takes everything";
 
 /// A place as people read it: `file, Blatt "..", Zelle F17 (Spalte "..")`.
-fn place_text(place: &Place, language: Language) -> String {
+#[must_use]
+pub fn place_text(place: &Place, language: Language) -> String {
     let mut text = place.path.to_string();
     if let Some(sheet) = &place.sheet {
         write!(text, ", {} \"{sheet}\"", language.text("diagnostic-sheet")).expect(TEXT_TAKES_ALL);

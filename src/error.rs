@@ -63,6 +63,15 @@ pub enum Error {
     /// The folder for the report holds something that is no report.
     #[error("{0}: not a report")]
     OutputForeign(PathBuf),
+    /// Workbooks in the folder were filled in since they were written; nobody's answers are
+    /// overwritten.
+    #[error("{path}: filled in since")]
+    OutputFilledIn {
+        /// The folder.
+        path: PathBuf,
+        /// Names of the workbooks.
+        workbooks: Vec<String>,
+    },
     /// No line has the id or key asked for.
     #[error("no line {0}")]
     LineUnknown(String),

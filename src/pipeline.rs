@@ -9,18 +9,19 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::analyse::{self, Analysis};
-use crate::classify;
 use crate::classify::table::RuleTable;
+use crate::classify::{self, Classification};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::error::Error;
-use crate::ingest;
+use crate::ingest::{self, RawTable};
 use crate::language::Language;
 use crate::normalise::{self, NormalisedTable};
 use crate::period::FiscalYear;
-use crate::provenance::{Place, Source};
+use crate::provenance::{Place, Sheet, Source};
+use crate::report::feedback::{self, Feedback};
 use crate::report::form::Forms;
-use crate::report::{self, Run};
-use crate::round::{Basis, Departments, InputKind, Round};
+use crate::report::{self, Checked, Run};
+use crate::round::{Basis, Departments, Input, InputKind, Round};
 use crate::schema::{DepartmentIndex, Portfolio};
 use files::{File, find_files};
 
@@ -39,31 +40,73 @@ pub struct Options {
 pub type Progress<'a> = &'a (dyn Fn(&str) + Sync);
 
 /// Reads a round and does everything but write.
+///
+/// # Errors
+///
+/// Broken settings or rules, or [`Error::NoInput`].
 pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<Run, Error> {
+    let (mut checked, table, rule_table) = read(folder, options, progress)?;
+    if !checked.is_usable() {
+        return Err(Error::NoInput(checked.diagnostics));
+    }
+    let (classification, analysis) = judge(&mut checked, &table);
+    let Checked { round, sources, portfolio, diagnostics, .. } = checked;
+    Ok(Run { round, sources, rule_table, portfolio, classification, analysis, diagnostics })
+}
+
+/// Reads a round and says everything a run would say of it; no usable input is only one more
+/// thing that is said.
+///
+/// # Errors
+///
+/// Broken settings or rules.
+pub fn check(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<Checked, Error> {
+    let (mut checked, table, _) = read(folder, options, progress)?;
+    if checked.is_usable() {
+        judge(&mut checked, &table);
+    }
+    Ok(checked)
+}
+
+/// Reads everything a round names.
+fn read(
+    folder: &Path,
+    options: &Options,
+    progress: Progress<'_>,
+) -> Result<(Checked, RuleTable, Source), Error> {
     let mut round = Round::read(folder)?;
     round.policy.basis = options.basis.unwrap_or(round.policy.basis);
     round.language = options.language.unwrap_or(round.language);
     let (table, rule_table) = rule_table(&round)?;
-    let files = find_files(&round, options.inputs_from.as_deref().unwrap_or(folder));
-    let (sources, tables, mut diagnostics) = read_files(files, &round, progress);
+    let base = options.inputs_from.as_deref().unwrap_or(folder);
+    let files = find_files(&round, base);
+    let read = read_files(files, &round, progress);
     progress(&round.language.text("progress-classify"));
-    let (mut portfolio, found) = normalise::assemble(tables, &round);
+    let (mut portfolio, found) = normalise::assemble(read.tables, &round);
+    let mut diagnostics = read.diagnostics;
     diagnostics.extend(found);
-    report_copies(&sources, &portfolio, &mut diagnostics);
+    report_copies(&read.sources, &portfolio, &mut diagnostics);
     diagnostics.extend(unused(&portfolio, &round));
-    if portfolio.lines.is_empty() && portfolio.projects.is_empty() && portfolio.posts.is_empty() {
-        diagnostic::sort(&mut diagnostics);
-        return Err(Error::NoInput(diagnostics));
-    }
-    let (classification, found) = classify::classify(&portfolio, &table, &round);
-    diagnostics.extend(found);
-    let analysis = analyse::analyse(&portfolio, &classification, &round);
-    diagnostics.extend(basis_incomplete(&analysis, &round));
-    diagnostics.extend(target_missing(&portfolio, &analysis, &round));
     diagnostic::sort(&mut diagnostics);
+    portfolio.reconciliation.complete = false;
+    let Gathered { sources, left_out, .. } = read;
+    let inputs_folder = base.to_owned();
+    let checked = Checked { round, inputs_folder, sources, left_out, portfolio, diagnostics };
+    Ok((checked, table, rule_table))
+}
+
+/// Classifies and analyses what was read, and adds what is to be said of it.
+fn judge(checked: &mut Checked, table: &RuleTable) -> (Classification, Analysis) {
+    let Checked { round, portfolio, diagnostics, .. } = checked;
+    let (classification, found) = classify::classify(portfolio, table, round);
+    diagnostics.extend(found);
+    let analysis = analyse::analyse(portfolio, &classification, round);
+    diagnostics.extend(basis_incomplete(&analysis, round));
+    diagnostics.extend(target_missing(portfolio, &analysis, round));
+    diagnostic::sort(diagnostics);
     portfolio.reconciliation.complete =
         !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    Ok(Run { round, sources, rule_table, portfolio, classification, analysis, diagnostics })
+    (classification, analysis)
 }
 
 /// Writes a run to a folder: beside it first, then in one move in its place.
@@ -87,6 +130,32 @@ pub fn write_forms(
     out: &Path,
 ) -> Result<Forms, Error> {
     replace(out, forms_untouched, |fresh| report::form::write(run, years, only, fresh))
+}
+
+/// Writes the *Rückmeldung* of a checked round to a folder, as [`write`] does; gives what
+/// `check` prints as JSON. One that somebody has filled in is never replaced.
+pub fn write_feedback(
+    checked: &Checked,
+    out: &Path,
+    progress: Progress<'_>,
+) -> Result<String, Error> {
+    let filled_in = feedback::filled_in(out);
+    if let Some(workbooks) = filled_in.as_ref().filter(|workbooks| !workbooks.is_empty()) {
+        return Err(Error::OutputFilledIn { path: out.to_owned(), workbooks: workbooks.clone() });
+    }
+    progress(&checked.round.language.text("progress-write"));
+    let feedback = Feedback::new(checked, way(out, &checked.inputs_folder));
+    replace(out, |_| filled_in.is_some(), |fresh| feedback::write(&feedback, fresh, progress))
+}
+
+/// The way from a folder that may not exist yet to the inputs.
+fn way(out: &Path, inputs: &Path) -> Option<String> {
+    let out = std::path::absolute(out).ok()?;
+    // Links in the part that exists are followed: `..` does not lead back over them.
+    let known = out.ancestors().find(|folder| folder.exists())?;
+    let rest = out.strip_prefix(known).ok()?;
+    let out = known.canonicalize().ok()?.join(rest);
+    feedback::link::way(&out, &inputs.canonicalize().ok()?)
 }
 
 /// Fills a fresh folder and puts it in the place of one that may be replaced.
@@ -154,65 +223,83 @@ pub fn rule_table(round: &Round) -> Result<(RuleTable, Source), Error> {
     Ok((table, source))
 }
 
-type Read = (Vec<Source>, Vec<NormalisedTable>, Vec<Diagnostic>);
+/// What files gave, one or all of them.
+#[derive(Default)]
+struct Gathered {
+    sources: Vec<Source>,
+    tables: Vec<NormalisedTable>,
+    diagnostics: Vec<Diagnostic>,
+    left_out: Vec<Sheet>,
+}
 
 /// Reads and normalises files side by side; raw cells are dropped file by file.
 fn read_files(
     files: Vec<Result<File<'_>, Diagnostic>>,
     round: &Round,
     progress: Progress<'_>,
-) -> Read {
+) -> Gathered {
     let results: Vec<_> = files
         .into_par_iter()
         .with_max_len(1)
         .map(|file| match file {
             Ok(file) => read_file(&file, round, progress),
-            Err(diagnostic) => (None, Vec::new(), vec![diagnostic]),
+            Err(diagnostic) => Gathered { diagnostics: vec![diagnostic], ..Gathered::default() },
         })
         .collect();
-    let (mut sources, mut tables, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
-    for (source, own_tables, found) in results {
-        sources.extend(source);
-        tables.extend(own_tables);
-        diagnostics.extend(found);
+    let mut all = Gathered::default();
+    for own in results {
+        all.sources.extend(own.sources);
+        all.tables.extend(own.tables);
+        all.diagnostics.extend(own.diagnostics);
+        all.left_out.extend(own.left_out);
     }
-    sources.sort_by(|left, right| left.path.cmp(&right.path));
-    sources.dedup();
-    (sources, tables, diagnostics)
+    all.sources.sort_by(|left, right| left.path.cmp(&right.path));
+    all.sources.dedup();
+    all.left_out.sort();
+    all
 }
 
-fn read_file(
-    file: &File<'_>,
-    round: &Round,
-    progress: Progress<'_>,
-) -> (Option<Source>, Vec<NormalisedTable>, Vec<Diagnostic>) {
+fn read_file(file: &File<'_>, round: &Round, progress: Progress<'_>) -> Gathered {
     progress(&round.language.format("progress-read", &[("name", &file.shown_path)]));
-    let mut tables = Vec::new();
     if file.input.kind == InputKind::Form {
-        let (source, parts, mut diagnostics) =
+        let (source, parts, diagnostics) =
             ingest::form::read(&file.path, &file.shown_path, round, file.input);
-        for (input, table) in parts {
-            let (table, found) = normalise::table(&table, &input, round);
-            tables.push(table);
-            diagnostics.extend(found);
+        let mut own = Gathered { diagnostics, ..Gathered::default() };
+        own.sources.extend(source);
+        for (input, raw_table) in parts {
+            own.add(&raw_table, &input, round);
+            normalise::name_by_file(&input, round, &mut own.diagnostics);
         }
-        return (source, tables, diagnostics);
+        return own;
     }
-    let (raw, mut diagnostics) = ingest::read(&file.path, &file.shown_path, round, file.input);
-    let Some(raw) = raw else { return (None, tables, diagnostics) };
-    for table in raw.tables {
-        let (table, found) = normalise::table(&table, file.input, round);
-        tables.push(table);
-        diagnostics.extend(found);
+    let (raw, diagnostics) = ingest::read(&file.path, &file.shown_path, round, file.input);
+    let mut own = Gathered { diagnostics, ..Gathered::default() };
+    if let Some(raw) = raw {
+        for raw_table in raw.tables {
+            own.add(&raw_table, file.input, round);
+        }
+        own.sources.push(raw.source);
+        own.left_out = raw.left_out;
     }
-    (Some(raw.source), tables, diagnostics)
+    normalise::name_by_file(file.input, round, &mut own.diagnostics);
+    own
+}
+
+impl Gathered {
+    /// Normalises a table; its raw cells tell which department a message belongs to.
+    fn add(&mut self, raw: &RawTable, input: &Input, round: &Round) {
+        let (table, found) = normalise::table(raw, input, round);
+        self.tables.push(table);
+        self.diagnostics.extend(found);
+        normalise::name_by_row(raw, input, round, &mut self.diagnostics);
+    }
 }
 
 /// Files with the same bytes that both have lines: the same money stands in the round twice.
 /// Where their lines are reported as doubled already, that finding says so.
 fn report_copies(sources: &[Source], portfolio: &Portfolio, diagnostics: &mut Vec<Diagnostic>) {
     let has_rows = |path: &str| {
-        portfolio.tables.iter().any(|table| &*table.sheet.path == path && table.row_count > 0)
+        portfolio.tables.iter().any(|table| &*table.sheet.path == path && table.rows.taken > 0)
     };
     let mut by_hash: BTreeMap<&str, &Source> = BTreeMap::new();
     for source in sources.iter().filter(|source| has_rows(&source.path)) {
@@ -265,7 +352,7 @@ fn unused(portfolio: &Portfolio, round: &Round) -> Vec<Diagnostic> {
         for (department, _) in portfolio.departments.iter().zip(used).filter(|(_, used)| !used) {
             let name = format!("{} {}", department.code, department.name);
             let diagnostic = Diagnostic::new(Code::DepartmentWithoutLines).at(settings());
-            diagnostics.push(diagnostic.with("name", name));
+            diagnostics.push(diagnostic.with("name", name).of(department.code.clone()));
         }
     }
     for area in &round.policy.areas {

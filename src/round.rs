@@ -285,14 +285,16 @@ pub struct Input {
     pub sheets: Sheets,
     /// Row of the headings counted from zero, where it is not to be found by itself.
     pub header_row: Option<u32>,
+    /// How many rows the headings take, where the round says so.
+    pub header_rows: Option<u32>,
     /// Encoding of delimited files.
     pub encoding: Encoding,
     /// Delimiter of delimited files; found by itself where it is not given.
     pub delimiter: Option<u8>,
     /// Notation of numbers that stand as text.
     pub number_format: NumberFormat,
-    /// How many currency units one unit of a column is: 1, 1000, 1000000.
-    pub unit: i64,
+    /// How many currency units one unit of a column is, where the round says so: 1, 1000, 1000000.
+    pub unit: Option<i64>,
     /// Sign convention.
     pub sign: Sign,
     /// Words that stand for "no amount", beside the shipped ones.
@@ -343,10 +345,11 @@ impl Input {
             path,
             sheets: Sheets::All,
             header_row: None,
+            header_rows: None,
             encoding: Encoding::Detect,
             delimiter: None,
             number_format: NumberFormat::Detect,
-            unit: 1,
+            unit: None,
             sign: Sign::CostPositive,
             absent: Vec::new(),
             department: None,

@@ -1,7 +1,8 @@
 //! Times of each stage and of the whole run on seeded rounds, beside the library floor.
 //!
 //! The floor reads the same cells with calamine alone and writes the same line sheets with
-//! rust_xlsxwriter alone, with the same settings and threads. Every measurement is a process
+//! rust_xlsxwriter alone, with the same settings and threads. `csv` is ingest of the same lines
+//! as delimited text, `csv-floor` the csv crate alone on them; its ratio is to that. Every measurement is a process
 //! of its own, so that its peak memory is its own. Run with
 //! `cargo bench --bench stages -- [LINES ...]`; without numbers 10,000 and 100,000 lines.
 //! `-- write FOLDER LINES` only writes a seeded round, to look at.
@@ -34,7 +35,7 @@ fn main() {
     if sizes.is_empty() {
         sizes = vec![10_000, 100_000];
     }
-    println!("lines    what            seconds  ratio to floor  peak MiB");
+    println!("lines    what            seconds  ratio to its floor  peak MiB");
     for lines in sizes {
         let folder = tempfile::tempdir().expect("a temporary folder");
         seeded::write(folder.path(), lines);
@@ -45,7 +46,7 @@ fn main() {
 /// Runs everything in turn, several times, and prints the medians.
 fn table(lines: usize, folder: &Path) {
     let stages = ["ingest", "normalise", "classify", "analyse", "report"];
-    let whole = ["whole", "floor", "floor-read"];
+    let whole = ["whole", "floor", "floor-read", "csv-floor", "csv"];
     measure("whole", folder);
     let mut results: Vec<(&str, Vec<Measurement>)> =
         whole.iter().chain(&stages).map(|&what| (what, Vec::new())).collect();
@@ -55,11 +56,16 @@ fn table(lines: usize, folder: &Path) {
             found.push(measure(what, folder));
         }
     }
-    let floor = median(&results[1].1);
+    let floors = [1, 2, 3].map(|position| median(&results[position].1));
     for (what, found) in &results {
         let middle = median(found);
+        let floor = match *what {
+            "ingest" | "floor-read" => floors[1],
+            "csv" | "csv-floor" => floors[2],
+            _ => floors[0],
+        };
         println!(
-            "{lines:<8} {what:<15} {:>7.3}  {:>14.2}  {:>8}",
+            "{lines:<8} {what:<15} {:>7.3}  {:>18.2}  {:>8}",
             middle.seconds,
             middle.seconds / floor.seconds,
             middle.peak_mib

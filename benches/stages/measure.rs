@@ -12,6 +12,8 @@ use fuenftel::pipeline::{self, Options};
 use fuenftel::round::Round;
 use rayon::prelude::*;
 
+use crate::seeded;
+
 /// First argument of a measuring process.
 pub(crate) const CHILD: &str = "measure-in-this-process";
 
@@ -46,6 +48,8 @@ pub(crate) fn measured(what: &str, folder: &Path) {
         "floor" => crate::floor::whole(folder),
         "floor-read" => timed(|| crate::floor::read(folder)).1,
         "ingest" => timed(|| read(folder)).1,
+        "csv" => timed(|| read(&folder.join(seeded::DELIMITED))).1,
+        "csv-floor" => timed(|| crate::floor::read_delimited(&folder.join(seeded::DELIMITED))).1,
         stage => one_stage(stage, folder),
     };
     println!("{seconds} {}", peak_mib());

@@ -3,8 +3,12 @@
 use std::path::Path;
 
 use fastrand::Rng;
+use fuenftel::money::Total;
 use rayon::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+/// Folder of the round whose budgets are delimited text.
+pub(crate) const DELIMITED: &str = "delimited";
 
 const DEPARTMENTS: usize = 10;
 const SEED: u64 = 20_260_101;
@@ -89,19 +93,24 @@ const THINGS: [&str; 20] = [
     "Archiv",
 ];
 
-/// Writes a round with so many lines.
+/// Writes a round with so many lines, and its budgets once more as delimited text.
 pub(crate) fn write(folder: &Path, lines: usize) {
-    std::fs::create_dir_all(folder.join("budget")).expect("a folder");
-    std::fs::write(folder.join("round.toml"), settings()).expect("written");
+    for part in ["budget", DELIMITED] {
+        std::fs::create_dir_all(folder.join(part)).expect("a folder");
+    }
+    std::fs::write(folder.join("round.toml"), settings("budget/", "xlsx")).expect("written");
+    let settings = settings("", "csv");
+    std::fs::write(folder.join(DELIMITED).join("round.toml"), settings).expect("written");
     let each = lines / DEPARTMENTS;
     let projects = (each / 20).max(1);
     (0..DEPARTMENTS).into_par_iter().with_max_len(1).for_each(|department| {
         department_workbook(folder, department, each, projects);
+        department_text(folder, department, each, projects);
     });
     project_workbook(folder, projects);
 }
 
-fn settings() -> String {
+fn settings(folder: &str, extension: &str) -> String {
     let mut text = String::from(
         "organisation = \"Messverband\"\nfiscal_years = [2026]\ncurrency = \"EUR\"\n\
          stage = \"anmeldung\"\n[policy]\ntarget_share = \"0.20\"\nbasis = \"expense\"\n\
@@ -116,23 +125,30 @@ fn settings() -> String {
     for department in 0..DEPARTMENTS {
         text.push_str(&format!(
             "[[inputs]]\nname = \"dezernat-{department}\"\nkind = \"budget\"\n\
-             path = \"budget/dezernat-{department}.xlsx\"\ndepartment = \"{department}\"\n\
+             path = \"{folder}dezernat-{department}.{extension}\"\ndepartment = \"{department}\"\n\
              id_columns = [\"Lfd. Nr.\"]\n"
         ));
+    }
+    if extension == "csv" {
+        return text;
     }
     text + "[[inputs]]\nname = \"projekte\"\nkind = \"projects\"\npath = \"projekte.xlsx\"\n"
 }
 
-fn department_workbook(folder: &Path, department: usize, lines: usize, projects: usize) {
+/// A budget line: the text columns, then the amounts in cents.
+struct Line {
+    texts: [String; 10],
+    cents: [f64; 6],
+}
+
+/// The lines of a department, the same at every call.
+fn department_lines(
+    department: usize,
+    lines: usize,
+    projects: usize,
+) -> impl Iterator<Item = Line> {
     let mut random = Rng::with_seed(SEED + department as u64);
-    let mut workbook = Workbook::new();
-    let money = Format::new().set_num_format("#,##0.00");
-    let sheet = workbook.add_worksheet_with_low_memory().expect("a sheet");
-    for (column, heading) in (0_u16..).zip(HEADINGS) {
-        sheet.write_string(0, column, heading).expect("within bounds");
-    }
-    for line in 0..lines {
-        let row = u32::try_from(line + 1).expect("within bounds");
+    (0..lines).map(move |line| {
         let (account, account_name) = ACCOUNTS[random.usize(..ACCOUNTS.len())];
         let words = (WORDS[random.usize(..WORDS.len())], THINGS[random.usize(..THINGS.len())]);
         let texts = [
@@ -151,18 +167,43 @@ fn department_workbook(folder: &Path, department: usize, lines: usize, projects:
             },
             ["Regelbetrieb", "Weiterentwicklung", "Innovation", ""][random.usize(..4)].to_owned(),
         ];
-        for (column, text) in (0_u16..).zip(&texts).filter(|(_, text)| !text.is_empty()) {
+        let base = f64::from(random.u32(1_000..50_000_000));
+        let cents = [(); 6].map(|()| (base * (0.8 + 0.4 * random.f64())).round());
+        Line { texts, cents }
+    })
+}
+
+fn department_workbook(folder: &Path, department: usize, lines: usize, projects: usize) {
+    let mut workbook = Workbook::new();
+    let money = Format::new().set_num_format("#,##0.00");
+    let sheet = workbook.add_worksheet_with_low_memory().expect("a sheet");
+    for (column, heading) in (0_u16..).zip(HEADINGS) {
+        sheet.write_string(0, column, heading).expect("within bounds");
+    }
+    for (row, line) in (1..).zip(department_lines(department, lines, projects)) {
+        for (column, text) in (0_u16..).zip(&line.texts).filter(|(_, text)| !text.is_empty()) {
             sheet.write_string(row, column, text).expect("within bounds");
         }
-        let base = f64::from(random.u32(1_000..50_000_000));
-        for column in 10..16 {
-            let cents = (base * (0.8 + 0.4 * random.f64())).round();
+        for (column, cents) in (10..).zip(line.cents) {
             sheet
                 .write_number_with_format(row, column, cents / 100.0, &money)
                 .expect("within bounds");
         }
     }
     workbook.save(folder.join(format!("budget/dezernat-{department}.xlsx"))).expect("written");
+}
+
+/// The same lines as German offices export them: semicolons, decimal comma, groups of three.
+fn department_text(folder: &Path, department: usize, lines: usize, projects: usize) {
+    let path = folder.join(DELIMITED).join(format!("dezernat-{department}.csv"));
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_path(path).expect("a file");
+    writer.write_record(HEADINGS).expect("written");
+    for line in department_lines(department, lines, projects) {
+        #[expect(clippy::cast_possible_truncation, reason = "below a milliard")]
+        let amounts = line.cents.map(|cents| Total(cents as i128).german());
+        writer.write_record(line.texts.iter().chain(&amounts)).expect("written");
+    }
+    writer.flush().expect("written");
 }
 
 fn project_workbook(folder: &Path, projects: usize) {

@@ -10,7 +10,7 @@ use crate::round::accounts::ChartOfAccounts;
 use crate::round::{Averaging, Basis, Departments, Policy, Round, Stage};
 use crate::schema::{
     Amount, BudgetLine, Column, Department, DepartmentIndex, Field, Fields, Portfolio, Role,
-    RoleOrigin, Table, TableIndex, Text,
+    RoleOrigin, RowCounts, Seen, Table, TableIndex, Text,
 };
 
 /// The request for the budget year of the fixture's round.
@@ -142,13 +142,14 @@ fn table() -> Table {
         heading: heading.into(),
         role: Role::Extra,
         origin: RoleOrigin::Round,
+        seen: Seen::default(),
     };
     Table {
         sheet: Sheet { path: "budget/a.xlsx".into(), name: Some("Anmeldung".into()) },
         header_row: 0,
         columns: vec![column(0, "Dezernat"), column(4, "Ansatz 2026"), column(5, "Ansatz 2025")],
         input: "budget".into(),
-        row_count: 0,
+        rows: RowCounts::default(),
         cents_per_unit: 100,
         hidden: false,
     }

@@ -5,14 +5,18 @@
 //!
 //! All figures are sums over allocations (`totals`), shown by period (`figures`); [`target`]
 //! asks whether innovation reaches its share, `averages` what other readings of "on average"
-//! give, `growth` what moves between years, `review` which lines to look at first.
+//! give, `growth` what moves between years, `review` which lines to look at first. Without
+//! classes, `submission` says what each department handed in, `addressee` who can answer what
+//! is said about the data.
 
 pub mod target;
 
+mod addressee;
 mod averages;
 mod figures;
 mod growth;
 mod review;
+mod submission;
 mod totals;
 
 #[cfg(test)]
@@ -25,6 +29,9 @@ use crate::round::accounts::AccountKind;
 use crate::round::{Basis, Round};
 use crate::schema::{DepartmentIndex, Field, Portfolio, Text};
 use target::Target;
+
+pub use addressee::addressees;
+pub use submission::{Submission, SubmittedColumn, SubmittedTable, submissions};
 
 /// Answers the questions of a round.
 ///

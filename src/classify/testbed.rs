@@ -9,8 +9,8 @@ use crate::provenance::{Cell, Sheet};
 use crate::round::accounts::ChartOfAccounts;
 use crate::round::{Averaging, Basis, Departments, Policy, Round, Stage};
 use crate::schema::{
-    Amount, BudgetLine, Department, DepartmentIndex, Field, Fields, Portfolio, Project, Stated,
-    Table, TableIndex, Text, Truth,
+    Amount, BudgetLine, Department, DepartmentIndex, Field, Fields, Portfolio, Project, RowCounts,
+    Stated, Table, TableIndex, Text, Truth,
 };
 
 /// A round for the budget year 2026.
@@ -47,7 +47,7 @@ pub(super) fn portfolio(lines: Vec<BudgetLine>, projects: Vec<Project>) -> Portf
         header_row: 0,
         columns: Vec::new(),
         input: "budget".into(),
-        row_count: 0,
+        rows: RowCounts::default(),
         cents_per_unit: 100,
         hidden: false,
     };

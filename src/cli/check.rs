@@ -1,6 +1,8 @@
-//! `fuenftel check`: read and validate only.
+//! `fuenftel check`: reads and validates, shows what was made of every column, and writes the
+//! *Rückmeldung* workbooks.
 
-use std::fmt::Write as _;
+mod layout;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -9,7 +11,6 @@ use clap::Args;
 use super::{Common, Format, Outcome, output};
 use crate::diagnostic::Severity;
 use crate::pipeline;
-use crate::report;
 
 /// The verb's arguments.
 #[derive(Debug, Args)]
@@ -17,6 +18,9 @@ pub(super) struct Check {
     /// Ordner der Haushaltsrunde (mit round.toml).
     #[arg(default_value = ".", value_name = "RUNDE")]
     round: PathBuf,
+    /// Ordner für die Rückmeldungen (sonst reports/<RUNDE>-rueckmeldung).
+    #[arg(long, value_name = "ORDNER")]
+    out: Option<PathBuf>,
     #[command(flatten)]
     pub(super) common: Common,
 }
@@ -25,40 +29,29 @@ impl Check {
     pub(super) fn execute(&self) -> Outcome {
         let bar = output::progress();
         let progress = |message: &str| bar.set_message(message.to_owned());
-        let run = pipeline::load(&self.round, &self.common.options(), &progress)?;
+        let checked = pipeline::check(&self.round, &self.common.options(), &progress)?;
+        let out = self.out.clone().unwrap_or_else(|| {
+            PathBuf::from("reports").join(format!("{}-rueckmeldung", checked.round.name))
+        });
+        // What was found is shown even where it cannot be written.
+        let written = pipeline::write_feedback(&checked, &out, &progress);
         bar.finish_and_clear();
+        if self.common.format == Format::Text || written.is_err() {
+            output::diagnostics(&checked.diagnostics, checked.round.language);
+        }
         match self.common.format {
             Format::Text => {
-                output::diagnostics(&run.diagnostics, run.round.language);
-                output::to_stdout(&tables(&run));
+                let out = written.is_ok().then(|| out.display().to_string());
+                output::to_stdout(&layout::text(&checked, out.as_deref()));
             }
-            Format::Json => output::to_stdout(&report::data::diagnostics_json(&run)),
+            Format::Json => output::to_stdout(written.as_deref().unwrap_or_default()),
         }
-        let failed = run.diagnostics.iter().any(|found| found.severity == Severity::Error);
+        written?;
+        if !checked.is_usable() {
+            output::to_stderr(&format!("{}\n", checked.round.language.text("cli-check-no-input")));
+            return Ok(ExitCode::from(2));
+        }
+        let failed = checked.diagnostics.iter().any(|found| found.severity == Severity::Error);
         Ok(ExitCode::from(u8::from(failed)))
     }
-}
-
-/// Each table that was read with its columns and what they were taken for.
-fn tables(run: &report::Run) -> String {
-    let language = run.round.language;
-    let mut text = String::new();
-    for table in &run.portfolio.tables {
-        let rows = language.count(u64::from(table.row_count));
-        let sheet = table.sheet.name.as_deref().unwrap_or("-");
-        let header = (table.header_row + 1).to_string();
-        let values =
-            [("path", &*table.sheet.path), ("sheet", sheet), ("header", &header), ("rows", &rows)];
-        text.push_str(&language.format("check-table", &values));
-        text.push('\n');
-        for column in &table.columns {
-            let role = report::role_text(&column.role, language);
-            let origin = report::origin_text(column.origin, language);
-            let letters = crate::provenance::column_letters(column.index);
-            let heading = &column.heading;
-            writeln!(text, "  {letters:<4} {heading:<40} {role} ({origin})")
-                .expect("text takes everything");
-        }
-    }
-    text
 }

@@ -37,7 +37,8 @@ impl Map {
         let language =
             self.lang.or_else(|| round.as_ref().map(|round| round.language)).unwrap_or_default();
         let context = Context::new(round.as_ref(), language);
-        let (mut proposals, mut diagnostics): (Vec<Proposal>, Vec<Diagnostic>) = Default::default();
+        let mut proposals: Vec<Proposal> = Vec::new();
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
         for file in &self.files {
             let shown = shown(file, self.round.as_deref());
             match propose(file, &shown, &context) {

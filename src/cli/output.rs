@@ -80,6 +80,10 @@ pub(super) fn error(error: &Error, language: Language) {
         Error::OutputForeign(path) => {
             language.format("cli-output-foreign", &[("path", &path.display().to_string())])
         }
+        Error::OutputFilledIn { path, workbooks } => {
+            let (path, names) = (path.display().to_string(), workbooks.join(", "));
+            language.format("cli-output-filled-in", &[("path", &path), ("names", &names)])
+        }
         Error::LineUnknown(line) => language.format("cli-line-unknown", &[("line", line)]),
         Error::DepartmentUnknown { code, known } => {
             let values = [("code", code.as_str()), ("known", &known.join(", "))];
@@ -94,7 +98,7 @@ fn cannot_write(path: &std::path::Path, reason: &str, language: Language) -> Str
     language.format("cli-cannot-write", &[("path", &path), ("reason", reason)])
 }
 
-/// A closed pipe is the reader's choice, not a fault.
+/// Prints to standard error; a closed pipe is the reader's choice, not a fault.
 pub(super) fn to_stderr(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }

@@ -89,6 +89,12 @@ impl Unit {
         self.count_decimal(decimal)
     }
 
+    /// The cents of hundredths of the currency unit; nothing where they are not whole.
+    pub(super) fn count_hundredths(self, hundredths: i64) -> Option<Cents> {
+        let worth = (self.cents % 100 == 0).then_some(self.cents / 100)?;
+        hundredths.checked_mul(worth).map(Cents)
+    }
+
     /// The cents of an exact decimal.
     pub(super) fn count_decimal(self, number: Decimal) -> Result<Counted, NoAmount> {
         let exact = number.checked_mul(Decimal::from(self.cents)).ok_or(NoAmount::TooLarge)?;

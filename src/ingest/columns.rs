@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::provenance::{Cell, Place, Sheet, column_letters};
 use crate::round::InputKind;
 use crate::round::headings::{Headings, fold};
-use crate::schema::{Column, Role, RoleOrigin, Text};
+use crate::schema::{Column, Role, RoleOrigin, Seen, Text};
 
 /// How the cells of a column are read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,7 +42,7 @@ impl Purpose {
 pub(super) fn resolve(headings: &Headings, header: &[(u16, Text)]) -> Vec<Column> {
     let column = |(index, heading): &(u16, Text)| {
         let (role, origin) = headings.resolve(heading);
-        Column { index: *index, heading: heading.clone(), role, origin }
+        Column { index: *index, heading: heading.clone(), role, origin, seen: Seen::default() }
     };
     header.iter().map(column).collect()
 }
@@ -66,15 +66,15 @@ pub(super) const fn is_named(role: &Role) -> bool {
 pub(super) fn without_heading(index: u16, language: Language) -> Column {
     let letters = column_letters(index);
     let heading = language.format("column-without-heading", &[("column", &letters)]).into();
-    Column { index, heading, role: Role::Unknown, origin: RoleOrigin::None }
+    Column { index, heading, role: Role::Unknown, origin: RoleOrigin::None, seen: Seen::default() }
 }
 
-/// How the cells of a column are read.
-pub(super) fn purpose(headings: &Headings, column: &Column) -> Purpose {
-    let unit = || Unit::new(headings.cents_per_unit(&column.heading));
+/// How the cells of a column are read whose unit is worth so many cents.
+pub(super) fn purpose(column: &Column, cents_per_unit: i64) -> Purpose {
+    let unit = Unit::new(cents_per_unit);
     match &column.role {
-        Role::Amount { .. } => Purpose::Amount(unit()),
-        Role::Claim(_) => Purpose::Claim(unit()),
+        Role::Amount { .. } => Purpose::Amount(unit),
+        Role::Claim(_) => Purpose::Claim(unit),
         Role::Posts => Purpose::Posts(Unit::new(100)),
         Role::ProjectField("begin" | "go_live" | "end") => Purpose::Date,
         Role::Field(_) | Role::ProjectField(_) => Purpose::Field,

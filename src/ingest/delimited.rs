@@ -79,8 +79,7 @@ fn push(
 ) -> bool {
     for (column, field) in record.iter().enumerate() {
         let Ok(column) = u16::try_from(column) else { return false };
-        let Some(held) = scan.texts.hold(field) else { continue };
-        if !sheet.push(&mut scan.texts, Cell { row, column }, held) {
+        if !field.is_empty() && !sheet.push_text(&mut scan.texts, Cell { row, column }, field) {
             return false;
         }
     }
@@ -146,6 +145,9 @@ fn without_blank_lines(text: &str, begin: usize, end: usize) -> (u32, &str) {
 /// The column whose quotation mark took in what stands on later lines: it is closed nowhere, or
 /// before more text, or there are just as many delimiters in it as the lines would have.
 fn swallowing(raw: &str, record: &csv::StringRecord, delimiter: u8, width: usize) -> Option<u16> {
+    if !raw.as_bytes().contains(&b'"') {
+        return None;
+    }
     let column = match stray_quote(raw, delimiter) {
         Some(column) => column,
         None => record.iter().position(|field| {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::ingest::RawTable;
+use crate::ingest::area::{Context, Finished};
 use crate::ingest::survey::{Grid, GridScan};
 use crate::ingest::tables::{NoTable, SheetScan};
 use crate::ingest::texts::{Held, Texts, shown};
@@ -19,6 +20,8 @@ use crate::round::{Input, Limits, Round};
 pub(super) struct FileScan<'a> {
     /// Texts of the file's cells.
     pub(super) texts: Texts,
+    /// Sheets the round does not ask for.
+    pub(super) left_out: Vec<Sheet>,
     path: Arc<str>,
     input: &'a Input,
     headings: &'a Headings,
@@ -64,6 +67,16 @@ impl SheetSink<'_> {
             Self::Cells(scan) => scan.push(cell, held),
         }
     }
+
+    /// Takes in the text of a cell; false once nothing more of the sheet is of use.
+    pub(super) fn push_text(&mut self, texts: &mut Texts, cell: Cell, text: &str) -> bool {
+        if let Self::Table(scan) = self
+            && scan.push_plain(cell, text)
+        {
+            return true;
+        }
+        texts.hold(text).is_none_or(|held| self.push(texts, cell, held))
+    }
 }
 
 impl<'a> FileScan<'a> {
@@ -76,6 +89,7 @@ impl<'a> FileScan<'a> {
     ) -> Self {
         Self {
             texts: Texts::default(),
+            left_out: Vec::new(),
             path,
             input,
             headings,
@@ -130,9 +144,10 @@ impl<'a> FileScan<'a> {
         if self.grids.is_some() {
             return SheetSink::Cells(GridScan::new(sheet, hidden));
         }
-        let (language, limits) = (self.language, self.limits);
-        let scan = SheetScan::new(sheet, hidden, self.input, self.headings, language, limits);
-        SheetSink::Table(Box::new(scan))
+        let (input, headings, language) = (self.input, self.headings, self.language);
+        let limits = self.limits;
+        let context = Context { sheet, hidden, input, headings, language, limits };
+        SheetSink::Table(Box::new(SheetScan::new(context)))
     }
 
     /// Ends a sheet.
@@ -144,22 +159,25 @@ impl<'a> FileScan<'a> {
             }
         };
         let (place, hidden) = (sheet.sheet().clone(), sheet.is_hidden());
-        let (outcome, diagnostics) = sheet.finish(&mut self.texts);
+        let Finished { tables, without, diagnostics } = sheet.finish(&mut self.texts);
         self.diagnostics.extend(diagnostics);
-        if hidden && !matches!(outcome, Err(NoTable::Empty)) {
+        if hidden && without != Some(NoTable::Empty) {
             self.report(Diagnostic::new(Code::SheetHidden).at(Place::sheet(&place)));
         }
-        match outcome {
-            Ok(table) => {
-                self.cell_count += table.rows.len() * table.table.columns.len();
-                if self.cell_count > self.limits.cells {
-                    self.without.push((place, NoTable::TooLarge));
-                } else {
-                    self.tables.push(table);
-                }
+        for table in tables {
+            self.cell_count += table.rows.len() * table.table.columns.len();
+            if self.cell_count > self.limits.cells {
+                self.without.push((place.clone(), NoTable::TooLarge));
+            } else {
+                self.tables.push(table);
             }
-            Err(reason) => self.without.push((place, reason)),
         }
+        self.without.extend(without.map(|reason| (place, reason)));
+    }
+
+    /// A sheet the round does not ask for.
+    pub(super) fn leave_out(&mut self, name: &str) {
+        self.left_out.push(Sheet { path: self.path.clone(), name: Some(name.into()) });
     }
 
     /// A sheet whose cells cannot be read to the end; none of it is used.

@@ -1,8 +1,9 @@
 //! What is wrong with cells of a table, kept to a bounded number for each column.
 //!
 //! In: findings as cells are read. Out: diagnostics with place and excerpt of the row, at most
-//! [`SHOWN_PER_COLUMN`] for each column and code, then one with the count of the rest. What is
-//! the same in many cells is told once for each column, with what the cells say and how often.
+//! [`SHOWN_PER_COLUMN`] for each column and code, then one with the count of the rest; a table
+//! with very many faulty columns shows fewer of each, so that memory stays bounded. What is the
+//! same in many cells is told once for each column, with what the cells say and how often.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +15,11 @@ use crate::money::Total;
 use crate::provenance::Cell;
 use crate::schema::Table;
 
-/// How many cells of a column are named for each code.
-const SHOWN_PER_COLUMN: u32 = 20;
+/// How many cells of a column are named for each code: as many as somebody will correct.
+const SHOWN_PER_COLUMN: u32 = 500;
+/// How many cells of a column are named in a table that has named [`SHOWN_PER_TABLE`] already.
+const SHOWN_ALWAYS: u32 = 20;
+const SHOWN_PER_TABLE: usize = 20_000;
 /// How many different texts a column's tally names.
 const SHOWN_TEXTS: usize = 8;
 /// How many different texts a tally keeps apart.
@@ -25,8 +29,15 @@ const TALLIED_TEXTS: usize = 1_000;
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     shown: Vec<Finding>,
-    counts: BTreeMap<(u16, Code), u32>,
+    counts: BTreeMap<(u16, Code), Count>,
     tallies: BTreeMap<(u16, Code), Tally>,
+}
+
+/// Findings of a column and code.
+#[derive(Debug, Default, Clone, Copy)]
+struct Count {
+    all: u32,
+    shown: u32,
 }
 
 /// Cells of a column that are told together.
@@ -54,8 +65,10 @@ impl Findings {
         arguments: impl FnOnce() -> Vec<(&'static str, String)>,
     ) {
         let count = self.counts.entry((cell.column, code)).or_default();
-        *count += 1;
-        if *count <= SHOWN_PER_COLUMN {
+        count.all += 1;
+        let crowded = self.shown.len() >= SHOWN_PER_TABLE;
+        if count.shown < if crowded { SHOWN_ALWAYS } else { SHOWN_PER_COLUMN } {
+            count.shown += 1;
             self.shown.push(Finding { code, cell, arguments: arguments() });
         }
     }
@@ -112,10 +125,10 @@ impl Findings {
             diagnostics.push(diagnostic);
         }
         for ((column, code), count) in self.counts {
-            if count > SHOWN_PER_COLUMN {
+            if count.all > count.shown {
                 let mut place = table.place(Cell { row: table.header_row, column });
                 place.cell = None;
-                let rest = (count - SHOWN_PER_COLUMN).to_string();
+                let rest = (count.all - count.shown).to_string();
                 diagnostics.push(Diagnostic::new(code).at(place).with("rest", rest));
             }
         }

@@ -9,7 +9,9 @@
 //! (`tables`), below whose headings each cell is read as its column calls for (`rows`).
 
 mod amount;
+mod area;
 mod biff;
+mod block;
 mod columns;
 mod compound;
 mod container;
@@ -18,6 +20,7 @@ mod encoding;
 mod file;
 mod findings;
 pub mod form;
+mod header;
 mod notation;
 mod open_document;
 mod repeats;
@@ -25,6 +28,7 @@ mod rows;
 pub mod survey;
 mod tables;
 mod texts;
+mod units;
 mod unpacked;
 mod words;
 mod workbook;
@@ -37,7 +41,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::money::{Cents, Total};
-use crate::provenance::{Place, Source};
+use crate::provenance::{Place, Sheet, Source};
 use crate::round::headings::Headings;
 use crate::round::{Input, Round};
 use crate::schema::{Table, Text};
@@ -108,6 +112,7 @@ pub fn read_bytes(
         Format::Delimited => delimited::read(bytes, &mut scan),
         format => workbook::read(bytes, format, &mut scan),
     });
+    let left_out = std::mem::take(&mut scan.left_out);
     let (tables, mut diagnostics) = match outcome {
         Ok(()) => scan.finish(),
         Err(Unusable { reason }) => {
@@ -117,7 +122,7 @@ pub fn read_bytes(
         }
     };
     crate::diagnostic::sort(&mut diagnostics);
-    (RawFile { source, tables }, diagnostics)
+    (RawFile { source, tables, left_out }, diagnostics)
 }
 
 /// Why a file cannot be used: one of the reasons the language files know, or the reader's.
@@ -209,6 +214,8 @@ pub struct RawFile {
     pub source: Source,
     /// Its tables in order of sheet.
     pub tables: Vec<RawTable>,
+    /// Sheets the round does not ask for.
+    pub left_out: Vec<Sheet>,
 }
 
 #[cfg(test)]

@@ -34,6 +34,45 @@ pub(super) enum Reading {
     None,
 }
 
+/// The hundredths of an amount as programs spell it, with two decimals and nothing beside it:
+/// `-1.234,56`, `1234.56`. Such a text reads in one notation only, the one it comes with; every
+/// other text is left to [`read`], which says the same of these.
+pub(super) fn plain(text: &str) -> Option<(Notation, i64)> {
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if !(4..=22).contains(&digits.len()) {
+        return None;
+    }
+    let (whole, decimals) = digits.split_at(digits.len() - 3);
+    let (notation, group) = match decimals[0] {
+        b',' => (Notation::German, b'.'),
+        b'.' => (Notation::English, b','),
+        _ => return None,
+    };
+    let mut hundredths: i64 = 0;
+    let grouped = whole.contains(&group);
+    for (index, &byte) in whole.iter().chain(&decimals[1..]).enumerate() {
+        let from_point = whole.len().wrapping_sub(index);
+        if grouped && index < whole.len() && from_point % 4 == 0 {
+            if byte != group || index == 0 {
+                return None;
+            }
+            continue;
+        }
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        hundredths = hundredths.checked_mul(10)?.checked_add(i64::from(digit))?;
+    }
+    if grouped && whole[0] == b'0' {
+        return None;
+    }
+    Some((notation, if negative { -hundredths } else { hundredths }))
+}
+
 /// What a text says as an amount, and the unit and currency it names.
 pub(super) fn read(text: &str) -> (Reading, Words) {
     let Some((negative, digits, words)) = bare(text) else {
@@ -246,6 +285,19 @@ mod tests {
     }
 
     #[test]
+    fn amounts_of_programs_are_read_at_once() {
+        assert_eq!(plain("-1.234.567,89"), Some((Notation::German, -123_456_789)));
+        assert_eq!(plain("1234567,89"), Some((Notation::German, 123_456_789)));
+        assert_eq!(plain("0,00"), Some((Notation::German, 0)));
+        assert_eq!(plain("1,234.50"), Some((Notation::English, 123_450)));
+        for text in
+            ["1.234", "12.34,56", "1234.567,89", "0.123,45", ",50", "1,5", "1 234,50", "--1,00"]
+        {
+            assert_eq!(plain(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn one_mark_and_three_digits_say_nothing() {
         assert_eq!(read("1.234"), Reading::Ambiguous(decimal("1234"), decimal("1.234")));
         assert_eq!(read("1,234"), Reading::Ambiguous(decimal("1.234"), decimal("1234")));
@@ -353,6 +405,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_plain_amount_is_what_the_careful_reading_says(
+            text in "-?[0-9.,]{0,9}[.,][0-9.,]{2}",
+        ) {
+            if let Some((notation, hundredths)) = plain(&text) {
+                let expected = Decimal::new(hundredths, 2);
+                prop_assert_eq!(super::read(&text).0, Reading::Only(notation, expected), "{}", text);
+            }
+        }
+
         #[test]
         fn cents_read_back_from_every_spelling(cents in any::<i64>()) {
             let unit = super::super::amount::Unit::new(100);

@@ -11,9 +11,11 @@ use crate::diagnostic::Code;
 use crate::ingest::amount::{Counted, NoAmount};
 use crate::ingest::columns::{self, Purpose};
 use crate::ingest::findings::Findings;
+use crate::ingest::header::Header;
 use crate::ingest::notation::{self, Notation, Reading};
-use crate::ingest::repeats::Repeats;
+use crate::ingest::repeats::{Repeats, RowOf};
 use crate::ingest::texts::{Held, Texts, is_damaged, number_text, shown};
+use crate::ingest::units::{self, Stated};
 use crate::ingest::words::{self, Words};
 use crate::ingest::{Control, RawRow, Value};
 use crate::language::Language;
@@ -21,7 +23,7 @@ use crate::money::Total;
 use crate::provenance::Cell;
 use crate::round::headings::Headings;
 use crate::round::{Input, InputKind, Limits, NumberFormat};
-use crate::schema::{Column, Text};
+use crate::schema::{Column, Role, RowCounts, Seen as Shown, SeenMoney, Spelling, Text};
 
 /// Columns without a heading that are kept; more are only counted.
 const UNHEADED_LIMIT: usize = 64;
@@ -42,12 +44,20 @@ pub(super) struct Rows<'a> {
     pub(super) repeats: Repeats<'a>,
     /// Cells left out because too many columns have no heading.
     pub(super) left_out_count: u64,
+    /// Rows that say something of units.
+    pub(super) stated: Vec<Stated>,
     slots: Vec<u16>,
+    /// What one unit of each column is worth in cents.
+    cents_per_unit: Vec<i64>,
+    /// Values of tables before this one.
+    values_before: usize,
     headed_count: usize,
     current: Option<(u32, Vec<Value>)>,
     language: Language,
     is_euro: bool,
     limits: Limits,
+    /// Notations in which an amount counts whatever its column says: German, English.
+    at_once: [bool; 2],
 }
 
 /// What was seen in a column.
@@ -58,16 +68,63 @@ pub(super) struct Seen {
     pub(super) control: Control,
     /// Cells that are not blank.
     pub(super) cell_count: u32,
-    /// The first values of a column without a role.
-    pub(super) samples: Vec<Text>,
+    /// The first different values.
+    samples: Vec<Held>,
     /// Rows whose amount stands as text.
     waiting: Vec<usize>,
+    /// How amounts are spelt.
+    spelling: Spelling,
+    /// Notations of amounts that were counted at once: German, English.
+    plain: [bool; 2],
 }
+
+/// Different values of a column that are kept for people to look at.
+const SAMPLES: usize = 3;
 
 impl Seen {
     fn new(purpose: Purpose) -> Self {
-        let control = Control::default();
-        Self { purpose, control, cell_count: 0, samples: Vec::new(), waiting: Vec::new() }
+        Self {
+            purpose,
+            control: Control::default(),
+            cell_count: 0,
+            samples: Vec::new(),
+            waiting: Vec::new(),
+            spelling: Spelling::default(),
+            plain: [false; 2],
+        }
+    }
+
+    /// Forgets a value of a row that is none of the table's.
+    fn take_back(&mut self, value: &Value, row: usize) {
+        if value.is_blank() {
+            return;
+        }
+        self.cell_count -= 1;
+        self.waiting.pop_if(|&mut waiting| waiting == row);
+        if let Value::Text(text) = value {
+            self.samples.pop_if(|sample| matches!(sample, Held::Text(sample) if sample == text));
+        }
+        if let (Value::Cents(cents), Purpose::Amount(_)) = (value, self.purpose) {
+            self.control.sum -= (*cents).into();
+            self.control.amount_count -= 1;
+            self.samples.pop_if(|sample| matches!(sample, Held::Number(_)));
+        }
+    }
+
+    /// What people are shown of the column; a number of money as they write it.
+    pub(super) fn shown(&self, column: &Column, cents_per_unit: i64, language: Language) -> Shown {
+        let is_number = self.purpose.is_number();
+        let money = SeenMoney {
+            cents_per_unit,
+            sum: matches!(self.purpose, Purpose::Amount(_)).then_some(self.control.sum),
+            unreadable_count: self.control.unreadable_count,
+            spelling: self.spelling,
+        };
+        Shown {
+            samples: self.samples.iter().map(|held| sample(held, is_number, language)).collect(),
+            cell_count: self.cell_count,
+            money: matches!(column.role, Role::Amount { .. } | Role::Claim(_)).then_some(money),
+        }
     }
 }
 
@@ -81,6 +138,7 @@ impl<'a> Rows<'a> {
         headings: &'a Headings,
         kind: InputKind,
         columns: Vec<Column>,
+        cents_per_unit: Vec<i64>,
         language: Language,
         limits: Limits,
     ) -> Self {
@@ -89,21 +147,54 @@ impl<'a> Rows<'a> {
         for (slot, column) in columns.iter().enumerate() {
             slots[usize::from(column.index)] = u16::try_from(slot).expect("columns are u16");
         }
-        let seen = |column| Seen::new(columns::purpose(headings, column));
+        let seen = |(column, &cents)| Seen::new(columns::purpose(column, cents));
         Self {
-            seen: columns.iter().map(seen).collect(),
+            seen: columns.iter().zip(&cents_per_unit).map(seen).collect(),
             headed_count: columns.len(),
             columns,
             finished: Vec::new(),
             findings: Findings::default(),
             repeats: Repeats::new(headings, kind),
             left_out_count: 0,
+            stated: Vec::new(),
             slots,
+            cents_per_unit,
+            values_before: 0,
             current: None,
             language,
             is_euro: headings.is_euro(),
             limits,
+            at_once: [false; 2],
         }
+    }
+
+    /// The same below headings of several rows and tables that hold so many values already.
+    pub(super) fn below(mut self, lines: Vec<Vec<(u16, Text)>>, values_before: usize) -> Self {
+        self.repeats.expect(lines);
+        self.values_before = values_before;
+        self
+    }
+
+    /// The same as the input says amounts are spelt.
+    pub(super) fn spelt_as_in(mut self, input: &Input) -> Self {
+        // A round's own words for "no amount" may be numbers.
+        self.at_once = match input.number_format {
+            _ if !input.absent.is_empty() => [false, false],
+            NumberFormat::Detect => [true, true],
+            NumberFormat::German => [true, false],
+            NumberFormat::English => [false, true],
+        };
+        self
+    }
+
+    /// How many values the rows hold.
+    pub(super) fn value_count(&self) -> usize {
+        self.finished.len().saturating_mul(self.seen.len())
+    }
+
+    /// Whether a cell of a row begins it.
+    pub(super) fn is_new(&self, row: u32) -> bool {
+        self.current.as_ref().is_none_or(|&(current, _)| current != row)
     }
 
     /// Takes in a cell.
@@ -123,10 +214,10 @@ impl<'a> Rows<'a> {
         if held == Held::Unvalued && !self.seen[slot].purpose.is_number() {
             return Ok(());
         }
-        if self.current.as_ref().is_none_or(|&(row, _)| row != cell.row) {
-            self.end_row();
+        if self.is_new(cell.row) {
+            debug_assert!(self.current.is_none(), "the row before was ended");
             let row_count = self.finished.len() + 1;
-            let cell_count = row_count.saturating_mul(self.columns.len());
+            let cell_count = self.values_before + row_count.saturating_mul(self.columns.len());
             if row_count > self.limits.rows || cell_count > self.limits.cells {
                 return Err(TooManyValues);
             }
@@ -149,6 +240,7 @@ impl<'a> Rows<'a> {
         }
         self.slots[usize::from(index)] = u16::try_from(slot).ok()?;
         self.columns.push(columns::without_heading(index, self.language));
+        self.cents_per_unit.push(100);
         self.seen.push(Seen::new(Purpose::Unknown));
         if let Some((_, values)) = &mut self.current {
             values.push(Value::Blank);
@@ -156,23 +248,88 @@ impl<'a> Rows<'a> {
         Some(slot)
     }
 
-    fn end_row(&mut self) {
-        let Some((row, values)) = self.current.take() else { return };
-        if !self.repeats.take(&self.columns, row, &values) {
-            self.finished.push(RawRow { row, values: values.into_boxed_slice() });
-            return;
-        }
+    /// Ends a row that was begun. Headings of a further table are none of this one's rows and
+    /// are handed back; those of a printed page and rows of units are passed over.
+    pub(super) fn end_row(&mut self) -> Option<Header> {
+        let (row, values) = self.current.take()?;
+        let header = match self.repeats.tell(&self.columns, &self.cents_per_unit, row, &values) {
+            RowOf::Table => {
+                if !self.states_unit(row, &values) {
+                    self.finished.push(RawRow { row, values: values.into_boxed_slice() });
+                    return None;
+                }
+                None
+            }
+            RowOf::Page => None,
+            RowOf::Further(header) => Some(header),
+        };
         for (seen, value) in self.seen.iter_mut().zip(&values) {
-            let Some(text) = value.text() else { continue };
-            seen.cell_count -= 1;
-            seen.waiting.pop_if(|&mut waiting| waiting == self.finished.len());
-            seen.samples.pop_if(|sample| sample == text);
+            seen.take_back(value, self.finished.len());
         }
+        header
+    }
+
+    /// Whether a row holds nothing but a unit; a title with one is noted and stays a row.
+    fn states_unit(&mut self, row: u32, values: &[Value]) -> bool {
+        if !values.iter().all(|value| matches!(value, Value::Blank | Value::Text(_))) {
+            return false;
+        }
+        let cells = self.columns.iter().zip(values);
+        let texts = cells.filter_map(|(column, value)| {
+            Some((Cell { row, column: column.index }, value.text()?))
+        });
+        let Some((stated, bare)) = units::in_row(texts) else { return false };
+        self.stated.push(stated);
+        if bare {
+            self.repeats.pass_over();
+        }
+        bare
+    }
+
+    /// The last row with an amount.
+    pub(super) fn last_amount_row(&self) -> Option<u32> {
+        let has_amount = |row: &&RawRow| {
+            row.values.iter().any(|value| matches!(value, Value::Cents(_) | Value::Hundredths(_)))
+        };
+        self.finished.iter().rev().find(has_amount).map(|row| row.row)
+    }
+
+    /// What one unit of each column is worth in cents.
+    pub(super) fn cents_per_unit(&self) -> Vec<i64> {
+        self.cents_per_unit.clone()
+    }
+
+    /// Takes in the text of a cell if it is an amount that needs no look at its column; false
+    /// where it has to be held like any other.
+    pub(super) fn push_plain(&mut self, cell: Cell, text: &str) -> bool {
+        let Some(&slot) = self.slots.get(usize::from(cell.column)) else { return false };
+        let current = self.current.as_mut().filter(|(row, _)| *row == cell.row);
+        let (Some((_, values)), Some(seen)) = (current, self.seen.get_mut(usize::from(slot)))
+        else {
+            return false;
+        };
+        let (Purpose::Amount(unit) | Purpose::Claim(unit)) = seen.purpose else { return false };
+        let Some((notation, hundredths)) = notation::plain(text) else { return false };
+        let accepted = self.at_once[notation as usize] && seen.samples.len() == SAMPLES;
+        let Some(cents) = unit.count_hundredths(hundredths).filter(|_| accepted) else {
+            return false;
+        };
+        seen.cell_count += 1;
+        seen.plain[notation as usize] = true;
+        if matches!(seen.purpose, Purpose::Amount(_)) {
+            seen.control.sum += cents;
+            seen.control.amount_count += 1;
+        }
+        values[usize::from(slot)] = Value::Cents(cents);
+        true
     }
 
     fn value(&mut self, texts: &mut Texts, cell: Cell, slot: usize, held: Held) -> Value {
         let seen = &mut self.seen[slot];
         seen.cell_count += 1;
+        if seen.samples.len() < SAMPLES && !seen.samples.contains(&held) {
+            seen.samples.push(held.clone());
+        }
         let held = match held {
             Held::LongText(text) => {
                 let length = super::texts::LONGEST_TEXT.to_string();
@@ -202,9 +359,6 @@ impl<'a> Rows<'a> {
                 }
             },
             purpose => {
-                if purpose == Purpose::Unknown && seen.samples.len() < 3 {
-                    seen.samples.push(sample(&held));
-                }
                 if let (Purpose::Field, Held::Error(error)) = (purpose, &held) {
                     self.findings.found(Code::CellError, cell, error);
                 }
@@ -275,12 +429,12 @@ impl<'a> Rows<'a> {
         Value::Cents(cents)
     }
 
-    /// Ends the last row and reads the amounts that stand as text.
+    /// Reads the amounts that stand as text, once all rows are ended.
     pub(super) fn finish(&mut self, input: &Input) {
-        self.end_row();
         for slot in 0..self.seen.len() {
             let waiting = std::mem::take(&mut self.seen[slot].waiting);
-            if waiting.is_empty() {
+            let plain = self.seen[slot].plain;
+            if waiting.is_empty() && plain == [false; 2] {
                 continue;
             }
             let texts: Vec<(usize, Text)> = waiting
@@ -289,8 +443,19 @@ impl<'a> Rows<'a> {
                 .collect();
             let readings: Vec<(Reading, Words)> =
                 texts.iter().map(|(_, text)| notation::read(text)).collect();
-            let present = readings.iter().map(|(reading, _)| reading);
+            let counted = [Notation::German, Notation::English].into_iter().zip(plain);
+            let counted = counted.filter(|(_, any)| *any).map(|(notation, _)| notation);
+            let counted: Vec<_> = counted.map(|one| Reading::Only(one, Decimal::ZERO)).collect();
+            let present = readings.iter().map(|(reading, _)| reading).chain(&counted);
             let decided = notation::decide(input.number_format, present);
+            self.seen[slot].spelling = match decided {
+                Some(Notation::German) => Spelling::German,
+                Some(Notation::English) => Spelling::English,
+                None if readings.iter().all(|(reading, _)| *reading == Reading::None) => {
+                    Spelling::Stored
+                }
+                None => Spelling::Undecided,
+            };
             for ((row, text), reading) in texts.into_iter().zip(readings) {
                 let cell = Cell { row: self.finished[row].row, column: self.columns[slot].index };
                 let value = self.settle(cell, slot, &text, reading, decided, input);
@@ -377,6 +542,15 @@ impl<'a> Rows<'a> {
         Value::Unreadable
     }
 
+    /// Rows that hold nothing and rows of repeated headings, once all rows are in order.
+    pub(super) fn counts(&self, header_row: u32) -> RowCounts {
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (headings, filled) = (self.repeats.count(), count(self.finished.len()));
+        let below = self.finished.last().map_or(0, |last| last.row.saturating_sub(header_row));
+        let blank = below.saturating_sub(filled).saturating_sub(headings);
+        RowCounts { headings, blank, ..RowCounts::default() }
+    }
+
     /// Puts rows and columns into the order of the sheet.
     pub(super) fn order(&mut self) {
         if !self.finished.is_sorted_by_key(|row| row.row) {
@@ -389,6 +563,7 @@ impl<'a> Rows<'a> {
         order.sort_by_key(|&slot| self.columns[slot].index);
         let columns = order.iter().map(|&slot| self.columns[slot].clone()).collect();
         self.columns = columns;
+        self.cents_per_unit = order.iter().map(|&slot| self.cents_per_unit[slot]).collect();
         let mut seen: Vec<Option<Seen>> = self.seen.drain(..).map(Some).collect();
         self.seen = order.iter().filter_map(|&slot| seen[slot].take()).collect();
         for row in &mut self.finished {
@@ -413,12 +588,13 @@ fn localised(number: &str, language: Language) -> String {
     }
 }
 
-fn sample(held: &Held) -> Text {
+fn sample(held: &Held, is_number: bool, language: Language) -> Text {
     match held {
         Held::Text(text) | Held::LongText(text) | Held::Error(text) => text.clone(),
+        Held::Number(number) if is_number => localised(&number_text(*number), language).into(),
         Held::Number(number) => number_text(*number).into(),
-        Held::Date(date) => date.to_string().into(),
-        Held::Unvalued => Text::from(""),
+        Held::Date(date) => language.date(*date).into(),
+        Held::Unvalued => Text::from("=…"),
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) enum Held {
 /// All texts of a file, each once.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    known: HashSet<Text>,
+    known: HashSet<Text, foldhash::fast::RandomState>,
     by_address: HashMap<usize, Option<Held>, BuildHasherDefault<AddressHasher>>,
     by_number: HashMap<u64, Text, BuildHasherDefault<WordHasher>>,
     /// Texts that held control characters, and what is left of the first.
@@ -91,7 +91,11 @@ impl Texts {
     /// Without control characters, which no workbook may hold, and without blanks at both ends.
     fn clean<'a>(&mut self, text: &'a str) -> Cow<'a, str> {
         let trimmed = text.trim();
-        if !trimmed.contains(is_control) {
+        // All bytes are looked at, without a way out in between: many at a time. 0xEF leads the
+        // odd characters of three bytes.
+        let odd = |byte: u8| (byte < 0x20) | (byte == 0x7f) | (byte == 0xef);
+        let any = trimmed.bytes().fold(false, |any, byte| any | odd(byte));
+        if !any || !trimmed.contains(is_control) {
             return trimmed.into();
         }
         let kept: String = trimmed.chars().filter(|&c| !is_control(c)).collect();

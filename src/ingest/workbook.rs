@@ -268,9 +268,9 @@ fn streamed(value: &Data) -> DataRef<'static> {
 fn select(sheets: &[Sheet], scan: &mut FileScan<'_>) -> Vec<(String, bool)> {
     let sheets: Vec<&Sheet> =
         sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).collect();
-    let wanted: Vec<&Sheet> = match scan.input().sheets.clone() {
-        Sheets::All => sheets,
-        Sheets::First => sheets.into_iter().take(1).collect(),
+    let wanted: Vec<bool> = match scan.input().sheets.clone() {
+        Sheets::All => vec![true; sheets.len()],
+        Sheets::First => (0..sheets.len()).map(|position| position == 0).collect(),
         Sheets::Named(patterns) => {
             let mut wanted = vec![false; sheets.len()];
             for text in patterns {
@@ -290,11 +290,18 @@ fn select(sheets: &[Sheet], scan: &mut FileScan<'_>) -> Vec<(String, bool)> {
                     scan.report(missing);
                 }
             }
-            sheets.into_iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(s, _)| s).collect()
+            wanted
         }
     };
-    let hidden = |sheet: &Sheet| sheet.visible != SheetVisible::Visible;
-    wanted.into_iter().map(|sheet| (sheet.name.clone(), hidden(sheet))).collect()
+    let mut selected = Vec::new();
+    for (sheet, wanted) in sheets.into_iter().zip(wanted) {
+        if wanted {
+            selected.push((sheet.name.clone(), sheet.visible != SheetVisible::Visible));
+        } else {
+            scan.leave_out(&sheet.name);
+        }
+    }
+    selected
 }
 
 const IGNORE_CASE: MatchOptions = MatchOptions {

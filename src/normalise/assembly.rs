@@ -8,7 +8,7 @@
 use rayon::prelude::*;
 
 use super::repeats::Repeats;
-use super::{NormalisedTable, identity, plausibility};
+use super::{NormalisedTable, doubled, identity, plausibility};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::Period;
 use crate::provenance::Cell;
@@ -30,6 +30,7 @@ pub fn assemble(mut tables: Vec<NormalisedTable>, round: &Round) -> (Portfolio, 
             .cmp(&(&right.table.sheet.path, right.table.input.as_ref()))
     });
     let departments = departments(&tables, round);
+    let mut diagnostics = doubled::find(&tables);
     let mut portfolio = Portfolio { departments, ..Portfolio::default() };
     let mut lines = Vec::new();
     let mut long = Vec::new();
@@ -38,7 +39,6 @@ pub fn assemble(mut tables: Vec<NormalisedTable>, round: &Round) -> (Portfolio, 
         long.push(table.long);
         lines.append(&mut placed(table, index, &mut portfolio));
     }
-    let mut diagnostics = Vec::new();
     portfolio.lines = join(lines, &long, &portfolio.tables, round, &mut diagnostics);
     plausibility::check(&portfolio, round, &mut diagnostics);
     merge_scope_sums(&mut portfolio.reconciliation);

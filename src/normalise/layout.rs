@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{RawRow, Value};
 use crate::period::{FiscalYear, Phase};
-use crate::provenance::{Cell, Place};
+use crate::provenance::{Cell, Place, Sheet};
 use crate::round::headings::fold;
+use crate::round::headings::nearest::nearest_of;
 use crate::round::{ComposedPart, Constant, Departments, Input, InputKind, Round};
-use crate::schema::{Field, Role, Table, Text};
+use crate::schema::{Field, Role, RoleOrigin, Table, Text};
 
 /// An amount column and what it states of its period.
 #[derive(Debug)]
@@ -198,13 +199,24 @@ impl Layout {
             reported.push(first.clone());
             let known: Vec<&str> = table.columns.iter().map(|column| &*column.heading).collect();
             let place = Place::sheet(&table.sheet).at(Cell { row: table.header_row, column: 0 });
-            diagnostics.push(
-                Diagnostic::new(Code::ColumnMissing)
-                    .at(place)
-                    .with("heading", alternatives.join("“, „"))
-                    .with("found", shorten(&known.join(" | "), 200)),
-            );
+            let near = alternatives.iter().find_map(|wanted| {
+                let free = table.columns.iter().filter(|column| column.origin != RoleOrigin::Round);
+                nearest_of(wanted, free.map(|column| &*column.heading))
+            });
+            let missing = Diagnostic::new(Code::ColumnMissing)
+                .at(place)
+                .with("heading", alternatives.join("“, „"))
+                .with("found", shorten(&known.join(" | "), 200));
+            diagnostics.push(match near {
+                Some(near) => missing.with("reason", "near").with("other", near),
+                None => missing,
+            });
         }
+    }
+
+    /// Where the text of a field comes from.
+    pub(super) fn field(&self, field: Field) -> Option<&Supplier> {
+        self.fields.iter().find(|(known, _)| *known == field).map(|(_, supplier)| supplier)
     }
 
     /// Where the value under a heading comes from.
@@ -286,13 +298,13 @@ fn headings(table: &Table, input: &Input) -> Vec<(String, Supplier)> {
 }
 
 fn base_year(table: &Table, input: &Input) -> Option<FiscalYear> {
-    let text = constant(input.fiscal_year.as_ref()?, table)?;
+    let text = constant(input.fiscal_year.as_ref()?, &table.sheet)?;
     let year = text.trim().parse().ok().filter(|year| (1900..=2200).contains(year));
     year.map(FiscalYear)
 }
 
-/// The value of a constant for a table.
-pub(super) fn constant(constant: &Constant, table: &Table) -> Option<Text> {
+/// The value of a constant for a sheet.
+pub(super) fn constant(constant: &Constant, sheet: &Sheet) -> Option<Text> {
     let captured = |pattern: &regex::Regex, name: &str| {
         let found = pattern.captures(name)?;
         Some(Text::from(found.get(1)?.as_str()))
@@ -300,10 +312,10 @@ pub(super) fn constant(constant: &Constant, table: &Table) -> Option<Text> {
     match constant {
         Constant::Value(text) => Some(text.clone()),
         Constant::FromFile(pattern) => {
-            let path = &table.sheet.path;
+            let path = &sheet.path;
             captured(pattern, path.rsplit('/').next().unwrap_or(path))
         }
-        Constant::FromSheet(pattern) => captured(pattern, table.sheet.name.as_deref()?),
+        Constant::FromSheet(pattern) => captured(pattern, sheet.name.as_deref()?),
     }
 }
 

@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::departments::Directory;
 use super::layout::{Layout, Supplier, constant, shorten, text_of};
 use super::parts::Whole;
 use super::rows::{Filters, RowKind, excerpt, kind};
+use super::unknown::Unknowns;
 use super::{NormalisedTable, ScopeKey, claims, identity};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ingest::{RawRow, RawTable, Value};
 use crate::money::{Cents, Total};
 use crate::period::{FiscalYear, Period, Phase};
-use crate::provenance::Cell;
+use crate::provenance::{Cell, Place};
 use crate::round::headings::fold;
-use crate::round::{Departments, Input, Round};
+use crate::round::{Input, Round};
 use crate::schema::{
     Amount, BudgetLine, DepartmentIndex, Field, Fields, OutOfScope, TableIndex, Text,
 };
@@ -32,7 +34,7 @@ const KEY_FIELDS: [Field; 10] = [
 ];
 
 /// Messages of one kind that a table shows one by one; more are counted.
-const SHOWN: usize = 20;
+const SHOWN: usize = 500;
 
 /// Reads all rows of a budget table.
 pub(super) fn read(
@@ -53,14 +55,12 @@ pub(super) fn read(
         constant_department: input
             .department
             .as_ref()
-            .and_then(|department| constant(department, &normalised.table)),
+            .and_then(|department| constant(department, &normalised.table.sheet)),
         known_departments: HashMap::new(),
         areas: round.areas(),
         normalised,
         diagnostics,
-        unknown_departments: BTreeMap::new(),
-        unknown_areas: BTreeMap::new(),
-        unknown_accounts: BTreeMap::new(),
+        unknowns: Unknowns::default(),
         said: BTreeMap::new(),
     };
     // A row the form was filled with is a line, whatever its text begins with.
@@ -80,7 +80,7 @@ pub(super) fn read(
             whole.begin(row);
         }
         let compared = match kind {
-            RowKind::Sum | RowKind::LikeSum | RowKind::Unlabelled => {
+            RowKind::Sum | RowKind::LikeSum | RowKind::MarkedSum | RowKind::Unlabelled => {
                 Some(sums.compare(position, row))
             }
             RowKind::Line if sums.heads(position) && reader.given_id(row).is_none() => {
@@ -89,9 +89,12 @@ pub(super) fn read(
             RowKind::Line | RowKind::Part | RowKind::Prose => None,
         };
         match (kind, compared) {
-            (RowKind::Prose, _) => {}
+            (RowKind::Prose, _) => reader.normalised.table.rows.prose += 1,
             (RowKind::Sum, Some(compared)) => reader.sum_row(row, compared, &mut sums),
             (_, Some(compared)) if compared.is_convincing() => {
+                reader.sum_row(row, compared, &mut sums);
+            }
+            (RowKind::MarkedSum, Some(compared)) if compared.holds() => {
                 reader.sum_row(row, compared, &mut sums);
             }
             (RowKind::Unlabelled, _) => reader.unlabelled_row(row),
@@ -104,7 +107,7 @@ pub(super) fn read(
                     None => {
                         let name = || ("name", reader.label(row));
                         match kind {
-                            RowKind::LikeSum => {
+                            RowKind::LikeSum | RowKind::MarkedSum => {
                                 let name = name();
                                 reader.say(Code::SumUnclear, row, 0, &[name]);
                             }
@@ -135,43 +138,9 @@ struct Reader<'a> {
     known_departments: HashMap<Text, DepartmentIndex>,
     normalised: &'a mut NormalisedTable,
     diagnostics: &'a mut Vec<Diagnostic>,
-    unknown_departments: BTreeMap<Text, Unknown>,
-    unknown_accounts: BTreeMap<Text, Unknown>,
-    unknown_areas: BTreeMap<Text, Unknown>,
+    unknowns: Unknowns,
     /// How often each code was said.
     said: BTreeMap<Code, usize>,
-}
-
-/// Rows with a code nobody knows: said once, with their number and money.
-struct Unknown {
-    first: Diagnostic,
-    row_count: u64,
-    amount_count: u64,
-    sum: Total,
-}
-
-impl Unknown {
-    fn new(code: Code, field: Field, reader: &Reader<'_>, row: &RawRow) -> Self {
-        let column = reader.layout.fields.iter().find_map(|(known, supplier)| match supplier {
-            Supplier::Column(index) if *known == field => Some(*index),
-            _ => None,
-        });
-        let table = &reader.normalised.table;
-        let column = column.map_or(0, |index| table.columns[index].index);
-        let place = table.place(Cell { row: row.row, column });
-        let first = Diagnostic::new(code).at(place).row(excerpt(row));
-        Self { first, row_count: 0, amount_count: 0, sum: Total::ZERO }
-    }
-
-    fn add(&mut self, row: &RawRow, layout: &Layout) {
-        self.row_count += 1;
-        for amount in &layout.amounts {
-            if let Value::Cents(cents) = row.values[amount.index] {
-                self.amount_count += 1;
-                self.sum += cents;
-            }
-        }
-    }
 }
 
 /// An amount of a row with the number of its column among the amount columns.
@@ -225,6 +194,7 @@ impl Reader<'_> {
     }
 
     fn roll_up(&mut self, row: &RawRow) {
+        self.normalised.table.rows.roll_up += 1;
         for (slot, amount) in self.layout.amounts.iter().enumerate() {
             if let Value::Cents(cents) = row.values[amount.index] {
                 self.normalised.columns[slot].roll_up += cents;
@@ -233,6 +203,7 @@ impl Reader<'_> {
     }
 
     fn reject(&mut self, row: &RawRow) {
+        self.normalised.table.rows.rejected += 1;
         for (slot, amount) in self.layout.amounts.iter().enumerate() {
             if let Value::Cents(cents) = row.values[amount.index] {
                 self.normalised.columns[slot].rejected += cents;
@@ -242,6 +213,7 @@ impl Reader<'_> {
 
     /// A filter of the round leaves the row out.
     fn leave_out(&mut self, row: &RawRow, reason: &Text) {
+        self.normalised.table.rows.filtered += 1;
         let account = self.field(row, Field::Account).unwrap_or_default();
         for (slot, cents, period) in self.amounts(row) {
             match period {
@@ -314,7 +286,7 @@ impl Reader<'_> {
                 ambiguous: false,
             });
         }
-        self.normalised.table.row_count += 1;
+        self.normalised.table.rows.taken += 1;
     }
 
     /// The id a row of a form carries.
@@ -424,8 +396,7 @@ impl Reader<'_> {
     }
 
     fn field(&self, row: &RawRow, field: Field) -> Option<Text> {
-        let supplier = self.layout.fields.iter().find(|(known, _)| *known == field);
-        supplier.and_then(|(_, supplier)| supplier.text(row))
+        self.layout.field(field).and_then(|supplier| supplier.text(row))
     }
 
     fn fields(&self, row: &RawRow) -> Fields {
@@ -449,15 +420,14 @@ impl Reader<'_> {
     fn scope(&mut self, row: &RawRow, fields: &Fields) -> Option<OutOfScope> {
         let account = fields.get(Field::Account).cloned().unwrap_or_default();
         let Some(kind) = self.round.accounts.kind(&account) else {
-            self.unknown_account(row, &account);
+            self.unknown(Field::Account, account, row);
             return Some(OutOfScope::UnknownAccount);
         };
         kind.out_of_scope(self.round.policy.basis)
     }
 
-    fn unknown_account(&mut self, row: &RawRow, account: &Text) {
-        let fresh = Unknown::new(Code::AccountUnknown, Field::Account, self, row);
-        self.unknown_accounts.entry(account.clone()).or_insert(fresh).add(row, self.layout);
+    fn unknown(&mut self, field: Field, found: Text, row: &RawRow) {
+        self.unknowns.add(field, found, row, self.layout, &self.normalised.table);
     }
 
     /// The area a row names, in the spelling of the round.
@@ -468,8 +438,7 @@ impl Reader<'_> {
         if let Some(known) = known {
             return Some(known.clone());
         }
-        let fresh = Unknown::new(Code::AreaUnknown, Field::Area, self, row);
-        self.unknown_areas.entry(stated.clone()).or_insert(fresh).add(row, self.layout);
+        self.unknown(Field::Area, stated.clone(), row);
         Some(stated.clone())
     }
 
@@ -492,7 +461,7 @@ impl Reader<'_> {
     }
 
     fn department(&mut self, row: &RawRow, fields: &Fields) -> Option<DepartmentIndex> {
-        let stated = self.directory.stated(row, fields);
+        let stated = self.directory.stated(row, fields.get(Field::Department).cloned());
         let Some(stated) = stated.or_else(|| self.constant_department.clone()) else {
             self.say(Code::DepartmentMissing, row, 0, &[]);
             return None;
@@ -501,8 +470,7 @@ impl Reader<'_> {
             return Some(department);
         }
         let Some((code, name)) = self.directory.find(&stated, row) else {
-            let fresh = Unknown::new(Code::DepartmentUnknown, Field::Department, self, row);
-            self.unknown_departments.entry(stated).or_insert(fresh).add(row, self.layout);
+            self.unknown(Field::Department, stated, row);
             return None;
         };
         let known = self.normalised.departments.iter().position(|(known, _)| *known == code);
@@ -539,83 +507,15 @@ impl Reader<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Says what was counted: unknown accounts with their sums, messages beyond the shown ones.
+    /// Says what was counted: unknown codes with their sums, messages beyond the shown ones.
     fn finish(self) {
-        let areas = self.areas.join(", ");
-        for (account, unknown) in self.unknown_accounts {
-            let found = if account.is_empty() { "–" } else { &*account };
-            let diagnostic = unknown.first.with("found", found);
-            let diagnostic = diagnostic.with("count", unknown.amount_count.to_string());
-            self.diagnostics.push(diagnostic.with("sum", unknown.sum.german()));
-        }
-        for (department, unknown) in self.unknown_departments {
-            let diagnostic = unknown.first.with("found", &*department);
-            let diagnostic = diagnostic.with("count", unknown.row_count.to_string());
-            self.diagnostics.push(diagnostic.with("sum", unknown.sum.german()));
-        }
-        for (area, unknown) in self.unknown_areas {
-            let diagnostic = unknown.first.with("found", &*area);
-            self.diagnostics.push(diagnostic.with("expected", areas.clone()));
-        }
+        self.unknowns.report(&self.areas, self.diagnostics);
         for (code, count) in self.said.into_iter().filter(|&(_, count)| count > SHOWN) {
-            let place = crate::provenance::Place::sheet(&self.normalised.table.sheet);
+            let place = Place::sheet(&self.normalised.table.sheet);
             let more = format!("+ {}", count - SHOWN);
             self.diagnostics.push(
                 Diagnostic::new(code).at(place).with("found", more.clone()).with("sum", more),
             );
         }
-    }
-}
-
-/// How rows name their department.
-struct Directory<'a> {
-    round: &'a Round,
-    /// Name of the department, where a form gives it.
-    given_name: Option<Text>,
-    columns: Option<(Supplier, Option<Supplier>)>,
-}
-
-impl<'a> Directory<'a> {
-    fn new(round: &'a Round, input: &Input, layout: &Layout) -> Self {
-        let columns = match &round.departments {
-            Departments::FromColumns { code, name, .. } => {
-                let name = name.as_deref().and_then(|name| layout.supplier(name));
-                layout.supplier(code).map(|code| (code.clone(), name.cloned()))
-            }
-            Departments::Listed(_) => None,
-        };
-        let given_name = input.form.as_ref().map(|form| form.department_name.clone());
-        Self { round, given_name, columns }
-    }
-
-    fn stated(&self, row: &RawRow, fields: &Fields) -> Option<Text> {
-        match (&self.columns, &self.round.departments) {
-            (Some((code, _)), _) => code.text(row),
-            (None, Departments::Listed(_)) => fields.get(Field::Department).cloned(),
-            (None, Departments::FromColumns { .. }) => None,
-        }
-    }
-
-    /// Code and name of a department as a row states it: by code, by name, or with the word
-    /// *Dezernat* before the code.
-    fn find(&self, stated: &Text, row: &RawRow) -> Option<(Text, Text)> {
-        let Departments::Listed(listed) = &self.round.departments else {
-            let name = self.columns.as_ref().and_then(|(_, name)| name.as_ref());
-            let name = name.and_then(|name| name.text(row)).or_else(|| self.given_name.clone());
-            let name = name.unwrap_or_else(|| stated.clone());
-            return Some((stated.clone(), name));
-        };
-        let folded = fold(stated);
-        let bare = ["dezernat ", "dez. ", "dez.", "dez "]
-            .into_iter()
-            .find_map(|word| folded.strip_prefix(word))
-            .unwrap_or(&folded);
-        listed
-            .iter()
-            .find(|known| {
-                let code = fold(&known.code);
-                code == folded || code == bare || fold(&known.name) == folded
-            })
-            .map(|known| (known.code.clone(), known.name.clone()))
     }
 }

@@ -9,6 +9,8 @@
 
 mod assembly;
 mod claims;
+mod departments;
+mod doubled;
 mod identity;
 mod layout;
 mod lines;
@@ -20,6 +22,7 @@ mod repeats;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod unknown;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +37,7 @@ use crate::schema::{
 use layout::Layout;
 
 pub use assembly::assemble;
+pub use departments::{department_code, name_by_file, name_by_row};
 
 /// What one table became, before tables are joined.
 #[derive(Debug)]

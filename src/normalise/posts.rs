@@ -37,11 +37,14 @@ pub(super) fn read(
                 normalised.columns[slot].roll_up += cents;
             }
         }
+        let rows = &mut normalised.table.rows;
         if filters.reason(row).is_some() {
+            rows.filtered += 1;
             continue;
         }
+        let count = if claim { &mut rows.roll_up } else { &mut rows.taken };
+        *count += 1;
         push(row, layout, input, claim, normalised);
-        normalised.table.row_count += 1;
     }
 }
 
@@ -53,7 +56,7 @@ fn push(
     normalised: &mut NormalisedTable,
 ) {
     let department = field(row, layout, Field::Department)
-        .or_else(|| constant(input.department.as_ref()?, &normalised.table));
+        .or_else(|| constant(input.department.as_ref()?, &normalised.table.sheet));
     for &index in &layout.posts {
         let column = &normalised.table.columns[index];
         let post = Posts {
@@ -73,6 +76,5 @@ fn push(
 }
 
 fn field(row: &RawRow, layout: &Layout, field: Field) -> Option<Text> {
-    let (_, supplier) = layout.fields.iter().find(|(known, _)| *known == field)?;
-    supplier.text(row)
+    layout.field(field)?.text(row)
 }

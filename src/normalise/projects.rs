@@ -32,7 +32,7 @@ pub(super) fn read(
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     let filters = super::rows::Filters::new(input, layout);
     let department =
-        input.department.as_ref().and_then(|department| constant(department, &raw.table));
+        input.department.as_ref().and_then(|department| constant(department, &raw.table.sheet));
     for row in &raw.rows {
         let reader = Reader { row, layout, department: department.as_ref() };
         let named = reader.text("project_id").is_some() || reader.text("title").is_some();
@@ -61,7 +61,15 @@ pub(super) fn read(
             *count += 1;
             *sum += cents;
         }
-        if is_sum || !named || filters.reason(row).is_some() {
+        let rows = &mut normalised.table.rows;
+        let passed_over = match (is_sum, named, filters.reason(row)) {
+            (true, ..) => Some(&mut rows.roll_up),
+            (_, false, _) => Some(&mut rows.prose),
+            (.., Some(_)) => Some(&mut rows.filtered),
+            _ => None,
+        };
+        if let Some(count) = passed_over {
+            *count += 1;
             continue;
         }
         let project = reader.project(normalised, round, diagnostics);
@@ -75,9 +83,10 @@ pub(super) fn read(
                     .with("other", format!("A{}", first + 1))
                     .row(excerpt(row)),
             );
+            normalised.table.rows.rejected += 1;
             continue;
         }
-        normalised.table.row_count += 1;
+        normalised.table.rows.taken += 1;
         normalised.projects.push(project);
     }
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use glob::{MatchOptions, Pattern};
 
 use crate::diagnostic::{self, Code, Diagnostic};
+use crate::normalise;
 use crate::provenance::Place;
 use crate::round::{Input, InputKind, Round, Sheets};
 
@@ -32,9 +33,11 @@ pub(super) fn find_files<'a>(round: &'a Round, base: &Path) -> Vec<Result<File<'
         files.extend(failed.into_iter().map(Err));
         paths.sort();
         if paths.is_empty() {
-            files.push(Err(Diagnostic::new(Code::FileMissing)
+            let mut missing = [Diagnostic::new(Code::FileMissing)
                 .at(Place::file(input.path.clone()))
-                .with("name", &*input.name)));
+                .with("name", &*input.name)];
+            normalise::name_by_file(input, round, &mut missing);
+            files.extend(missing.map(Err));
         }
         for path in paths {
             let shown_path = shown(base, &path);

@@ -125,8 +125,8 @@ impl Facts {
     }
 
     /// Signs of an average cell.
-    pub(super) const fn mean_length(&self) -> usize {
-        if self.filled == 0 { 0 } else { self.letters / self.filled }
+    pub(super) fn mean_length(&self) -> usize {
+        self.letters.checked_div(self.filled).unwrap_or(0)
     }
 
     /// Running text rather than codes or numbers.

@@ -4,7 +4,8 @@
 
 use serde_json::{Value, json};
 
-use crate::propose::snippet::{kind, role_code};
+use crate::period::Phase;
+use crate::propose::spelling::{kind, role_code};
 use crate::propose::{ColumnProposal, InputProposal, Judged, Proposal};
 use crate::provenance::column_letters;
 use crate::round::{NumberFormat, Sign};
@@ -92,7 +93,7 @@ fn column(column: &ColumnProposal) -> Value {
     match &column.role {
         Role::Amount { fiscal_year, phase, label, .. } => {
             value["fiscal_year"] = json!(fiscal_year.map(|year| year.0));
-            value["phase"] = json!(phase.map(|phase| phase.code()));
+            value["phase"] = json!(phase.map(Phase::code));
             value["label"] = json!(label.as_deref());
         }
         Role::Claim(parts) => {

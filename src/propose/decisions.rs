@@ -1,41 +1,27 @@
 //! What holds for a whole input, and what only a person can decide.
 //!
-//! In: a table whose columns have their roles. Out: notation, unit, sign, department, filters,
-//! key, and the list of decisions. Unit and sign would change every figure without anybody
-//! noticing: they are settled only by a statement of the file or by its cells.
+//! In: a table whose columns have their roles. Out: what `scale` says of its amounts,
+//! department, filters, key, and the list of decisions.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rust_decimal::Decimal;
 
 use crate::ingest::survey::Grid;
 use crate::propose::content::Column;
 use crate::propose::likeness::plain;
 use crate::propose::roles::Subject;
+use crate::propose::scale;
+use crate::propose::spelling::quoted;
 use crate::propose::table::Sighted;
 use crate::propose::{
     ColumnProposal, Confidence, FilterProposal, InputProposal, Judged, KeyProposal, keys,
 };
 use crate::round::headings::fold;
-use crate::round::{Departments, InputKind, NumberFormat, Sign};
+use crate::round::{Departments, InputKind, Sign};
 use crate::schema::{Field, Role};
 
-/// A unit as people write it; a number before it makes it part of a sentence.
-static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?xi)(?P<before>\d[\d.,]*\s*)?(?:
-            (?P<thousand>\bt€|\bt\s?eur\b|\bteur\b|\btsd\.?(?:\s?(?:€|eur|euro))?|\btausend\s(?:€|eur|euro)|
-                \bin\sthousands?\b|\bthousands?\b|\$\s?k\b|\bk€)|
-            (?P<million>\bmio\.?(?:\s?(?:€|eur|euro))?|\bmillion(?:s|en)?\b|\$\s?m\b|\bm€))",
-    )
-    .expect("a constant pattern")
-});
-/// The currency itself as the unit.
-static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?P<before>\d[\d.,]*\s*)?(?:€|\beuro?\b)").expect("a constant pattern")
-});
 /// A department in the name of a file or sheet, or in a line above the table.
 static DEPARTMENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:^|[^\p{L}\d])dez(?:ernat)?[ _.-]*(\d{1,3}|[IVX]{1,4})(?:\b|_)")
@@ -64,9 +50,6 @@ const EXPENSE: [&str; 10] = [
     "auszahlungen",
     "expense",
 ];
-/// A statement in a line of its own is short.
-const LONGEST_STATEMENT: usize = 60;
-
 /// Fills in what holds for the whole input, then lists the decisions.
 pub(super) fn complete(
     subject: &Subject<'_>,
@@ -80,158 +63,21 @@ pub(super) fn complete(
         .filter(|(_, proposal)| matches!(proposal.role, Role::Amount { .. } | Role::Claim(_)))
         .map(|(column, _)| column)
         .collect();
-    input.number_format = number_format(subject, &money);
+    input.number_format = scale::number_format(subject, &money);
     if subject.kind != InputKind::Posts && !money.is_empty() {
-        input.unit = unit(subject, &money);
+        input.unit = scale::unit(subject, &money);
     }
     if subject.kind == InputKind::Budget && !money.is_empty() {
-        input.sign = Some(sign(subject, &money, &input.columns));
+        input.sign = Some(scale::sign(subject, &money, &input.columns));
     }
     input.department = department(subject, &input.columns);
     input.filters = filters(subject, &mut input.columns);
     input.key = key(subject, &input.columns);
-    list(subject, members, input);
-}
-
-fn number_format(subject: &Subject<'_>, money: &[&Column]) -> Option<Judged<Option<NumberFormat>>> {
-    let texts: usize = money.iter().map(|column| column.numbers.text_count).sum();
-    let open: usize = money.iter().map(|column| column.numbers.ambiguous_count).sum();
-    if texts + open == 0 {
-        return None;
-    }
-    let formats: BTreeSet<NumberFormat> =
-        money.iter().filter_map(|column| column.numbers.notation).collect();
-    let count = subject.context.count(open);
-    let say = |key| subject.context.say(key, &[("count", &count)]);
-    Some(match (formats.len(), open) {
-        (1, _) => {
-            let format = formats.first().copied();
-            Judged::new(format, Confidence::Certain, say("propose-format-decided"))
-        }
-        (0, 0) => return None,
-        (0, _) => Judged::new(None, Confidence::Unsure, say("propose-format-open")),
-        _ => Judged::new(None, Confidence::Unsure, say("propose-format-mixed")),
-    })
-}
-
-/// The unit: stated above the table or in the headings, or shown by cents.
-fn unit(subject: &Subject<'_>, money: &[&Column]) -> Option<Judged<i64>> {
-    let context = subject.context;
-    let quote = |key, text: &str| context.say(key, &[("text", text)]);
-    let plainly: Vec<i64> =
-        money.iter().map(|column| subject.headings.cents_per_unit(&column.heading) / 100).collect();
-    if plainly.iter().all(|&unit| unit != 1) {
-        return None;
-    }
-    let in_headings: BTreeSet<Option<i64>> =
-        money.iter().map(|column| written(&column.heading)).collect();
-    if let (1, Some(Some(unit))) = (in_headings.len(), in_headings.first()) {
-        let reason = quote("propose-unit-heading", &money[0].heading);
-        return Some(Judged::new(*unit, Confidence::Likely, reason));
-    }
-    let some: BTreeSet<i64> = in_headings.iter().flatten().copied().collect();
-    if let (1, Some(unit)) = (some.len(), some.first()) {
-        let named = money.iter().find(|column| written(&column.heading).is_some());
-        let heading = named.map_or("", |column| &*column.heading);
-        let reason = quote("propose-unit-some", heading);
-        return Some(Judged::new(*unit, Confidence::Unsure, reason));
-    }
-    let stated: BTreeSet<(i64, &String)> = subject
-        .notes
-        .iter()
-        .filter(|note| note.chars().count() <= LONGEST_STATEMENT)
-        .filter_map(|note| Some((written(note)?, note)))
-        .collect();
-    let units: BTreeSet<i64> = stated.iter().map(|(unit, _)| *unit).collect();
-    if let (1, Some((unit, note))) = (units.len(), stated.first()) {
-        let reason = quote("propose-unit-stated", note);
-        return Some(Judged::new(*unit, Confidence::Likely, reason));
-    }
-    let outside = subject.names.iter().find_map(|name| Some((written(&plain(name))?, name)));
-    if let Some((unit, name)) = outside {
-        return Some(Judged::new(unit, Confidence::Unsure, quote("propose-unit-name", name)));
-    }
-    let (cents, fine, nonzero) = cents(money);
-    let shown = cents >= 3 && cents * 50 >= nonzero && fine * 100 <= nonzero && units.is_empty();
-    let count = context.count(cents);
-    let (confidence, key) = match shown {
-        true => (Confidence::Likely, "propose-unit-cents"),
-        false => (Confidence::Unsure, "propose-unit-open"),
-    };
-    Some(Judged::new(1, confidence, context.say(key, &[("count", &count)])))
-}
-
-fn written(text: &str) -> Option<i64> {
-    let found = UNIT.captures(text).map(|found| {
-        let unit = if found.name("million").is_some() { 1_000_000 } else { 1000 };
-        (unit, found.name("before").map(|before| before.as_str().to_owned()))
-    });
-    let (unit, before) = match found {
-        Some(found) => found,
-        None => {
-            let found = SINGLE.captures(text)?;
-            (1, found.name("before").map(|before| before.as_str().to_owned()))
-        }
-    };
-    // A year may stand before the unit; any other number makes it an amount in a sentence.
-    let is_year = |before: &str| {
-        let digits = before.trim();
-        digits.len() == 4 && matches!(digits.parse(), Ok(1990..=2100))
-    };
-    before.is_none_or(|before| is_year(&before)).then_some(unit)
-}
-
-/// Amounts with single cents, amounts finer than cents, and amounts that are not zero.
-fn cents(money: &[&Column]) -> (usize, usize, usize) {
-    let (mut cents, mut fine, mut nonzero) = (0, 0, 0);
-    for value in money.iter().flat_map(|column| column.numbers.values.iter().flatten()) {
-        let scale = value.normalize().scale();
-        nonzero += usize::from(!value.is_zero());
-        cents += usize::from(scale == 2);
-        fine += usize::from(scale > 2);
-    }
-    (cents, fine, nonzero)
-}
-
-/// The sign of cost: on accounts of expense and payments, else of all amounts.
-fn sign(subject: &Subject<'_>, money: &[&Column], columns: &[ColumnProposal]) -> Judged<Sign> {
-    let account = position(columns, Field::Account).map(|at| &subject.columns[at]);
-    let on_cost = |row: usize| {
-        let Some(account) = account else { return true };
-        let text = account.text(row);
-        let start = text.get(..2).and_then(|start| start.parse::<u8>().ok()).unwrap_or(0);
-        matches!(start, 50..=59 | 70..=78)
-    };
-    let (mut above, mut below) = (0_usize, 0_usize);
-    for column in money {
-        for (row, value) in column.numbers.values.iter().enumerate() {
-            let Some(value) = value.filter(|_| on_cost(row)) else { continue };
-            above += usize::from(value > Decimal::ZERO);
-            below += usize::from(value < Decimal::ZERO);
-        }
-    }
-    let by_account =
-        account.is_some_and(|account| account.facts.mostly(account.facts.accounts, 90));
-    let context = subject.context;
-    let values = [("above", context.count(above)), ("below", context.count(below))];
-    let values: Vec<(&str, &str)> =
-        values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let (sign, confidence, key) = match (above, below) {
-        (0, 0) => (Sign::CostPositive, Confidence::Unsure, "propose-sign-none"),
-        _ if above >= below * 9 => {
-            (Sign::CostPositive, Confidence::Likely, "propose-sign-positive")
-        }
-        _ if below >= above * 9 && by_account => {
-            (Sign::CostNegative, Confidence::Likely, "propose-sign-negative")
-        }
-        _ if below > above => (Sign::CostNegative, Confidence::Unsure, "propose-sign-open"),
-        _ => (Sign::CostPositive, Confidence::Unsure, "propose-sign-open"),
-    };
-    Judged::new(sign, confidence, context.say(key, &values))
+    input.decisions = list(subject, members, input);
 }
 
 /// Where a field stands, surest first.
-fn position(columns: &[ColumnProposal], field: Field) -> Option<usize> {
+pub(super) fn position(columns: &[ColumnProposal], field: Field) -> Option<usize> {
     let role = Role::Field(field);
     let at = |active: bool| {
         columns.iter().position(|column| column.role == role && (!active || column.is_active()))
@@ -274,7 +120,7 @@ fn department(subject: &Subject<'_>, columns: &[ColumnProposal]) -> Option<Judge
     let codes: BTreeSet<&str> = found.iter().map(|(code, _)| *code).collect();
     let (code, text) = found.first()?;
     let confidence = if codes.len() == 1 { Confidence::Likely } else { Confidence::Unsure };
-    let setting = super::snippet::quoted(code);
+    let setting = quoted(code);
     Some(Judged::new(setting, confidence, quote("propose-department-found", text)))
 }
 
@@ -354,82 +200,111 @@ fn key(subject: &Subject<'_>, columns: &[ColumnProposal]) -> Option<KeyProposal>
 }
 
 /// The decisions, in the order in which they matter.
-fn list(subject: &Subject<'_>, members: &[&(&Grid, Sighted)], input: &mut InputProposal) {
-    let context = subject.context;
-    let mut decisions = Vec::new();
-    let mut ask = |key: &str, values: &[(&str, &str)]| decisions.push(context.say(key, values));
-    let headings = |wanted: &dyn Fn(&ColumnProposal) -> bool| {
+fn list(
+    subject: &Subject<'_>,
+    members: &[&(&Grid, Sighted)],
+    input: &InputProposal,
+) -> Vec<String> {
+    let mut asked = Asked { subject, decisions: Vec::new() };
+    asked.table(members, input);
+    asked.scale(input);
+    asked.columns(input, "propose-ask-amounts", |column| {
+        matches!(column.role, Role::Amount { .. } | Role::Claim(_)) && !column.is_active()
+    });
+    asked.department(input);
+    for filter in &input.filters {
+        asked.ask("propose-ask-filter", &[("heading", &filter.heading)]);
+    }
+    asked.columns(input, "propose-ask-fields", |column| {
+        let sought = matches!(
+            column.role,
+            Role::Field(_) | Role::ProjectField(_) | Role::RowYear | Role::RowPhase | Role::Posts
+        );
+        sought && !column.is_active()
+    });
+    asked.columns(input, "propose-ask-rest", |column| column.role == Role::Unknown);
+    if let Some(key) = input.key.as_ref().filter(|key| key.usual_repeat_count > 0) {
+        let count = subject.context.count(key.usual_repeat_count);
+        asked.ask("propose-ask-key", &[("count", &count)]);
+    }
+    if subject.context.round.is_none() && subject.kind == InputKind::Budget {
+        let basis = basis(subject, &input.columns);
+        asked.ask("propose-ask-policy", &[("shows", &basis)]);
+    }
+    asked.decisions
+}
+
+struct Asked<'a> {
+    subject: &'a Subject<'a>,
+    decisions: Vec<String>,
+}
+
+impl Asked<'_> {
+    fn ask(&mut self, key: &str, values: &[(&str, &str)]) {
+        self.decisions.push(self.subject.context.say(key, values));
+    }
+
+    fn table(&mut self, members: &[&(&Grid, Sighted)], input: &InputProposal) {
+        if !input.kind.is_active() {
+            self.ask("propose-ask-kind", &[("reason", &input.kind.reason)]);
+        }
+        if input.header_row.as_ref().is_some_and(|row| !row.is_active()) {
+            self.ask("propose-ask-header", &[]);
+        }
+        if members.iter().any(|(grid, _)| grid.hidden) {
+            self.ask("propose-ask-hidden", &[]);
+        }
+        if members.iter().any(|(grid, table)| grid.cut || table.left_out > 0) {
+            self.ask("propose-ask-cut", &[]);
+        }
+    }
+
+    fn scale(&mut self, input: &InputProposal) {
+        if let Some(unit) = input.unit.as_ref().filter(|unit| !unit.is_active()) {
+            self.ask("propose-ask-unit", &[("reason", &unit.reason)]);
+        }
+        // Cost with a minus is worth a look even where the cells show it.
+        let doubtful = |sign: &&Judged<Sign>| !sign.is_active() || sign.value == Sign::CostNegative;
+        if let Some(sign) = input.sign.as_ref().filter(doubtful) {
+            self.ask("propose-ask-sign", &[("reason", &sign.reason)]);
+        }
+        if let Some(format) = input.number_format.as_ref().filter(|format| !format.is_active()) {
+            self.ask("propose-ask-format", &[("reason", &format.reason)]);
+        }
+    }
+
+    fn department(&mut self, input: &InputProposal) {
+        let in_column = input.columns.iter().any(|column| {
+            let named = matches!(
+                column.role,
+                Role::Field(Field::Department) | Role::ProjectField("department")
+            );
+            named && column.is_active()
+        });
+        let settled = input.department.as_ref().is_some_and(Judged::is_active);
+        if !in_column && !settled && self.subject.kind != InputKind::Projects {
+            self.ask("propose-ask-department", &[]);
+        }
+    }
+
+    /// Asks for columns, if there are such.
+    fn columns(
+        &mut self,
+        input: &InputProposal,
+        key: &str,
+        wanted: impl Fn(&ColumnProposal) -> bool,
+    ) {
         let found: Vec<String> = input
             .columns
             .iter()
             .filter(|column| column.filled > 0 && wanted(column))
             .map(|column| format!("„{}“", heading(column)))
             .collect();
-        (context.count(found.len()), found.join(", "))
-    };
-    if !input.kind.is_active() {
-        ask("propose-ask-kind", &[("reason", &input.kind.reason)]);
-    }
-    if input.header_row.as_ref().is_some_and(|row| !row.is_active()) {
-        ask("propose-ask-header", &[]);
-    }
-    if members.iter().any(|(grid, _)| grid.hidden) {
-        ask("propose-ask-hidden", &[]);
-    }
-    if members.iter().any(|(grid, table)| grid.cut || table.left_out > 0) {
-        ask("propose-ask-cut", &[]);
-    }
-    if let Some(unit) = input.unit.as_ref().filter(|unit| !unit.is_active()) {
-        ask("propose-ask-unit", &[("reason", &unit.reason)]);
-    }
-    match &input.sign {
-        Some(sign) if !sign.is_active() || sign.value == Sign::CostNegative => {
-            ask("propose-ask-sign", &[("reason", &sign.reason)]);
+        if !found.is_empty() {
+            let count = self.subject.context.count(found.len());
+            self.ask(key, &[("count", &count), ("list", &found.join(", "))]);
         }
-        _ => {}
     }
-    if let Some(format) = input.number_format.as_ref().filter(|format| !format.is_active()) {
-        ask("propose-ask-format", &[("reason", &format.reason)]);
-    }
-    let (count, list) = headings(&|column| {
-        matches!(column.role, Role::Amount { .. } | Role::Claim(_)) && !column.is_active()
-    });
-    if !list.is_empty() {
-        ask("propose-ask-amounts", &[("count", &count), ("list", &list)]);
-    }
-    let in_column = input.columns.iter().any(|column| {
-        matches!(column.role, Role::Field(Field::Department) | Role::ProjectField("department"))
-            && column.is_active()
-    });
-    let settled = input.department.as_ref().is_some_and(Judged::is_active);
-    if !in_column && !settled && subject.kind != InputKind::Projects {
-        ask("propose-ask-department", &[]);
-    }
-    for filter in &input.filters {
-        ask("propose-ask-filter", &[("heading", &filter.heading)]);
-    }
-    let (count, list) = headings(&|column| {
-        matches!(
-            column.role,
-            Role::Field(_) | Role::ProjectField(_) | Role::RowYear | Role::RowPhase | Role::Posts
-        ) && !column.is_active()
-    });
-    if !list.is_empty() {
-        ask("propose-ask-fields", &[("count", &count), ("list", &list)]);
-    }
-    let (count, list) = headings(&|column| column.role == Role::Unknown);
-    if !list.is_empty() {
-        ask("propose-ask-rest", &[("count", &count), ("list", &list)]);
-    }
-    if let Some(key) = input.key.as_ref().filter(|key| key.usual_repeat_count > 0) {
-        let count = context.count(key.usual_repeat_count);
-        ask("propose-ask-key", &[("count", &count)]);
-    }
-    if context.round.is_none() && subject.kind == InputKind::Budget {
-        let basis = basis(subject, &input.columns);
-        ask("propose-ask-policy", &[("shows", &basis)]);
-    }
-    input.decisions = decisions;
 }
 
 fn heading(column: &ColumnProposal) -> String {

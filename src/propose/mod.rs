@@ -13,6 +13,7 @@
 //! agree, make a line of the snippet active.
 
 mod amounts;
+mod candidates;
 mod content;
 pub mod data;
 mod decisions;
@@ -22,7 +23,9 @@ mod kinds;
 mod likeness;
 mod periods;
 mod roles;
+mod scale;
 pub mod snippet;
+mod spelling;
 mod sums;
 mod table;
 

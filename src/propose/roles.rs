@@ -6,19 +6,18 @@
 
 use crate::ingest::survey::Grid;
 use crate::propose::amounts;
+use crate::propose::candidates::{Candidate, candidates};
 use crate::propose::content::Column;
 use crate::propose::decisions;
 use crate::propose::fits::{self, Fit, fit};
 use crate::propose::kinds;
-use crate::propose::likeness::{self, Likeness};
+use crate::propose::likeness;
 use crate::propose::table::Sighted;
 use crate::propose::{ColumnProposal, Confidence, Context, InputProposal, Judged};
 use crate::round::InputKind;
 use crate::round::headings::Headings;
 use crate::schema::{Field, Role, RoleOrigin, Text};
 
-/// Likeness from which a heading counts as evidence of its own.
-const ALIKE: u32 = 85;
 /// Alternatives that are named.
 const ALTERNATIVES: usize = 4;
 const RUNNING: [&str; 9] = ["lfd nr", "lfd", "nr", "nummer", "pos", "pos nr", "zeile", "no", "row"];
@@ -114,15 +113,6 @@ fn header_row(members: &[&(&Grid, Sighted)], context: &Context<'_>) -> Option<Ju
     };
     let reason = context.say(key, &[("count", &known)]);
     Some(Judged::new(first.header_row + 1, confidence, reason))
-}
-
-/// A role with what speaks for it.
-struct Candidate {
-    role: Role,
-    confidence: Confidence,
-    strength: u32,
-    fit: Fit,
-    reasons: Vec<String>,
 }
 
 /// What the columns are as fields; money is looked at afterwards.
@@ -244,108 +234,6 @@ fn running(column: &Column) -> Option<&'static str> {
     }
     (steady && PAGE.contains(&heading.trim()) && facts.mostly(facts.rises + 1, 80))
         .then_some("propose-page")
-}
-
-/// The fields a column may be, the strongest first.
-fn candidates(subject: &Subject<'_>, column: &Column, account: Option<&Column>) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = likeness::fields(subject.kind, &column.heading)
-        .into_iter()
-        .filter_map(|like| alike(subject, column, account, like))
-        .collect();
-    for role in shown(subject.kind, column, account) {
-        if found.iter().all(|candidate| candidate.role != role) {
-            found.push(by_content(subject.context, column, account, role));
-        }
-    }
-    found.sort_by_key(|candidate| std::cmp::Reverse((candidate.fit, candidate.strength)));
-    if let [first, second, ..] = &mut found[..] {
-        let near = first.fit == second.fit && first.strength < second.strength + 5;
-        if near && second.confidence < Confidence::Unsure {
-            first.confidence = Confidence::Unsure;
-        }
-    }
-    found
-}
-
-fn alike(
-    subject: &Subject<'_>,
-    column: &Column,
-    account: Option<&Column>,
-    like: Likeness,
-) -> Option<Candidate> {
-    let Likeness { role, of_hundred, word, weak } = like;
-    let fit = fit(&role, column, account);
-    if fit == Fit::Against {
-        return None;
-    }
-    let agree = fit >= Fit::For && of_hundred >= ALIKE && !weak;
-    let context = subject.context;
-    let share = context.share(of_hundred);
-    let reason = context.say("propose-like", &[("word", &word), ("share", &share)]);
-    let reasons = vec![reason, fits::words(&role, column, context)];
-    let confidence = if agree { Confidence::Likely } else { Confidence::Unsure };
-    Some(Candidate { role, confidence, strength: of_hundred, fit, reasons })
-}
-
-/// Fields the cells alone speak for.
-fn shown(kind: InputKind, column: &Column, account: Option<&Column>) -> Vec<Role> {
-    let facts = &column.facts;
-    let text = facts.is_text();
-    let mut roles = Vec::new();
-    if kind == InputKind::Projects {
-        let dates = facts.mostly(facts.dates, 80);
-        let truths = facts.mostly(facts.truths, 90) && facts.distinct <= 4;
-        for (speaks, codes) in [
-            (dates, &["begin", "end", "go_live"][..]),
-            (truths, &["first_use", "first_digitalisation", "replacement", "cost_benefit"][..]),
-            (text && facts.mean_length() > 60, &["description"][..]),
-            (text && !facts.repeats(), &["title"][..]),
-            (facts.mostly(facts.codes, 90) && facts.distinct == facts.filled, &["project_id"][..]),
-        ] {
-            roles.extend(codes.iter().filter(|_| speaks).map(|code| Role::ProjectField(code)));
-        }
-        return roles;
-    }
-    let name = account.is_some_and(|account| {
-        account.index != column.index
-            && text
-            && facts.repeats()
-            && fits::determines(account, column)
-    });
-    for (speaks, fields) in [
-        (facts.mostly(facts.accounts, 95) && !column.is_money_like(), &[Field::Account][..]),
-        (facts.mostly(facts.classes, 90), &[Field::DeclaredClass][..]),
-        (name, &[Field::AccountName][..]),
-        (text && facts.mean_length() > 60, &[Field::Description, Field::Note][..]),
-        (text && !facts.repeats(), &[Field::Title, Field::Description][..]),
-        (
-            facts.mostly(facts.codes, 80) && facts.repeats() && facts.fractions == 0,
-            &[Field::Product, Field::CostCentre, Field::Unit][..],
-        ),
-        (text && facts.repeats(), &[Field::Unit, Field::BusinessArea, Field::Product][..]),
-    ] {
-        roles.extend(fields.iter().filter(|_| speaks).map(|field| Role::Field(*field)));
-    }
-    roles.retain(|role| fit(role, column, account) != Fit::Against);
-    roles
-}
-
-fn by_content(
-    context: &Context<'_>,
-    column: &Column,
-    account: Option<&Column>,
-    role: Role,
-) -> Candidate {
-    let fit = fit(&role, column, account);
-    let proven = fit == Fit::Proof;
-    let confidence = if proven { Confidence::Likely } else { Confidence::Unsure };
-    let mut reasons = vec![fits::words(&role, column, context)];
-    if !proven {
-        reasons.insert(0, context.say("propose-only-content", &[]));
-    }
-    // What only the cells say stands behind what the heading says too.
-    let fit = if proven { fit } else { Fit::Neutral };
-    Candidate { role, confidence, strength: 0, fit, reasons }
 }
 
 /// The strongest candidate becomes the role, the others its alternatives.

@@ -21,7 +21,7 @@ use crate::round::{Averaging, Basis, Departments, Policy, Round, Stage};
 use crate::schema::{
     Amount, BudgetLine, ClaimCheck, Column, ColumnReconciliation, Department, DepartmentIndex,
     Field, Fields, OutOfScope, Portfolio, Posts, Project, ProjectKind, Reconciliation, Role,
-    RoleOrigin, ScopeSum, Stated, Table, TableIndex, Truth,
+    RoleOrigin, RowCounts, ScopeSum, Seen, Stated, Table, TableIndex, Truth,
 };
 
 const BEFORE: Period = Period::new(2025, Phase::Approved);
@@ -114,6 +114,7 @@ fn tables() -> Vec<Table> {
         heading: heading.into(),
         role,
         origin: RoleOrigin::Alias,
+        seen: Seen::default(),
     };
     let amount = |year, phase| Role::Amount {
         fiscal_year: Some(FiscalYear(year)),
@@ -135,7 +136,7 @@ fn tables() -> Vec<Table> {
         header_row: 3,
         columns,
         input: "Budget".into(),
-        row_count: 60,
+        rows: RowCounts { taken: 60, ..RowCounts::default() },
         cents_per_unit: 100,
         hidden: false,
     };

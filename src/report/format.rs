@@ -20,6 +20,7 @@ pub(super) struct Formats {
     columns: [Format; Kind::ALL.len()],
     wrapped_column: Format,
     entries: [[Format; 2]; EntryKind::ALL.len()],
+    link_in_list: Format,
 }
 
 impl Formats {
@@ -33,6 +34,9 @@ impl Formats {
             wrapped_column: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             entries: EntryKind::ALL
                 .map(|kind| [false, true].map(|open| entry(kind, open, language, currency))),
+            link_in_list: cell(Look::Link, Kind::Text, language)
+                .set_text_wrap()
+                .set_align(FormatAlign::Top),
         }
     }
 
@@ -44,6 +48,11 @@ impl Formats {
     /// Format of a cell people fill in, or that is locked beside such cells.
     pub(super) fn entry(&self, kind: EntryKind, open: bool) -> &Format {
         &self.entries[kind as usize][usize::from(open)]
+    }
+
+    /// Format of a link among the rows of a list.
+    pub(super) fn link_in_list(&self) -> &Format {
+        &self.link_in_list
     }
 
     /// Format of a whole column of a list.

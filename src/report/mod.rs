@@ -4,6 +4,7 @@
 //! figures; a number that is written was made in analyse. What looks like one, a live formula
 //! on a sheet, stores the figure of analyse beside it.
 
+pub mod feedback;
 pub mod form;
 pub mod workbook;
 
@@ -18,15 +19,43 @@ mod writer;
 
 pub mod data;
 
+use std::path::PathBuf;
+
 use crate::analyse::Analysis;
 use crate::classify::Classification;
 use crate::diagnostic::Diagnostic;
-use crate::provenance::Source;
+use crate::provenance::{Sheet, Source};
 use crate::round::Round;
 use crate::schema::Portfolio;
 
 pub use roles::{origin_text, role_text};
 pub use writer::COMPRESSION_LEVEL;
+
+/// A round as it was read, with everything that is said of it: what `check` shows.
+#[derive(Debug)]
+pub struct Checked {
+    /// The round with its policy.
+    pub round: Round,
+    /// Folder the paths of the inputs are relative to.
+    pub inputs_folder: PathBuf,
+    /// Files that were read, in order of path.
+    pub sources: Vec<Source>,
+    /// Sheets of these files the round does not ask for, in order.
+    pub left_out: Vec<Sheet>,
+    /// Lines, projects, posts, tables, reconciliation.
+    pub portfolio: Portfolio,
+    /// What is said about the data, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// There is something a report could be made of.
+    #[must_use]
+    pub const fn is_usable(&self) -> bool {
+        let Portfolio { lines, projects, posts, .. } = &self.portfolio;
+        !(lines.is_empty() && projects.is_empty() && posts.is_empty())
+    }
+}
 
 /// Everything a report is made of.
 #[derive(Debug)]

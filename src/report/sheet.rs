@@ -147,6 +147,17 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Cells and the text that explains them, broken like a note.
+    pub(super) fn entry(&mut self, cells: Vec<Value<'a>>, text: &str) {
+        let room: u16 = self.widths[cells.len()..].iter().sum();
+        let blank = vec![Value::Blank; cells.len()];
+        let mut first = Some(cells);
+        for line in broken(text, usize::from(room) * 9 / 10) {
+            let cells = first.take().unwrap_or_else(|| blank.clone());
+            self.push(Look::Plain, cells.into_iter().chain([Value::from(line)]));
+        }
+    }
+
     /// Width of all columns, in characters.
     pub(super) fn width(&self) -> u32 {
         self.widths.iter().map(|&width| u32::from(width)).sum()
@@ -164,6 +175,7 @@ impl<'a> Page<'a> {
         let cells = self.rows[row as usize].iter().zip(&self.widths);
         let lines = cells.map(|(cell, &width)| match (&cell.value, cell.look) {
             (Value::Text(text), Look::Table | Look::Header) => lines(text, width),
+            (Value::File { text, .. }, _) => lines(text, width),
             _ => 1,
         });
         lines.max().unwrap_or(1)
@@ -224,11 +236,33 @@ pub(super) struct ListColumn {
     pub(super) wrapped: bool,
     /// The words a reader may choose from when filling the column in.
     pub(super) choices: Vec<String>,
+    /// What a reader is told when filling the column in.
+    pub(super) hint: Option<Hint>,
+}
+
+/// What somebody who fills a cell in is told.
+#[derive(Debug, Clone)]
+pub(super) struct Hint {
+    pub(super) title: String,
+    pub(super) message: String,
+    /// What is said of an entry that does not fit; dates and choices only.
+    pub(super) wrong: Option<String>,
+}
+
+impl Hint {
+    pub(super) fn new(title: String, message: String) -> Self {
+        Self { title, message, wrong: None }
+    }
+
+    pub(super) fn wrong(mut self, wrong: String) -> Self {
+        self.wrong = Some(wrong);
+        self
+    }
 }
 
 impl ListColumn {
     pub(super) fn new(heading: String, kind: Kind, width: u16) -> Self {
-        Self { heading, kind, width, wrapped: false, choices: Vec::new() }
+        Self { heading, kind, width, wrapped: false, choices: Vec::new(), hint: None }
     }
 
     pub(super) fn wrapped(mut self) -> Self {
@@ -238,6 +272,11 @@ impl ListColumn {
 
     pub(super) fn choices(mut self, choices: Vec<String>) -> Self {
         self.choices = choices;
+        self
+    }
+
+    pub(super) fn hint(mut self, hint: Hint) -> Self {
+        self.hint = Some(hint);
         self
     }
 }

@@ -114,8 +114,7 @@ fn title(context: &Context<'_>, name: &str) -> Title {
     }
 }
 
-/// File names made of code and name, safe on every system and unique also where case is not
-/// told apart.
+/// File names made of code and name.
 fn file_names(departments: &[Department]) -> Vec<PathBuf> {
     let stem = |department: &Department| match (safe(&department.code), safe(&department.name)) {
         (code, name) if name.is_empty() || name == code => code,

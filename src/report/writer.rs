@@ -174,6 +174,13 @@ fn write_cell(
                 None => worksheet.write_url(row, column, url)?,
             }
         }
+        Value::File { address, text } => {
+            let url = Url::new(format!("file://{address}")).set_text(safe(text));
+            match format {
+                Some(format) => worksheet.write_url_with_format(row, column, url, format)?,
+                None => worksheet.write_url(row, column, url)?,
+            }
+        }
         Value::Date(date) => match (day(*date), format) {
             (Some(day), Some(format)) => {
                 worksheet.write_datetime_with_format(row, column, &day, format)?

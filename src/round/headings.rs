@@ -4,11 +4,17 @@
 //! In: the settings of an input. Out: a role for each heading, and why. A heading nothing
 //! names has no role, which is reported and never guessed.
 
+mod aliases;
+pub mod nearest;
+mod periods;
+pub mod units;
+
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use glob::Pattern;
-use regex::Regex;
+
+use aliases::{BUDGET_ALIASES, NOTE_ALIASES, PROJECT_ALIASES};
+use periods::Word;
 
 use crate::period::{FiscalYear, Phase};
 use crate::round::{ComposedPart, Departments, Input, InputKind, Round, Sign, Stage};
@@ -31,174 +37,6 @@ pub const PROJECT_FIELDS: [&str; 14] = [
     "cost_benefit",
     "description",
 ];
-
-/// Headings of budget lines that need no mapping, folded by [`fold`].
-const BUDGET_ALIASES: [(Field, &[&str]); 17] = [
-    (Field::Department, &["dezernat", "dez.", "dez", "dezernat nr.", "department", "ressort"]),
-    (
-        Field::Unit,
-        &["amt", "fachbereich", "fb", "organisationseinheit", "oe", "abteilung", "referat"],
-    ),
-    (Field::Area, &["rechnungskreis"]),
-    (Field::ProductGroup, &["produktgruppe", "pg"]),
-    (Field::Product, &["produkt", "produktnummer", "produkt-nr.", "produkt nr.", "product"]),
-    (Field::CostCentre, &["kostenstelle", "kst", "kst.", "kostenst.", "cost centre"]),
-    (
-        Field::Account,
-        &["sachkonto", "konto", "kostenart", "sachkto.", "sachkto", "kto.", "kto", "account"],
-    ),
-    (
-        Field::AccountName,
-        &["kontobezeichnung", "kostenart beschreibung", "bezeichnung sachkonto", "kontotext"],
-    ),
-    (
-        Field::Title,
-        &[
-            "bezeichnung",
-            "massnahme",
-            "gegenstand",
-            "position",
-            "bezeichnung der massnahme",
-            "zweckbestimmung",
-            "title",
-        ],
-    ),
-    (
-        Field::Description,
-        &["erlaeuterung", "erlaeuterungen", "beschreibung", "begruendung", "description"],
-    ),
-    (
-        Field::ProjectId,
-        &[
-            "projekt",
-            "projekt-id",
-            "projektnummer",
-            "projekt-nr.",
-            "projekt nr.",
-            "projektnr.",
-            "projekt_id",
-            "project id",
-        ],
-    ),
-    (Field::SolutionId, &["it-loesung", "loesung", "loesung-id", "solution id"]),
-    (
-        Field::ContractId,
-        &["leistungsschein", "vertrag", "vertragsnummer", "vertrags-nr.", "contract"],
-    ),
-    (Field::BusinessArea, &["geschaeftsfeld", "business area"]),
-    (Field::SolutionScope, &["reichweite", "reichweite der loesung"]),
-    (Field::Funding, &["finanzierung", "finanzierungsquelle", "funding"]),
-    (
-        Field::DeclaredClass,
-        &[
-            "klasse",
-            "budgetart",
-            "budgetklasse",
-            "angemeldete klasse",
-            "anmeldung klasse",
-            "kategorie",
-            "declared class",
-        ],
-    ),
-];
-
-const NOTE_ALIASES: [&str; 7] =
-    ["bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "hinweis", "hinweise", "note"];
-
-/// Headings of the project portfolio that need no mapping, folded by [`fold`].
-const PROJECT_ALIASES: [(&str, &[&str]); 14] = [
-    (
-        "project_id",
-        &[
-            "projekt-id",
-            "projektnummer",
-            "projekt-nr.",
-            "projekt nr.",
-            "projektnr.",
-            "projekt_id",
-            "projekt",
-            "id",
-            "project id",
-        ],
-    ),
-    (
-        "title",
-        &["titel", "projekttitel", "projektname", "bezeichnung", "projektbezeichnung", "title"],
-    ),
-    ("department", &["dezernat", "dez.", "dez", "land", "department"]),
-    ("business_area", &["geschaeftsfeld", "business area"]),
-    ("kind", &["projektart", "art", "typ", "art des projekts", "kind"]),
-    ("status", &["status", "stand", "projektstatus"]),
-    ("begin", &["beginn", "start", "projektbeginn", "begin"]),
-    (
-        "go_live",
-        &[
-            "go-live",
-            "go live",
-            "golive",
-            "produktivsetzung",
-            "inbetriebnahme",
-            "go_live",
-            "produktivstart",
-        ],
-    ),
-    ("end", &["ende", "projektende", "end"]),
-    (
-        "first_use",
-        &[
-            "ersteinsatz",
-            "ersteinsatz neue technologie",
-            "ersteinsatz neuer technologie",
-            "erstnutzung",
-            "erstnutzung technologie",
-            "t1",
-            "ersteinsatz_technologie",
-            "ersteinsatz technologie",
-            "first use",
-        ],
-    ),
-    ("first_digitalisation", &["erstdigitalisierung", "t2", "first digitalisation"]),
-    ("replacement", &["abloesung", "notwendige abloesung", "t3", "replacement"]),
-    (
-        "cost_benefit",
-        &[
-            "kosten-nutzen-betrachtung",
-            "kosten-/nutzenbetrachtung",
-            "kosten-nutzen",
-            "wirtschaftlichkeitsbetrachtung",
-            "wibe",
-            "wirtschaftlichkeit",
-            "cost-benefit analysis",
-        ],
-    ),
-    ("description", &["beschreibung", "erlaeuterung", "projektbeschreibung", "description"]),
-];
-
-/// A heading such as `Ansatz 2026 (T€)`.
-static AMOUNT_HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?P<phase>
-            (?:vorl(?:\.|aeufiges)\s)?(?:rechnungs|jahres)?ergebnis|ist|istergebnis|re|actual|
-            ansatz|haushaltsansatz|approved|
-            plan|planung|finanzplanung|planwert|
-            anmeldung|bedarf|mittelanmeldung|request|
-            prognose|hochrechnung|forecast|
-            fortgeschriebener\sansatz|fortg\.\sansatz|nachtrag|
-            ve|verpflichtungsermaechtigung|verpflichtungsermaechtigungen)
-        \s*(?:des\sjahres|jahr|hj\.?|fy)?\s*(?P<year>(?:19|20|21)\d\d)
-        \s*(?:[\[(]?\s*(?:in\s)?(?P<unit>eur|euro|€|teur|t€|tsd\.\s?(?:eur|euro|€)|mio\.\s?(?:eur|euro|€)|m€)\s*[\])]?)?$",
-    )
-    .expect("a constant pattern")
-});
-
-/// A unit at the end of a heading, in brackets or after *in*.
-static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)(?:[\[(]\s*(?:in\s)?|\sin\s|\d\s)
-        (?P<unit>eur|euro|€|teur|t€|tsd\.\s?(?:eur|euro|€)|mio\.\s?(?:eur|euro|€)|m€)\s*[\])]?$",
-    )
-    .expect("a constant pattern")
-});
 
 /// Folds a heading for comparison: case, umlauts, ß, blanks and line breaks.
 #[must_use]
@@ -240,17 +78,40 @@ pub fn known(kind: InputKind) -> Vec<(Role, &'static str)> {
     }
 }
 
+/// What is said of the unit of a column; how many currency units one unit of it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// By the round for this column.
+    pub column: Option<i64>,
+    /// By the heading at its end.
+    pub written: Option<i64>,
+    /// By the round for all columns of the input.
+    pub input: Option<i64>,
+    /// 1 where cost stands without a minus, else -1.
+    pub direction: i64,
+}
+
+impl Unit {
+    /// The unit the round or the heading gives: the one that is closest to the column.
+    #[must_use]
+    pub fn declared(self) -> Option<i64> {
+        self.column.or(self.written).or(self.input)
+    }
+}
+
 /// The headings one input may have.
 #[derive(Debug)]
 pub struct Headings {
     named: HashMap<String, Role>,
+    /// Headings the round names, as it writes them.
+    written: Vec<Text>,
     helpers: Vec<String>,
     ignored: Vec<Pattern>,
     kept: Vec<Pattern>,
     posts: Vec<Pattern>,
     /// Unit and sign the round gives a column.
     scales: HashMap<String, (Option<i64>, Sign)>,
-    unit: i64,
+    unit: Option<i64>,
     sign: Sign,
     kind: InputKind,
     fiscal_years: Vec<FiscalYear>,
@@ -265,6 +126,7 @@ impl Headings {
         let (named, scales) = named_roles(input);
         Self {
             named,
+            written: written(input),
             helpers: helpers(round, input),
             ignored: patterns(&input.ignore),
             kept: patterns(&input.extra),
@@ -305,7 +167,9 @@ impl Headings {
         if self.kept.iter().any(exact) {
             return (Role::Extra, RoleOrigin::Round);
         }
-        if let Some(role) = self.alias(&folded) {
+        // A field the round gives to another column needs no guess.
+        let free = |role: &Role| !self.named.values().any(|named| named == role);
+        if let Some(role) = self.alias(&folded).filter(free) {
             return (role, RoleOrigin::Alias);
         }
         if let Some(role) = self.amount(&folded) {
@@ -320,14 +184,26 @@ impl Headings {
         (Role::Unknown, RoleOrigin::None)
     }
 
-    /// How many cents one unit of a column is worth, its sign convention included: 100 for
-    /// euro, 100,000 for T€, -100 where cost stands with a minus. A unit written in the heading
-    /// wins over the input's, one the round gives for the column wins over both.
+    /// What is said of the unit of a column by the round and by its heading.
     #[must_use]
-    pub fn cents_per_unit(&self, heading: &str) -> i64 {
+    pub fn unit(&self, heading: &str) -> Unit {
         let folded = fold(heading);
-        let (unit, sign) = self.scales.get(&folded).copied().unwrap_or((None, self.sign));
-        unit.or_else(|| written_unit(&folded)).unwrap_or(self.unit) * 100 * direction(sign)
+        let (column, sign) = self.scales.get(&folded).copied().unwrap_or((None, self.sign));
+        let written = units::in_heading(&folded);
+        Unit { column, written, input: self.unit, direction: direction(sign) }
+    }
+
+    /// Headings that are known by the round or without a mapping, as people write them.
+    fn known(&self) -> impl Iterator<Item = String> + '_ {
+        let is_project = self.kind == InputKind::Projects;
+        let projects = PROJECT_ALIASES.into_iter().filter(move |_| is_project);
+        let budget = BUDGET_ALIASES.into_iter().filter(move |_| !is_project);
+        let aliases = projects
+            .flat_map(|(_, aliases)| aliases)
+            .chain(budget.flat_map(|(_, aliases)| aliases))
+            .chain(NOTE_ALIASES.iter().filter(move |_| !is_project));
+        let named = self.written.iter().map(ToString::to_string);
+        named.chain(aliases.map(|alias| nearest::capitalised(alias)))
     }
 
     fn alias(&self, folded: &str) -> Option<Role> {
@@ -352,16 +228,15 @@ impl Headings {
         if self.kind == InputKind::Posts {
             return None;
         }
-        let found = AMOUNT_HEADING.captures(folded)?;
-        let year = FiscalYear(found["year"].parse().ok()?);
-        let phase = match &found["phase"] {
-            "anmeldung" | "bedarf" | "mittelanmeldung" | "request" => Phase::Request,
-            "prognose" | "hochrechnung" | "forecast" => Phase::Forecast,
-            "fortgeschriebener ansatz" | "fortg. ansatz" | "nachtrag" => Phase::Adjusted,
-            word if word.starts_with("ve") => Phase::Commitment,
-            "ansatz" | "haushaltsansatz" | "approved" => self.granted(year, Phase::Approved),
-            word if word.contains("plan") => self.granted(year, Phase::Plan),
-            _ => Phase::Actual,
+        let (word, year) = periods::period(folded, &self.fiscal_years)?;
+        let phase = match word {
+            Word::Request => Phase::Request,
+            Word::Forecast => Phase::Forecast,
+            Word::Adjusted => Phase::Adjusted,
+            Word::Commitment => Phase::Commitment,
+            Word::Granted => self.granted(year, Phase::Approved),
+            Word::Plan => self.granted(year, Phase::Plan),
+            Word::Actual => Phase::Actual,
         };
         Some(Role::Amount {
             fiscal_year: Some(year),
@@ -381,19 +256,6 @@ impl Headings {
             later
         }
     }
-}
-
-/// The unit a heading names at its end: `Sachkosten (T€)`.
-fn written_unit(folded: &str) -> Option<i64> {
-    let found = UNIT.captures(folded)?;
-    let unit = &found["unit"];
-    Some(if unit.starts_with("mio") || unit == "m€" {
-        1_000_000
-    } else if unit.starts_with('t') {
-        1_000
-    } else {
-        1
-    })
 }
 
 const fn direction(sign: Sign) -> i64 {
@@ -450,9 +312,17 @@ fn named_roles(input: &Input) -> NamedRoles {
     for claim in &input.claims {
         let Some(first) = claim.sums.first().map(|first| fold(first)) else { continue };
         let (unit, sign) = scales.get(&first).copied().unwrap_or((None, input.sign));
-        scales.insert(fold(&claim.heading), (unit.or_else(|| written_unit(&first)), sign));
+        scales.insert(fold(&claim.heading), (unit.or_else(|| units::in_heading(&first)), sign));
     }
     (named, scales)
+}
+
+/// Headings a round names as fields and amounts.
+fn written(input: &Input) -> Vec<Text> {
+    let fields = input.fields.iter().flat_map(|(_, headings)| headings);
+    let project_fields = input.project_fields.iter().flat_map(|(_, headings)| headings);
+    let amounts = input.amounts.iter().map(|column| &column.heading);
+    fields.chain(project_fields).chain(amounts).cloned().collect()
 }
 
 /// Headings that serve keys, filters and departments.
@@ -531,10 +401,12 @@ mod tests {
 
     #[test]
     fn the_unit_in_a_heading_wins_over_the_inputs() {
-        assert_eq!(headings("").cents_per_unit("Ansatz 2026 (T€)"), 100_000);
+        assert_eq!(headings("").unit("Ansatz 2026 (T€)").declared(), Some(1_000));
+        assert_eq!(headings("").unit("Ansatz 2026").declared(), None);
         let in_thousands = headings("unit = 1000\nsign = \"cost_negative\"");
-        assert_eq!(in_thousands.cents_per_unit("Ansatz 2026"), -100_000);
-        assert_eq!(in_thousands.cents_per_unit("Ansatz 2026 in EUR"), -100);
+        let unit = in_thousands.unit("Ansatz 2026");
+        assert_eq!((unit.declared(), unit.direction), (Some(1_000), -1));
+        assert_eq!(in_thousands.unit("Ansatz 2026 in EUR").declared(), Some(1));
     }
 
     #[test]
@@ -546,5 +418,14 @@ mod tests {
         assert_eq!(headings.resolve("Ansatz 2025").0, Role::Ignored);
         assert_eq!(headings.resolve("Sachkonto").0, Role::Field(Field::Account));
         assert_eq!(headings.resolve("Farbe").0, Role::Extra);
+    }
+
+    #[test]
+    fn a_field_the_round_gives_away_is_not_taken_from_an_alias() {
+        let title = "[inputs.fields]\ntitle = \"Titelbezeichnung\"";
+        let headings = |keep: &str| headings(&format!("{keep}\n{title}"));
+        assert_eq!(headings("").resolve("Bezeichnung").0, Role::Unknown);
+        assert_eq!(headings("extra = [\"*\"]").resolve("Bezeichnung").0, Role::Extra);
+        assert_eq!(headings("").resolve("Titelbezeichnung").0, Role::Field(Field::Title));
     }
 }

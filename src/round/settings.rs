@@ -74,7 +74,7 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
     let policy = root.section("policy").map(policy);
     let accounts = accounts(&mut root);
     root.require("departments");
-    let departments = departments(&mut root);
+    let departments = departments(&mut root, policy.as_ref());
     let limits = root.section("limits").map(limits::limits).unwrap_or_default();
     root.require("inputs");
     let mut inputs: Vec<_> = root.sections("inputs").into_iter().map(inputs::input).collect();
@@ -231,8 +231,12 @@ fn share(section: &mut Section<'_, '_>, key: &str) -> Option<Ratio> {
 fn accounts(root: &mut Section<'_, '_>) -> ChartOfAccounts {
     let Some(mut section) = root.section("accounts") else { return ChartOfAccounts::nkf() };
     section.require("chart");
-    let open = section.word("chart", &[("nkf", false), ("open", true)]).unwrap_or(false);
-    let mut chart = if open { ChartOfAccounts::open() } else { ChartOfAccounts::nkf() };
+    let charts: [(&str, fn() -> ChartOfAccounts); 3] = [
+        ("nkf", ChartOfAccounts::nkf),
+        ("cameral", ChartOfAccounts::cameral),
+        ("open", ChartOfAccounts::open),
+    ];
+    let mut chart = section.word("chart", &charts).unwrap_or(ChartOfAccounts::nkf)();
     if let Some(digits) = section.integer("group_digits", 1, 20) {
         chart.group_digits = usize::try_from(digits).expect("within the range");
     }
@@ -253,7 +257,7 @@ fn accounts(root: &mut Section<'_, '_>) -> ChartOfAccounts {
     chart
 }
 
-fn departments(root: &mut Section<'_, '_>) -> Departments {
+fn departments(root: &mut Section<'_, '_>, policy: Option<&Policy>) -> Departments {
     let Some(mut section) = root.section("departments") else {
         return Departments::Listed(Vec::new());
     };
@@ -261,7 +265,13 @@ fn departments(root: &mut Section<'_, '_>) -> Departments {
         let code = from.required_text("code");
         let name = from.text("name").map(|(_, text)| text);
         from.finish();
-        let area = section.required_text("area");
+        // Departments of one area under a target over one area: there is nothing to choose.
+        let only = policy.and_then(|policy| match policy.areas.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        });
+        let stated = section.keys().iter().any(|key| key == "area");
+        let area = only.filter(|_| !stated).unwrap_or_else(|| section.required_text("area"));
         section.finish();
         return Departments::FromColumns { code, name, area };
     }

@@ -89,7 +89,8 @@ fn check_fails_on_an_error() {
     let output = fuenftel(&["check", &broken], folder.path());
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("Fehler[betrag-unlesbar]"), "{}", stderr(&output));
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "check writes nothing");
+    let written: Vec<_> = std::fs::read_dir(folder.path().join("reports")).unwrap().collect();
+    assert_eq!(written.len(), 2, "one folder for each round that was checked");
 }
 
 fn explain_knows_id_and_key() {

@@ -6,18 +6,21 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use fuenftel::pipeline::Options;
+use fuenftel::pipeline::{self, Options};
 use libtest_mimic::Trial;
 use zip::write::SimpleFileOptions;
 
-use crate::support::{report, root, scratch, trial_if};
+use crate::support::{quiet, report, root, scratch, trial_if};
 
 pub(crate) fn trials() -> Vec<Trial> {
     let missing = Command::new("soffice")
         .arg("--version")
         .output()
         .map_or(Some("LibreOffice is not installed".to_owned()), |_| None);
-    vec![trial_if(missing, "libreoffice::recalculates_to_the_stored_values", recalculates)]
+    vec![
+        trial_if(missing.clone(), "libreoffice::recalculates_to_the_stored_values", recalculates),
+        trial_if(missing, "libreoffice::opens_the_feedback", opens_the_feedback),
+    ]
 }
 
 fn recalculates() {
@@ -42,6 +45,35 @@ fn recalculates() {
         formula_count += compare(workbook, &recalculated.join(name));
     }
     assert!(formula_count > 20, "only {formula_count} formulas were compared");
+}
+
+/// The links and what may be entered survive another program's reading and writing.
+fn opens_the_feedback() {
+    let folder = scratch();
+    let options = Options::default();
+    let checked = pipeline::check(&root().join("datasets/musterverband"), &options, &quiet)
+        .expect("the round is read");
+    let out = folder.path().join("rueckmeldung");
+    pipeline::write_feedback(&checked, &out, &quiet).expect("the feedback is written");
+    let chosen = folder.path().join("chosen");
+    std::fs::create_dir(&chosen).expect("a folder");
+    let names = ["rueckmeldung-allgemein.xlsx", "rueckmeldung-4.xlsx", "rueckmeldung-0.xlsx"];
+    for name in names {
+        std::fs::copy(out.join(name), chosen.join(name)).expect("copied");
+    }
+    let converted = convert(&chosen, folder.path());
+    for name in names {
+        let cells = |path: &Path| {
+            let mut workbook: Xlsx<_> = open_workbook(path).expect("a workbook");
+            let sheets = workbook.sheet_names();
+            let texts = sheets.iter().map(|sheet| {
+                let range = workbook.worksheet_range(sheet).expect("values");
+                range.used_cells().map(|(.., value)| value.to_string()).collect::<Vec<_>>()
+            });
+            texts.collect::<Vec<_>>()
+        };
+        assert_eq!(cells(&out.join(name)), cells(&converted.join(name)), "{name}");
+    }
 }
 
 /// Copies a workbook without the stored results of its formulas, so that they are computed.

@@ -3,6 +3,7 @@
 
 mod cases;
 mod cli;
+mod feedback;
 mod form;
 mod invariants;
 mod libreoffice;
@@ -11,6 +12,7 @@ mod real;
 mod robust;
 mod shipped;
 mod support;
+mod twins;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -19,6 +21,7 @@ fn main() {
     let mut trials: Vec<Trial> = Vec::new();
     trials.extend(cases::trials());
     trials.extend(cli::trials());
+    trials.extend(feedback::trials());
     trials.extend(form::trials());
     trials.extend(invariants::trials());
     trials.extend(shipped::trials());
@@ -26,5 +29,6 @@ fn main() {
     trials.extend(map::trials());
     trials.extend(real::trials());
     trials.extend(robust::trials());
+    trials.extend(twins::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

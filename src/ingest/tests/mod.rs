@@ -1,8 +1,10 @@
 //! Tests of the whole stage: files that tests write, and real ones.
 
 mod amounts;
+mod blocks;
 mod delimited;
 mod real;
+mod units;
 mod workbooks;
 
 use std::path::Path;

@@ -79,7 +79,7 @@ fn berlin_float_artefacts_are_counted() {
     assert_eq!(sum(&table, "Ansatz"), 2 * 2_566_044_680_000);
     assert_eq!(sum(&table, "Ist"), 2 * 2_682_635_374_590);
     assert_eq!(table.control[slot(&table, "Ist")].rounded_count, 32);
-    assert_eq!(diagnostics.len(), 21);
+    assert_eq!(diagnostics.len(), 32);
 }
 
 #[test]

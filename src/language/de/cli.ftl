@@ -4,7 +4,7 @@ progress-read = Lese { $name }
 progress-classify = Ordne zu und rechne
 progress-write = Schreibe den Bericht
 
-cli-more-diagnostics = … und { $count } weitere Meldungen [{ $code }], alle in diagnostics.json und im Blatt Meldungen
+cli-more-diagnostics = … und { $count } weitere Meldungen [{ $code }], alle in diagnostics.json und in den Arbeitsmappen
 cli-diagnostics = Meldungen: Fehler { $errors }, Warnungen { $warnings }, Hinweise { $notes }
 cli-line = , Zeile { $line }
 cli-cell = , Zelle { $cell }
@@ -13,6 +13,8 @@ cli-no-input = Keine Eingabe enthält eine lesbare Position. Es wurde nichts ges
 cli-cannot-read = „{ $path }“ lässt sich nicht lesen: { $reason }. Bitte Pfad und Rechte prüfen.
 cli-cannot-write = „{ $path }“ lässt sich nicht schreiben: { $reason }. Ist die Datei noch geöffnet?
 cli-output-foreign = „{ $path }“ enthält etwas, das kein Bericht ist, und wird nicht überschrieben. Bitte mit --out einen anderen Ordner nennen.
+cli-output-filled-in = In „{ $path }“ wurden Mappen seit dem Schreiben geändert: { $names }. Sie werden nicht überschrieben. Bitte den Ordner umbenennen oder mit --out einen anderen nennen.
+cli-check-no-input = Keine Eingabe enthält eine lesbare Position; die Rückmeldung nennt die Gründe.
 cli-line-unknown = Keine Position hat die Kennung oder den Schlüssel „{ $line }“. Die Kennungen stehen im Blatt Positionen.
 
 summary-period = Haushaltsjahr { $year }, { $phase }, { $basis }, Rechnungskreis { $areas }
@@ -29,8 +31,6 @@ summary-unclear-value = Positionen: { $count }, zusammen { $sum }
 summary-no-target = Für das Haushaltsjahr liegt kein Betrag der gesuchten Phase vor; das Ziel ist nicht bestimmbar.
 summary-incomplete = Achtung: Die Eingaben sind nicht vollständig lesbar (siehe Meldungen). Das Urteil steht unter diesem Vorbehalt.
 summary-report = Bericht: { $path }
-
-check-table = { $path }, Blatt { $sheet }: Überschriften in Zeile { $header }, { $rows } Zeilen
 
 cli-department-unknown = Die Haushaltsrunde kennt kein Dezernat „{ $code }“. Bekannt sind: { $known }
 

@@ -143,27 +143,37 @@ formular-position-entfallen = die Position { $name } steht nicht mehr im Formula
 ## Spalten
 
 # heading, found: Beispielwerte, count: gefüllte Zellen
+# reason near mit other: die vielleicht gemeinte Überschrift
 spalte-unbekannt = die Spalte "{ $heading }" ist keinem Zweck zugeordnet; { $count } Zellen sind gefüllt: { $found }
     .expected = eine Überschrift, die round.toml oder das Programm kennt
-    .help = die Spalte in round.toml als Feld, Betrag, "extra" oder "ignore" zuordnen
-# heading
+    .help = { $reason ->
+        [near] gemeint ist vielleicht "{ $other }": die Überschrift in der Datei berichtigen oder in round.toml zuordnen
+       *[other] die Spalte in round.toml als Feld, Betrag, "extra" oder "ignore" zuordnen
+    }
+# heading; reason near mit other: die vielleicht gemeinte Überschrift
 spalte-fehlt = die Spalte "{ $heading }" fehlt
     .expected = eine Spalte mit dieser Überschrift
-    .help = Spalte ergänzen oder die Überschrift in round.toml berichtigen
+    .help = { $reason ->
+        [near] gemeint ist vielleicht "{ $other }": die Überschrift in round.toml oder in der Datei berichtigen
+       *[other] Spalte ergänzen oder die Überschrift in round.toml berichtigen
+    }
 # heading, other: Buchstaben der ersten Spalte, name: ihre Überschrift; reason: second-table mit
 # line: Zeile, oder page mit count: Zahl der Zeilen
 spalte-doppelt = { $reason ->
-        [second-table] in Zeile { $line } steht eine zweite Überschriftenzeile; die Zeilen darunter wurden mit den Überschriften der ersten gelesen
+        [second-block] in Zeile { $line } stehen weitere Überschriften, die mehrere Zeilen einnehmen; die Zeilen darunter wurden mit den Überschriften der ersten Tabelle gelesen
+        [second-table] in Zeile { $line } beginnt eine weitere Tabelle; sie wurde mit ihren eigenen Überschriften gelesen
         [page] die Überschriften wiederholen sich in { $count } Zeilen, zuerst hier; diese wurden übergangen
        *[other] die Spalte "{ $heading }" sagt dasselbe wie Spalte { $other } ("{ $name }"); nur die erste zählt
     }
     .expected = { $reason ->
-        [second-table] eine Überschriftenzeile je Blatt
+        [second-block] eine Überschriftenzeile je weiterer Tabelle
+        [second-table] Überschriften, die zu den Zeilen darunter gehören
         [page] eine Überschriftenzeile je Blatt
        *[other] jede Überschrift, jedes Feld und jeder Zeitraum nur einmal
     }
     .help = { $reason ->
-        [second-table] jede Tabelle auf ein eigenes Blatt legen oder in round.toml "header_row" angeben
+        [second-block] jede Tabelle auf ein eigenes Blatt legen
+        [second-table] nichts zu tun, wenn die Zeilen darunter nicht schon oben stehen
         [page] nichts zu tun, wenn es Überschriften einer Druckseite sind
        *[other] eine der beiden Spalten umbenennen, löschen oder in round.toml unter "ignore" nennen
     }
@@ -175,6 +185,30 @@ jahr-falsch = "{ $found }" ist kein Haushaltsjahr der Runde
 betragsspalte-fehlt = keine Überschrift nennt, was hier gelesen werden soll; die Zeile lautet: { $found }
     .expected = eine Betragsspalte wie "Ansatz 2026", bei Stellen eine Stellenspalte
     .help = die Überschrift in round.toml unter "amounts" oder "posts" zuordnen
+# found: der Text, name: betroffene Spalten, unit: Faktor
+einheit-uebernommen = "{ $found }" gilt für die Spalten { $name }: ihre Beträge wurden mit { $unit } malgenommen
+    .help = nichts zu tun, wenn das stimmt; sonst die Einheit in round.toml mit "unit" angeben
+# found: der Text, name: betroffene Spalten, unit: sein Faktor, other: der verwendete; reason: input
+# und column nach round.toml, heading nach der Überschrift, below unter der Tabelle
+einheit-widerspruch = { $reason ->
+        [heading] "{ $found }" heißt Faktor { $unit }, die Überschrift sagt Faktor { $other }; gerechnet wurde mit { $other } (Spalten: { $name })
+        [below] "{ $found }" heißt Faktor { $unit }, steht aber erst unter den Beträgen; gerechnet wurde mit { $other } (Spalten: { $name })
+       *[other] "{ $found }" heißt Faktor { $unit }, round.toml sagt Faktor { $other }; gerechnet wurde mit { $other } (Spalten: { $name })
+    }
+    .expected = eine Einheit je Spalte, in der Datei und in round.toml dieselbe
+    .help = die Angabe in der Datei berichtigen oder in round.toml "unit" ändern; "unit" unter "amounts" legt eine Spalte fest
+# found: der Text, name: betroffene Spalten
+einheit-unklar = "{ $found }" könnte die Einheit der Beträge nennen; gerechnet wurde ohne Faktor (Spalten: { $name })
+    .expected = eine Angabe wie "Angaben in T€" oder eine Einheit in der Überschrift
+    .help = in round.toml "unit" angeben: 1, 1000 (T€) oder 1000000 (Mio. €)
+# reason: same mit other (andere Tabelle) und count (Beträge), sum mit other, all
+tabelle-doppelt = { $reason ->
+        [same] die Tabelle enthält dieselben Beträge wie { $other } (je Zeitraum { $count }); beide zählen mit
+        [sum] die Tabelle hat dieselben Summen wie { $other }, vielleicht als Zusammenfassung; beide zählen mit
+       *[all] die Tabelle hat dieselben Summen wie die übrigen Tabellen der Datei zusammen; alle zählen mit
+    }
+    .expected = jeder Betrag in einer einzigen Tabelle
+    .help = in round.toml mit "sheets" nur die Blätter nennen, die zählen, oder die überzählige Datei oder Tabelle entfernen
 
 ## Zellen
 
@@ -313,6 +347,10 @@ projekt-doppelt = das Projekt "{ $name }" steht schon an anderer Stelle: { $othe
 projekt-unbekannt = das Projekt "{ $found }" steht nicht im Projektportfolio (Positionen: { $count })
     .expected = ein Projekt des Portfolios
     .help = Projekt im Portfolio ergänzen oder die Projektnummer berichtigen
+# found: das erste Projekt, projects, count
+portfolio-fehlt = Positionen nennen Projekte (zuerst "{ $found }"), die Runde hat aber kein Projektportfolio (Projekte: { $projects }, Positionen: { $count })
+    .expected = eine Eingabe mit kind = "projects"
+    .help = das Portfolio als Eingabe ergänzen, oder die Spalte statt als "project_id" unter "extra" nennen
 
 ## Klassifizierung
 

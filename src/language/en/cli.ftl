@@ -4,7 +4,7 @@ progress-read = Reading { $name }
 progress-classify = Classifying and computing
 progress-write = Writing the report
 
-cli-more-diagnostics = … and { $count } more messages [{ $code }], all in diagnostics.json and on the messages sheet
+cli-more-diagnostics = … and { $count } more messages [{ $code }], all in diagnostics.json and in the workbooks
 cli-diagnostics = Messages: { $errors } errors, { $warnings } warnings, { $notes } notes
 cli-line = , line { $line }
 cli-cell = , cell { $cell }
@@ -13,6 +13,8 @@ cli-no-input = No input holds a readable line. Nothing was written.
 cli-cannot-read = "{ $path }" cannot be read: { $reason }. Please check path and permissions.
 cli-cannot-write = "{ $path }" cannot be written: { $reason }. Is the file still open?
 cli-output-foreign = "{ $path }" holds something that is no report and will not be overwritten. Please name another folder with --out.
+cli-output-filled-in = Workbooks in "{ $path }" were changed since they were written: { $names }. They are not overwritten. Please rename the folder or name another one with --out.
+cli-check-no-input = No input holds a readable line; the feedback says why.
 cli-line-unknown = No line has the id or key "{ $line }". The ids stand on the sheet of lines.
 
 summary-period = Fiscal year { $year }, { $phase }, { $basis }, accounting area { $areas }
@@ -29,8 +31,6 @@ summary-unclear-value = { $count } lines, together { $sum }
 summary-no-target = There is no amount of the wanted phase for the fiscal year; the target is undefined.
 summary-incomplete = Caution: the inputs could not be read completely (see messages). The verdict is subject to that.
 summary-report = Report: { $path }
-
-check-table = { $path }, sheet { $sheet }: headings in row { $header }, { $rows } rows
 
 cli-department-unknown = The round knows no department "{ $code }". Known are: { $known }
 

@@ -142,27 +142,37 @@ formular-position-entfallen = line { $name } stands no longer in the form: { $fo
 ## Columns
 
 # heading, found: sample values, count: cells that hold something
+# reason near with other: the heading that may be meant
 spalte-unbekannt = the column "{ $heading }" has no role; { $count } cells hold something: { $found }
     .expected = a heading known to round.toml or the program
-    .help = map the column in round.toml as a field, an amount, "extra" or "ignore"
-# heading
+    .help = { $reason ->
+        [near] perhaps "{ $other }" is meant: correct the heading in the file or map it in round.toml
+       *[other] map the column in round.toml as a field, an amount, "extra" or "ignore"
+    }
+# heading; reason near with other: the heading that may be meant
 spalte-fehlt = the column "{ $heading }" is missing
     .expected = a column with this heading
-    .help = add the column or correct the heading in round.toml
+    .help = { $reason ->
+        [near] perhaps "{ $other }" is meant: correct the heading in round.toml or in the file
+       *[other] add the column or correct the heading in round.toml
+    }
 # heading, other: letters of the first column, name: its heading; reason: second-table with
 # line: row, or page with count: number of rows
 spalte-doppelt = { $reason ->
-        [second-table] row { $line } is a second row of headings; the rows below it were read under the first one's headings
+        [second-block] row { $line } has further headings that take several rows; the rows below it were read under the headings of the first table
+        [second-table] another table begins in row { $line }; it was read under its own headings
         [page] the headings are repeated in { $count } rows, first here; these were passed over
        *[other] the column "{ $heading }" says the same as column { $other } ("{ $name }"); only the first one counts
     }
     .expected = { $reason ->
-        [second-table] one row of headings for each sheet
+        [second-block] one row of headings for each further table
+        [second-table] headings that belong to the rows below them
         [page] one row of headings for each sheet
        *[other] each heading, each field and each period only once
     }
     .help = { $reason ->
-        [second-table] put each table on a sheet of its own or give "header_row" in round.toml
+        [second-block] put each table on a sheet of its own
+        [second-table] nothing to do unless the rows below it stand above already
         [page] nothing to do if these are the headings of a printed page
        *[other] rename or delete one of the two columns or name it under "ignore" in round.toml
     }
@@ -174,6 +184,30 @@ jahr-falsch = "{ $found }" is no budget year
 betragsspalte-fehlt = no heading names what is to be read here; all that is known: { $found }
     .expected = an amount column such as "Ansatz 2026", for posts a column of counts
     .help = map the heading in round.toml under "amounts" or "posts"
+# found: the text, name: the columns, unit: factor
+einheit-uebernommen = "{ $found }" is true of the columns { $name }: their amounts were multiplied by { $unit }
+    .help = nothing to do if that is right; otherwise give the unit in round.toml with "unit"
+# found: the text, name: the columns, unit: its factor, other: the one that was used; reason: input
+# and column by round.toml, heading by the heading, below under the table
+einheit-widerspruch = { $reason ->
+        [heading] "{ $found }" means a factor of { $unit }, the heading says { $other }; { $other } was used (columns: { $name })
+        [below] "{ $found }" means a factor of { $unit } but only stands below the amounts; { $other } was used (columns: { $name })
+       *[other] "{ $found }" means a factor of { $unit }, round.toml says { $other }; { $other } was used (columns: { $name })
+    }
+    .expected = one unit for each column, the same in the file and in round.toml
+    .help = correct the file or change "unit" in round.toml; "unit" under "amounts" settles a single column
+# found: the text, name: the columns
+einheit-unklar = "{ $found }" may name the unit of the amounts; no factor was used (columns: { $name })
+    .expected = words such as "Angaben in T€" or a unit in the heading
+    .help = give "unit" in round.toml: 1, 1000 (T€) or 1000000 (Mio. €)
+# reason: same with other (the other table) and count (amounts), sum with other, all
+tabelle-doppelt = { $reason ->
+        [same] the table holds the same amounts as { $other } ({ $count } for each period); both count
+        [sum] the table has the same sums as { $other }, perhaps as a summary; both count
+       *[all] the table has the same sums as the other tables of the file together; all of them count
+    }
+    .expected = each amount in a single table
+    .help = name only the sheets that count in round.toml with "sheets", or remove the surplus file or table
 
 ## Cells
 
@@ -312,6 +346,10 @@ projekt-doppelt = the project "{ $name }" already stands elsewhere: { $other }
 projekt-unbekannt = the project "{ $found }" is not in the project portfolio ({ $count } lines)
     .expected = a project of the portfolio
     .help = add the project to the portfolio or correct its number
+# found: the first project, projects, count
+portfolio-fehlt = lines name projects (first "{ $found }"), but the round has no project portfolio ({ $projects } projects, { $count } lines)
+    .expected = an input with kind = "projects"
+    .help = add the portfolio as an input, or name the column under "extra" instead of "project_id"
 
 ## Classification
 

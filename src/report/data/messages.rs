@@ -18,9 +18,10 @@ pub(super) struct Messages<'a> {
     diagnostics: Vec<Message<'a>>,
 }
 
+/// One diagnostic.
 #[derive(Serialize)]
 #[expect(clippy::struct_field_names, reason = "a message's text is its message")]
-struct Message<'a> {
+pub(in crate::report) struct Message<'a> {
     code: Code,
     severity: Severity,
     message: String,
@@ -44,17 +45,15 @@ pub(super) fn messages(run: &Run) -> Messages<'_> {
     }
 }
 
-fn message(diagnostic: &Diagnostic, language: Language) -> Message<'_> {
-    let values: Vec<(&str, &str)> =
-        diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let name = diagnostic.code.name();
+/// A diagnostic with its texts in a language.
+pub(in crate::report) fn message(diagnostic: &Diagnostic, language: Language) -> Message<'_> {
     let place = diagnostic.place.as_ref();
     Message {
         code: diagnostic.code,
         severity: diagnostic.severity,
-        message: language.format(name, &values),
-        expected: language.lookup(&format!("{name}.expected"), &values),
-        help: language.lookup(&format!("{name}.help"), &values),
+        message: diagnostic.message(language),
+        expected: diagnostic.expected(language),
+        help: diagnostic.help(language),
         path: place.map(|place| &*place.path),
         sheet: place.and_then(|place| place.sheet.as_deref()),
         cell: place.and_then(|place| place.cell).map(Cell::a1),

@@ -19,7 +19,7 @@ mod facts;
 mod kpi;
 mod lines;
 mod manifest;
-mod messages;
+pub(super) mod messages;
 mod table;
 
 #[cfg(test)]
@@ -35,7 +35,7 @@ use super::Run;
 use crate::error::Error;
 
 /// Version of the fields in all data files; grows when a field changes its meaning.
-const SCHEMA_VERSION: &str = "1";
+pub(super) const SCHEMA_VERSION: &str = "1";
 
 /// Name of the manifest, by which a folder is known as a report.
 pub const MANIFEST: &str = "manifest.json";
@@ -82,7 +82,7 @@ fn write_figures(run: &Run, folder: &Path, dashboard: &Path) -> Result<(), Error
 }
 
 /// Indented for people, with a newline at the end for tools.
-fn json(value: &impl Serialize) -> String {
+pub(super) fn json(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("text, numbers and lists of them");
     text.push('\n');
     text

@@ -28,6 +28,11 @@ pub(in crate::report) enum Value<'a> {
         sheet: String,
         text: String,
     },
+    /// A link to a file, or to a cell of one, relative to the workbook.
+    File {
+        address: String,
+        text: String,
+    },
     /// An empty cell somebody is to fill in.
     Input,
 }
@@ -41,7 +46,9 @@ impl Value<'_> {
     /// What a format has to provide for.
     pub(in crate::report) fn kind(&self) -> Kind {
         match self {
-            Self::Blank | Self::Text(_) | Self::Link { .. } | Self::Input => Kind::Text,
+            Self::Blank | Self::Text(_) | Self::Link { .. } | Self::File { .. } | Self::Input => {
+                Kind::Text
+            }
             Self::Money(_) => Kind::Money,
             Self::Share(_) => Kind::Share,
             Self::Count(_) => Kind::Count,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::report::context::Context;
 use crate::report::sheet::{Kind, List, ListColumn, Value};
 
@@ -41,28 +41,18 @@ pub(in crate::report) fn list<'a>(
 }
 
 fn row<'a>(context: &Context<'_>, diagnostic: &'a Diagnostic) -> [Value<'a>; 10] {
-    let arguments: Vec<(&str, &str)> =
-        diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let name = diagnostic.code.name();
-    let attribute = |attribute: &str| {
-        Value::from(context.language.lookup(&format!("{name}.{attribute}"), &arguments))
-    };
+    let language = context.language;
     let place = diagnostic.place.as_ref();
-    let severity = match diagnostic.severity {
-        Severity::Error => "severity-error",
-        Severity::Warning => "severity-warning",
-        Severity::Note => "severity-note",
-    };
     [
-        Value::from(context.language.text(severity)),
-        Value::from(name),
-        Value::from(context.language.format(name, &arguments)),
+        Value::from(language.text(diagnostic.severity.key())),
+        Value::from(diagnostic.code.name()),
+        Value::from(diagnostic.message(language)),
         Value::from(place.map(|place| &*place.path)),
         Value::from(place.and_then(|place| place.sheet.as_deref())),
         Value::from(place.and_then(|place| place.cell).map(crate::provenance::Cell::a1)),
         Value::from(place.and_then(|place| place.heading.as_deref())),
         Value::from(diagnostic.excerpt.as_deref()),
-        attribute("expected"),
-        attribute("help"),
+        Value::from(diagnostic.expected(language)),
+        Value::from(diagnostic.help(language)),
     ]
 }

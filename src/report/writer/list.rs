@@ -1,10 +1,12 @@
 //! Lists: rows stream to the file; only texts that are shared stay in memory.
 
-use rust_xlsxwriter::{DataValidation, IgnoreError, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationRule, ExcelDateTime, IgnoreError, Workbook, Worksheet, XlsxError,
+};
 
 use super::{Title, set_height, set_up_print, write_cell};
 use crate::report::format::Formats;
-use crate::report::sheet::{Kind, List, Look, Value, lines};
+use crate::report::sheet::{Kind, List, ListColumn, Look, Value, lines};
 
 /// Rows of a sheet below its heading.
 const LIST_ROWS: u32 = 1_048_575;
@@ -87,6 +89,7 @@ impl ListWriter<'_> {
         let texts = values.iter().zip(&self.list.columns).filter(|(_, column)| column.wrapped);
         let lines = texts.map(|(value, column)| match value {
             Value::Text(text) => lines(text, column.width),
+            Value::File { text, .. } => lines(text, column.width),
             _ => 1,
         });
         set_height(&mut self.worksheet, self.row, lines.max().unwrap_or(1))?;
@@ -95,7 +98,8 @@ impl ListWriter<'_> {
                 let format = self.formats.cell(Look::Input, column.kind);
                 self.worksheet.write_blank(self.row, number, format)?;
             } else {
-                write_cell(&mut self.worksheet, (self.row, number), value, None)?;
+                let link = matches!(value, Value::File { .. }).then(|| self.formats.link_in_list());
+                write_cell(&mut self.worksheet, (self.row, number), value, link)?;
             }
         }
         Ok(())
@@ -108,9 +112,10 @@ impl ListWriter<'_> {
         worksheet.set_print_area(0, 0, self.row, last)?;
         worksheet.ignore_error_range(0, 0, self.row, last, IgnoreError::NumberStoredAsText)?;
         for (number, column) in (0..).zip(&self.list.columns) {
-            if !column.choices.is_empty() && self.row > 0 {
-                let choices = DataValidation::new().allow_list_strings(&column.choices)?;
-                worksheet.add_data_validation(1, number, self.row, number, &choices)?;
+            if self.row > 0
+                && let Some(validation) = validation(column)?
+            {
+                worksheet.add_data_validation(1, number, self.row, number, &validation)?;
             }
         }
         Ok(())
@@ -121,4 +126,27 @@ impl ListWriter<'_> {
         self.workbook.push_worksheet(self.worksheet);
         Ok(())
     }
+}
+
+/// What may be entered in a column, and what somebody who enters it is told.
+fn validation(column: &ListColumn) -> Result<Option<DataValidation>, XlsxError> {
+    if column.choices.is_empty() && column.hint.is_none() {
+        return Ok(None);
+    }
+    let mut validation = DataValidation::new();
+    if !column.choices.is_empty() {
+        validation = validation.allow_list_strings(&column.choices)?;
+    } else if column.kind == Kind::Date {
+        let first = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        validation = validation.allow_date(DataValidationRule::GreaterThanOrEqualTo(first));
+    } else {
+        validation = validation.allow_any_value();
+    }
+    if let Some(hint) = &column.hint {
+        validation = validation.set_input_title(&hint.title)?.set_input_message(&hint.message)?;
+        if let Some(wrong) = &hint.wrong {
+            validation = validation.set_error_title(&hint.title)?.set_error_message(wrong)?;
+        }
+    }
+    Ok(Some(validation))
 }

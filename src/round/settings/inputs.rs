@@ -43,6 +43,7 @@ pub(super) fn input(mut section: Section<'_, '_>) -> Input {
         path: section.required_text("path"),
         sheets: sheets(&mut section),
         header_row: section.integer("header_row", 1, 1_048_576).map(row_index),
+        header_rows: section.integer("header_rows", 1, 5).and_then(|rows| rows.try_into().ok()),
         encoding: encoding(&mut section),
         delimiter: delimiter(&mut section),
         number_format: section
@@ -51,7 +52,7 @@ pub(super) fn input(mut section: Section<'_, '_>) -> Input {
                 &[("german", NumberFormat::German), ("english", NumberFormat::English)],
             )
             .unwrap_or(NumberFormat::Detect),
-        unit: unit(&mut section).unwrap_or(1),
+        unit: unit(&mut section),
         sign: section.word("sign", &SIGNS).unwrap_or(Sign::CostPositive),
         absent: section.texts("absent"),
         department: constant(&mut section, "department"),
