@@ -16,6 +16,7 @@ use crate::propose::{ColumnProposal, Confidence, InputProposal, fits};
 use crate::round::InputKind;
 use crate::schema::{Role, Text};
 
+const SUM_WORDS: [&str; 6] = ["summe", "gesamt", "gesamtsumme", "total", "zusammen", "insgesamt"];
 const YEAR_WORDS: [&str; 6] = ["jahr", "haushaltsjahr", "hj", "year", "fiscal year", "planjahr"];
 
 /// Gives columns of money their roles.
@@ -58,9 +59,15 @@ fn is_money(column: &Column, proposal: &ColumnProposal) -> bool {
             let named = periods::hint(&column.heading);
             column.is_headed()
                 && column.is_amount_like()
-                && (column.is_money_like() || named.said.is_some())
+                && (column.is_money_like() || named.said.is_some() || is_sum(&column.heading))
         }
     }
+}
+
+/// A heading of a printed sum.
+fn is_sum(heading: &str) -> bool {
+    let words = plain(heading);
+    words.split(' ').any(|word| SUM_WORDS.contains(&word))
 }
 
 const fn amount(fiscal_year: Option<FiscalYear>, phase: Option<Phase>) -> Role {

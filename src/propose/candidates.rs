@@ -29,10 +29,11 @@ pub(super) fn candidates(
     column: &Column,
     account: Option<&Column>,
 ) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = likeness::fields(subject.kind, &column.heading)
-        .into_iter()
-        .filter_map(|like| alike(subject, column, account, like))
-        .collect();
+    let likes = likeness::fields(subject.kind, &column.heading);
+    // "Sachkonto Text" is neither an account nor a title.
+    let torn = likes.iter().filter(|like| like.part && like.of_hundred >= ALIKE).count() > 1;
+    let mut found: Vec<Candidate> =
+        likes.into_iter().filter_map(|like| alike(subject, column, account, torn, like)).collect();
     for role in shown(subject.kind, column, account) {
         if found.iter().all(|candidate| candidate.role != role) {
             found.push(by_content(subject.context, column, account, role));
@@ -52,20 +53,42 @@ fn alike(
     subject: &Subject<'_>,
     column: &Column,
     account: Option<&Column>,
+    torn: bool,
     like: Likeness,
 ) -> Option<Candidate> {
-    let Likeness { role, of_hundred, word, weak } = like;
+    let Likeness { role, of_hundred, word, weak, part } = like;
     let fit = fit(&role, column, account);
     if fit == Fit::Against {
         return None;
     }
-    let agree = fit >= Fit::For && of_hundred >= ALIKE && !weak;
+    // A balance of an account is no account.
+    let facts = &column.facts;
+    let other = role == Role::Field(Field::Account)
+        && !(facts.mostly(facts.accounts, 95) && facts.repeats());
+    let doubtful = part && (torn || other || is_name(&role));
+    let plainly = of_hundred >= ALIKE && !weak && !doubtful;
+    let agree = fit == Fit::Proof || fit == Fit::For && plainly;
     let context = subject.context;
     let share = context.share(of_hundred);
     let reason = context.say("propose-like", &[("word", &word), ("share", &share)]);
     let reasons = vec![reason, fits::words(&role, column, context)];
     let confidence = if agree { Confidence::Likely } else { Confidence::Unsure };
     Some(Candidate { role, confidence, strength: of_hundred, fit, reasons })
+}
+
+/// Fields whose cells may be any words, so that a part of a heading says too little.
+fn is_name(role: &Role) -> bool {
+    matches!(
+        role,
+        Role::Field(
+            Field::Department
+                | Field::Unit
+                | Field::Area
+                | Field::BusinessArea
+                | Field::SolutionScope
+                | Field::Funding
+        ) | Role::ProjectField("department" | "business_area" | "kind" | "status")
+    )
 }
 
 /// Fields the cells alone speak for.

@@ -76,6 +76,8 @@ pub(super) struct Facts {
     pub(super) accounts: usize,
     /// Codes: no blank, at most 20 signs, with a digit.
     pub(super) codes: usize,
+    /// Values with a digit.
+    pub(super) with_digit: usize,
     /// Words for yes and no.
     pub(super) truths: usize,
     /// Words for a class.
@@ -227,10 +229,13 @@ impl Facts {
 
     fn word(&mut self, text: &str) {
         self.letters += text.chars().count();
+        let digit = |c: char| c.is_ascii_digit();
+        self.with_digit += usize::from(text.contains(digit));
+        let zero = text.strip_prefix('0').is_some_and(|rest| rest.starts_with(digit));
+        self.leading_zeros += usize::from(zero);
         if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
             self.digits += 1;
             self.digit_lengths.insert(text.len());
-            self.leading_zeros += usize::from(text.len() > 1 && text.starts_with('0'));
             let start = text.get(..2).and_then(|start| start.parse::<u8>().ok()).unwrap_or(0);
             self.years += usize::from(text.len() == 4 && matches!(start, 19..=20));
             self.accounts += usize::from((6..=8).contains(&text.len()) && matches!(start, 40..=79));

@@ -63,7 +63,20 @@ pub(super) fn complete(
         .filter(|(_, proposal)| matches!(proposal.role, Role::Amount { .. } | Role::Claim(_)))
         .map(|(column, _)| column)
         .collect();
-    input.number_format = scale::number_format(subject, &money);
+    let counted: Vec<&Column> = subject
+        .columns
+        .iter()
+        .zip(&input.columns)
+        .filter(|(_, proposal)| {
+            matches!(proposal.role, Role::Amount { .. }) && proposal.is_active()
+        })
+        .map(|(column, _)| column)
+        .collect();
+    input.number_format = if counted.is_empty() {
+        scale::number_format(subject, &money, false)
+    } else {
+        scale::number_format(subject, &counted, true)
+    };
     if subject.kind != InputKind::Posts && !money.is_empty() {
         input.unit = scale::unit(subject, &money);
     }

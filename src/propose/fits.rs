@@ -64,6 +64,11 @@ fn field_fit(field: Field, column: &Column) -> Fit {
                 && facts.fractions == 0;
             either(coded && !column.is_money_like(), prose(facts))
         }
+        Field::ProductGroup | Field::Product | Field::CostCentre
+            if !facts.mostly(facts.with_digit, 60) =>
+        {
+            money(column)
+        }
         Field::Department
         | Field::Unit
         | Field::Area

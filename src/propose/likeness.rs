@@ -94,19 +94,30 @@ pub(super) struct Likeness {
     pub(super) word: String,
     /// The word means different things in different places.
     pub(super) weak: bool,
+    /// The word is only a part of the heading.
+    pub(super) part: bool,
 }
 
 /// The fields a heading of an input of some kind may stand for, best first.
 pub(super) fn fields(kind: InputKind, heading: &str) -> Vec<Likeness> {
     let heading = plain(heading);
-    let known = headings::known(kind).into_iter().chain(words(kind)).map(|word| (word, false));
+    let known = headings::known(kind).into_iter().map(|word| (word, false, false));
+    let words = words(kind).into_iter().map(|word| (word, false, kind != InputKind::Projects));
+    let hints = hints(kind).into_iter().map(|word| (word, true, true));
     let mut found: Vec<Likeness> = Vec::new();
-    for ((role, word), weak) in known.chain(hints(kind).into_iter().map(|word| (word, true))) {
+    for ((role, word), weak, weak_part) in known.chain(words).chain(hints) {
         let of_hundred = likeness(&heading, &plain(word));
         if of_hundred < LEAST {
             continue;
         }
-        let new = Likeness { role, of_hundred, word: word.to_owned(), weak };
+        let part = heading != plain(word) && heading.contains(&plain(word));
+        let new = Likeness {
+            role,
+            of_hundred,
+            word: word.to_owned(),
+            weak: weak || weak_part && part,
+            part,
+        };
         match found.iter_mut().find(|other| other.role == new.role) {
             Some(other) if other.of_hundred < new.of_hundred => *other = new,
             Some(_) => {}

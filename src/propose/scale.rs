@@ -23,7 +23,7 @@ static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)(?P<before>\d[\d.,]*\s*)?(?:
             (?P<thousand>\bt€|\bt\s?eur\b|\bteur\b|\btsd\.?(?:\s?(?:€|eur|euro))?|\btausend\s(?:€|eur|euro)|
-                \bin\sthousands?\b|\bthousands?\b|\$\s?k\b|\bk€)|
+                \bk\$|\bin\sthousands?\b|\bthousands?\b|\$\s?k\b|\bk€)|
             (?P<million>\bmio\.?(?:\s?(?:€|eur|euro))?|\bmillion(?:s|en)?\b|\$\s?m\b|\bm€))",
     )
     .expect("a constant pattern")
@@ -39,10 +39,12 @@ const LONGEST_STATEMENT: usize = 60;
 pub(super) fn number_format(
     subject: &Subject<'_>,
     money: &[&Column],
+    counted: bool,
 ) -> Option<Judged<Option<NumberFormat>>> {
     let texts: usize = money.iter().map(|column| column.numbers.text_count).sum();
     let open: usize = money.iter().map(|column| column.numbers.ambiguous_count).sum();
-    if texts + open == 0 {
+    // Columns nobody has called amounts decide nothing for the others.
+    if texts + open == 0 || !counted && open == 0 {
         return None;
     }
     let formats: BTreeSet<NumberFormat> =
@@ -52,7 +54,8 @@ pub(super) fn number_format(
     Some(match (formats.len(), open) {
         (1, _) => {
             let format = formats.first().copied();
-            Judged::new(format, Confidence::Certain, say("propose-format-decided"))
+            let sure = if counted { Confidence::Certain } else { Confidence::Unsure };
+            Judged::new(format, sure, say("propose-format-decided"))
         }
         (0, 0) => return None,
         (0, _) => Judged::new(None, Confidence::Unsure, say("propose-format-open")),

@@ -170,7 +170,7 @@ impl Snippet {
         }
         let why = self.why(judged.confidence, &judged.reason);
         let instead = self.language.format("propose-instead", &[("setting", setting)]);
-        self.text.push_str(&format!("{open}   # {why} {instead}\n"));
+        self.text.push_str(&format!("{open}   # {why}. {instead}\n"));
     }
 
     fn columns(&mut self, input: &InputProposal) {

@@ -29,6 +29,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("map::json_names_every_column", json),
         trial("map::what_is_undecided_is_an_error", undecided),
         trial("map::other_words_and_typing_errors", other_words),
+        trial("map::parts_of_headings_prove_nothing", parts_of_headings),
         trial("map::headings_in_two_rows_are_asked_for", two_header_rows),
         trial("map::a_table_without_headings_is_said", no_headings),
         trial("map::a_sum_is_a_claim_only_to_the_cent", sums),
@@ -260,6 +261,26 @@ fn other_words() {
         let Role::Amount { fiscal_year: Some(found), .. } = role else { panic!("{heading}") };
         assert_eq!((found.0, active), (year, true), "{heading}");
     }
+}
+
+/// A known word inside a heading is no role if other words or the cells say something else.
+fn parts_of_headings() {
+    let (_folder, path) = written(
+        "Konto Saldo;Sachkonto Text;Kostenstelle Leitung;Haushaltsstelle;Abteilung Kürzel;Ansatz 2026\n\
+         41000;Wartung Netz;Meyer;0602.53201;ab;1,25\n42000;Wartung Netz;Meyer;0602.81202;ab;2,37\n\
+         43000;Lizenz Büro;Schulz;0602.51101;cd;3,41\n44000;Lizenz Büro;Schulz;0603.51101;cd;3,43\n",
+    );
+    let (found, text) = proposal(&path, None);
+    for heading in [
+        "Konto Saldo",
+        "Sachkonto Text",
+        "Kostenstelle Leitung",
+        "Haushaltsstelle",
+        "Abteilung Kürzel",
+    ] {
+        assert!(!role(&found, heading).1, "{heading}\n{text}");
+    }
+    assert!(text.contains("\nnumber_format = \"german\""), "{text}");
 }
 
 fn two_header_rows() {
