@@ -1,7 +1,8 @@
 //! What an account stands for, so that each basis counts its own money once.
 //!
-//! The shipped chart follows the municipal accounts of North Rhine-Westphalia (NKF). The chart
-//! of the round wins over it, entry by entry: the longest matching prefix decides.
+//! Two charts are shipped: the municipal accounts of North Rhine-Westphalia (NKF), and the
+//! classification federal and state budgets share (*Gruppierungsplan*). The chart of the round
+//! wins over them, entry by entry: the longest matching prefix decides.
 
 use crate::round::Basis;
 use crate::schema::{OutOfScope, Text};
@@ -110,6 +111,26 @@ const NKF: [(&str, AccountKind); 22] = [
     ("9", AccountKind::CostAccounting),
 ];
 
+/// Cameral budgets do not part expense and payment. What only moves money between years, lenders
+/// or chapters is no cost; general cuts (97) are.
+const CAMERAL: [(&str, AccountKind); 15] = [
+    ("0", AccountKind::Income),
+    ("1", AccountKind::Income),
+    ("2", AccountKind::Income),
+    ("3", AccountKind::Income),
+    ("4", AccountKind::Cost),
+    ("5", AccountKind::Cost),
+    ("58", AccountKind::Loan),
+    ("59", AccountKind::Loan),
+    ("6", AccountKind::Cost),
+    ("7", AccountKind::Cost),
+    ("8", AccountKind::Cost),
+    ("9", AccountKind::Cost),
+    ("91", AccountKind::Clearing),
+    ("96", AccountKind::Clearing),
+    ("98", AccountKind::Clearing),
+];
+
 /// Which account stands for what.
 #[derive(Debug, Clone, Default)]
 pub struct ChartOfAccounts {
@@ -117,6 +138,9 @@ pub struct ChartOfAccounts {
     entries: Vec<(Text, AccountKind)>,
     /// Lines without an account, or with one of no entry, are cost.
     pub open: bool,
+    /// Accounts of four digits are none: a title has five, a group three, and one that lost its
+    /// leading zero would turn income into cost.
+    cameral: bool,
     /// How many leading digits make a group in the reports.
     pub group_digits: usize,
 }
@@ -125,8 +149,18 @@ impl ChartOfAccounts {
     /// The municipal chart.
     #[must_use]
     pub fn nkf() -> Self {
-        let mut chart = Self { entries: Vec::new(), open: false, group_digits: 2 };
-        for (prefix, kind) in NKF {
+        Self { group_digits: 2, ..Self::of(&NKF) }
+    }
+
+    /// The chart of federal and state budgets.
+    #[must_use]
+    pub fn cameral() -> Self {
+        Self { cameral: true, group_digits: 3, ..Self::of(&CAMERAL) }
+    }
+
+    fn of(entries: &[(&str, AccountKind)]) -> Self {
+        let mut chart = Self::default();
+        for &(prefix, kind) in entries {
             chart.set(prefix.into(), kind);
         }
         chart
@@ -135,7 +169,7 @@ impl ChartOfAccounts {
     /// A chart without entries in which everything is cost.
     #[must_use]
     pub const fn open() -> Self {
-        Self { entries: Vec::new(), open: true, group_digits: 3 }
+        Self { entries: Vec::new(), open: true, cameral: false, group_digits: 3 }
     }
 
     /// Sets what accounts with a prefix stand for; a later entry wins over an earlier one.
@@ -151,6 +185,9 @@ impl ChartOfAccounts {
     /// What an account stands for: the longest matching prefix decides.
     #[must_use]
     pub fn kind(&self, account: &str) -> Option<AccountKind> {
+        if self.cameral && account.bytes().filter(u8::is_ascii_digit).count() == 4 {
+            return None;
+        }
         self.entries
             .iter()
             .find(|(prefix, _)| account.starts_with(&**prefix))
@@ -184,6 +221,19 @@ mod tests {
         assert_eq!(chart.kind("X"), None);
         assert_eq!(ChartOfAccounts::open().kind(""), Some(AccountKind::Cost));
         assert_eq!(chart.group("529100"), "52");
+    }
+
+    #[test]
+    fn a_cameral_title_without_its_leading_zero_is_unknown() {
+        let chart = ChartOfAccounts::cameral();
+        assert_eq!(chart.kind("04401"), Some(AccountKind::Income));
+        assert_eq!(chart.kind("4401"), None, "or a tax would be staff cost");
+        assert_eq!(chart.kind("044"), Some(AccountKind::Income));
+        assert_eq!(chart.kind("812 02"), Some(AccountKind::Cost));
+        assert_eq!(chart.kind("97211"), Some(AccountKind::Cost));
+        assert_eq!(chart.kind("98190"), Some(AccountKind::Clearing));
+        assert_eq!(chart.kind(""), None);
+        assert_eq!(chart.group("53201"), "532");
     }
 
     #[test]

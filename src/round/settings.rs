@@ -73,7 +73,7 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
     let policy = root.section("policy").map(policy);
     let accounts = accounts(&mut root);
     root.require("departments");
-    let departments = departments(&mut root);
+    let departments = departments(&mut root, policy.as_ref());
     root.require("inputs");
     let mut inputs: Vec<_> = root.sections("inputs").into_iter().map(inputs::input).collect();
     inputs.sort_by(|left, right| (&left.path, &left.name).cmp(&(&right.path, &right.name)));
@@ -228,8 +228,12 @@ fn share(section: &mut Section<'_, '_>, key: &str) -> Option<Ratio> {
 fn accounts(root: &mut Section<'_, '_>) -> ChartOfAccounts {
     let Some(mut section) = root.section("accounts") else { return ChartOfAccounts::nkf() };
     section.require("chart");
-    let open = section.word("chart", &[("nkf", false), ("open", true)]).unwrap_or(false);
-    let mut chart = if open { ChartOfAccounts::open() } else { ChartOfAccounts::nkf() };
+    let charts = [
+        ("nkf", ChartOfAccounts::nkf as fn() -> ChartOfAccounts),
+        ("cameral", ChartOfAccounts::cameral),
+        ("open", ChartOfAccounts::open),
+    ];
+    let mut chart = section.word("chart", &charts).unwrap_or(ChartOfAccounts::nkf)();
     if let Some(digits) = section.integer("group_digits", 1, 20) {
         chart.group_digits = usize::try_from(digits).expect("within the range");
     }
@@ -250,7 +254,7 @@ fn accounts(root: &mut Section<'_, '_>) -> ChartOfAccounts {
     chart
 }
 
-fn departments(root: &mut Section<'_, '_>) -> Departments {
+fn departments(root: &mut Section<'_, '_>, policy: Option<&Policy>) -> Departments {
     let Some(mut section) = root.section("departments") else {
         return Departments::Listed(Vec::new());
     };
@@ -258,7 +262,13 @@ fn departments(root: &mut Section<'_, '_>) -> Departments {
         let code = from.required_text("code");
         let name = from.text("name").map(|(_, text)| text);
         from.finish();
-        let area = section.required_text("area");
+        // Departments of one area under a target over one area: there is nothing to choose.
+        let only = policy.and_then(|policy| match policy.areas.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        });
+        let stated = section.keys().iter().any(|key| key == "area");
+        let area = only.filter(|_| !stated).unwrap_or_else(|| section.required_text("area"));
         section.finish();
         return Departments::FromColumns { code, name, area };
     }
