@@ -167,7 +167,9 @@ impl Headings {
         if self.kept.iter().any(exact) {
             return (Role::Extra, RoleOrigin::Round);
         }
-        if let Some(role) = self.alias(&folded) {
+        // A field the round gives to another column needs no guess.
+        let free = |role: &Role| !self.named.values().any(|named| named == role);
+        if let Some(role) = self.alias(&folded).filter(free) {
             return (role, RoleOrigin::Alias);
         }
         if let Some(role) = self.amount(&folded) {
@@ -416,5 +418,14 @@ mod tests {
         assert_eq!(headings.resolve("Ansatz 2025").0, Role::Ignored);
         assert_eq!(headings.resolve("Sachkonto").0, Role::Field(Field::Account));
         assert_eq!(headings.resolve("Farbe").0, Role::Extra);
+    }
+
+    #[test]
+    fn a_field_the_round_gives_away_is_not_taken_from_an_alias() {
+        let title = "[inputs.fields]\ntitle = \"Titelbezeichnung\"";
+        let headings = |keep: &str| headings(&format!("{keep}\n{title}"));
+        assert_eq!(headings("").resolve("Bezeichnung").0, Role::Unknown);
+        assert_eq!(headings("extra = [\"*\"]").resolve("Bezeichnung").0, Role::Extra);
+        assert_eq!(headings("").resolve("Titelbezeichnung").0, Role::Field(Field::Title));
     }
 }
