@@ -214,6 +214,11 @@ impl Layout {
         }
     }
 
+    /// Where the text of a field comes from.
+    pub(super) fn field(&self, field: Field) -> Option<&Supplier> {
+        self.fields.iter().find(|(known, _)| *known == field).map(|(_, supplier)| supplier)
+    }
+
     /// Where the value under a heading comes from.
     pub(super) fn supplier(&self, heading: &str) -> Option<&Supplier> {
         self.supplier_folded(&fold(heading))

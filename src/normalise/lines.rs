@@ -80,7 +80,7 @@ pub(super) fn read(
             whole.begin(row);
         }
         let compared = match kind {
-            RowKind::Sum | RowKind::LikeSum | RowKind::Unlabelled => {
+            RowKind::Sum | RowKind::LikeSum | RowKind::MarkedSum | RowKind::Unlabelled => {
                 Some(sums.compare(position, row))
             }
             RowKind::Line if sums.heads(position) && reader.given_id(row).is_none() => {
@@ -94,6 +94,9 @@ pub(super) fn read(
             (_, Some(compared)) if compared.is_convincing() => {
                 reader.sum_row(row, compared, &mut sums);
             }
+            (RowKind::MarkedSum, Some(compared)) if compared.holds() => {
+                reader.sum_row(row, compared, &mut sums);
+            }
             (RowKind::Unlabelled, _) => reader.unlabelled_row(row),
             (kind, _) => {
                 let reason = filters.reason(row);
@@ -104,7 +107,7 @@ pub(super) fn read(
                     None => {
                         let name = || ("name", reader.label(row));
                         match kind {
-                            RowKind::LikeSum => {
+                            RowKind::LikeSum | RowKind::MarkedSum => {
                                 let name = name();
                                 reader.say(Code::SumUnclear, row, 0, &[name]);
                             }
@@ -393,8 +396,7 @@ impl Reader<'_> {
     }
 
     fn field(&self, row: &RawRow, field: Field) -> Option<Text> {
-        let supplier = self.layout.fields.iter().find(|(known, _)| *known == field);
-        supplier.and_then(|(_, supplier)| supplier.text(row))
+        self.layout.field(field).and_then(|supplier| supplier.text(row))
     }
 
     fn fields(&self, row: &RawRow) -> Fields {

@@ -76,6 +76,5 @@ fn push(
 }
 
 fn field(row: &RawRow, layout: &Layout, field: Field) -> Option<Text> {
-    let (_, supplier) = layout.fields.iter().find(|(known, _)| *known == field)?;
-    supplier.text(row)
+    layout.field(field)?.text(row)
 }

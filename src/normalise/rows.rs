@@ -55,13 +55,17 @@ pub(super) enum RowKind {
     Line,
     /// Begins like a sum but carries more than a sum does; what it sums to decides.
     LikeSum,
+    /// Begins with an equals sign, as the sums of plan forms do: if the rows above add up to it,
+    /// be it only one row, it is their sum.
+    MarkedSum,
     /// A printed sum by its wording and structure.
     Sum,
     /// Part of the row above by its wording, such as *davon*.
     Part,
     /// Amounts without text that says what they are for.
     Unlabelled,
-    /// A section title or a note: text in one column, no amount.
+    /// A section title or a note: no amount, and text in one column or nothing where the other
+    /// rows have their account.
     Prose,
 }
 
@@ -73,7 +77,9 @@ pub(super) fn kind(row: &RawRow, layout: &Layout) -> RowKind {
     if text_count == 0 {
         return if has_amount { RowKind::Unlabelled } else { RowKind::Prose };
     }
-    if !has_amount && (text_count == 1 || is_note(row, layout, text_count)) {
+    let lacks_account = || layout.field(Field::Account).is_some() && !has_account(row, layout);
+    let is_heading = || text_count == 1 || lacks_account() || is_note(row, layout, text_count);
+    if !has_amount && is_heading() {
         return RowKind::Prose;
     }
     let mut opening = Opening::Other;
@@ -91,11 +97,15 @@ pub(super) fn kind(row: &RawRow, layout: &Layout) -> RowKind {
     match opening {
         Opening::Part => return RowKind::Part,
         Opening::CarriedIn => return RowKind::LikeSum,
-        Opening::Sum | Opening::Other => {}
-    }
-    if opening == Opening::Sum {
-        let bare = text_count <= 2 && !has(row, layout, &[Field::Account]);
-        return if bare { RowKind::Sum } else { RowKind::LikeSum };
+        Opening::Sum | Opening::Marked => {
+            let bare = text_count <= 2 && !has_account(row, layout);
+            return match (bare, opening) {
+                (true, _) => RowKind::Sum,
+                (false, Opening::Marked) => RowKind::MarkedSum,
+                (false, _) => RowKind::LikeSum,
+            };
+        }
+        Opening::Other => {}
     }
     if has_amount && !says_what_for(row, layout, text_count) {
         return RowKind::Unlabelled;
@@ -116,13 +126,6 @@ fn says_what_for(row: &RawRow, layout: &Layout, text_count: usize) -> bool {
     text_count > who
 }
 
-fn has(row: &RawRow, layout: &Layout, fields: &[Field]) -> bool {
-    layout
-        .fields
-        .iter()
-        .any(|(field, supplier)| fields.contains(field) && supplier.text(row).is_some())
-}
-
 fn has_amount(row: &RawRow, layout: &Layout) -> bool {
     layout
         .amounts
@@ -137,6 +140,8 @@ fn has_amount(row: &RawRow, layout: &Layout) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Opening {
     Sum,
+    /// An equals sign.
+    Marked,
     Part,
     CarriedIn,
     Other,
@@ -164,7 +169,7 @@ fn is_note(row: &RawRow, layout: &Layout, text_count: usize) -> bool {
     const MOST_TEXTS: usize = 3;
     let mut texts = layout.texts.iter().filter_map(|&index| row.values[index].text());
     text_count <= MOST_TEXTS
-        && !has(row, layout, &[Field::Account, Field::CostCentre])
+        && ![Field::Account, Field::CostCentre].into_iter().any(|field| has(row, layout, field))
         && texts.next().is_some_and(|text| begins_like_a_note(text))
 }
 
@@ -178,6 +183,9 @@ fn begins_like_a_note(text: &str) -> bool {
 }
 
 fn opening(text: &str) -> Opening {
+    if is_marked_as_sum(text) {
+        return Opening::Marked;
+    }
     // "Gesamt-Netzwerk" is a thing, not a sum.
     let words = text.split(|c: char| !(c.is_alphabetic() || c == '-'));
     let mut words = words.map(|word| word.trim_matches('-'));
@@ -220,7 +228,11 @@ const GROUPING: [Field; 6] = [
 
 /// The row names an account.
 pub(super) fn has_account(row: &RawRow, layout: &Layout) -> bool {
-    has(row, layout, &[Field::Account])
+    has(row, layout, Field::Account)
+}
+
+fn has(row: &RawRow, layout: &Layout, field: Field) -> bool {
+    layout.field(field).is_some_and(|supplier| supplier.text(row).is_some())
 }
 
 /// The row may head the rows below and state their sum: the next one has an account and it has
@@ -238,6 +250,15 @@ pub(super) fn may_head(row: &RawRow, next: &RawRow, layout: &Layout) -> bool {
     let only_grouping = (layout.fields.iter())
         .all(|(field, supplier)| GROUPING.contains(field) || supplier.text(row).is_none());
     has_account(next, layout) || only_grouping
+}
+
+/// An equals sign before words, as in `= Ordentliche Erträge`; formulas are text like any other.
+fn is_marked_as_sum(text: &str) -> bool {
+    let Some(words) = text.trim_start().strip_prefix('=').map(str::trim_start) else {
+        return false;
+    };
+    let end = words.find(|c: char| !c.is_alphabetic()).unwrap_or(words.len());
+    end > 1 && words[end..].chars().next().is_none_or(char::is_whitespace)
 }
 
 /// The row as a message shows it.
@@ -337,6 +358,16 @@ mod tests {
             ["Gesamtschule West", "Wartung gesamt", "Gesamt-Netzwerk Wartung", "Davon-Werk", ""]
         {
             assert_eq!(opening(text), Opening::Other, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_equals_sign_marks_a_sum_but_no_formula() {
+        for text in ["= Ordentliche Erträge", " =Teilergebnis", "= Saldo (Zeilen 3 und 9)"] {
+            assert!(is_marked_as_sum(text), "{text}");
+        }
+        for text in ["=HYPERLINK(1)", "=1+1", "=A1", "=cmd|' /C calc'!A0", "=", "a = b"] {
+            assert!(!is_marked_as_sum(text), "{text}");
         }
     }
 }
