@@ -89,6 +89,7 @@ pub enum Code {
     // Projects
     ProjectDoubled,
     ProjectUnknown,
+    PortfolioMissing,
     // Classification
     RuleConflict,
     DeclaredClassUnknown,
@@ -116,7 +117,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 66] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -173,6 +174,7 @@ impl Code {
         Self::AccountUnknown,
         Self::ProjectDoubled,
         Self::ProjectUnknown,
+        Self::PortfolioMissing,
         Self::RuleConflict,
         Self::DeclaredClassUnknown,
         Self::DeclaredClassContradicts,
@@ -244,6 +246,7 @@ impl Code {
             Self::AccountUnknown => "konto-unbekannt",
             Self::ProjectDoubled => "projekt-doppelt",
             Self::ProjectUnknown => "projekt-unbekannt",
+            Self::PortfolioMissing => "portfolio-fehlt",
             Self::RuleConflict => "regel-widerspruch",
             Self::DeclaredClassUnknown => "klasse-unbekannt",
             Self::DeclaredClassContradicts => "klasse-widerspruch",
@@ -311,6 +314,7 @@ impl Code {
             | Self::ClaimFails
             | Self::LineJoinDiffers
             | Self::ProjectUnknown
+            | Self::PortfolioMissing
             | Self::RuleConflict
             | Self::DeclaredClassUnknown
             | Self::DeclaredClassContradicts

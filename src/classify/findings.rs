@@ -1,6 +1,6 @@
 //! What classification says about the data, gathered so that a thousand lines make one message.
 //!
-//! In: verdicts. Out: diagnostics: unknown projects and declared words once each, conflicts once
+//! In: verdicts. Out: diagnostics: unknown projects (a missing portfolio once) and declared words once each, conflicts once
 //! for each set of rules, contradicted declarations once for each department and pair of
 //! classes, innovation without cost-benefit analysis once for each project.
 
@@ -33,14 +33,26 @@ pub(super) fn find(
     diagnostics
 }
 
+/// Projects nobody knows; without any portfolio that is one message, not one for each.
 fn unknown_projects(prepared: &Prepared<'_>) -> Vec<Diagnostic> {
+    let unknown = &prepared.unknown_projects;
+    if let Some((id, line, _)) = unknown.first().filter(|_| prepared.portfolio.projects.is_empty())
+    {
+        let count: u64 = unknown.iter().map(|(.., count)| count).sum();
+        let line = &prepared.portfolio.lines[*line];
+        let missing = said(prepared.portfolio, line, Code::PortfolioMissing, Field::ProjectId)
+            .with("found", id.clone())
+            .with("projects", unknown.len().to_string())
+            .with("count", count.to_string());
+        return vec![missing];
+    }
     let message = |(id, line, count): &(String, usize, u64)| {
         let line = &prepared.portfolio.lines[*line];
         said(prepared.portfolio, line, Code::ProjectUnknown, Field::ProjectId)
             .with("found", id.clone())
             .with("count", count.to_string())
     };
-    prepared.unknown_projects.iter().map(message).collect()
+    unknown.iter().map(message).collect()
 }
 
 fn conflicts(prepared: &Prepared<'_>, verdicts: &[Verdict]) -> Vec<Diagnostic> {

@@ -332,6 +332,10 @@ projekt-doppelt = das Projekt "{ $name }" steht schon an anderer Stelle: { $othe
 projekt-unbekannt = das Projekt "{ $found }" steht nicht im Projektportfolio (Positionen: { $count })
     .expected = ein Projekt des Portfolios
     .help = Projekt im Portfolio ergänzen oder die Projektnummer berichtigen
+# found: das erste Projekt, projects, count
+portfolio-fehlt = Positionen nennen Projekte (zuerst "{ $found }"), die Runde hat aber kein Projektportfolio (Projekte: { $projects }, Positionen: { $count })
+    .expected = eine Eingabe mit kind = "projects"
+    .help = das Portfolio als Eingabe ergänzen, oder die Spalte statt als "project_id" unter "extra" nennen
 
 ## Klassifizierung
 

@@ -331,6 +331,10 @@ projekt-doppelt = the project "{ $name }" already stands elsewhere: { $other }
 projekt-unbekannt = the project "{ $found }" is not in the project portfolio ({ $count } lines)
     .expected = a project of the portfolio
     .help = add the project to the portfolio or correct its number
+# found: the first project, projects, count
+portfolio-fehlt = lines name projects (first "{ $found }"), but the round has no project portfolio ({ $projects } projects, { $count } lines)
+    .expected = an input with kind = "projects"
+    .help = add the portfolio as an input, or name the column under "extra" instead of "project_id"
 
 ## Classification
 
