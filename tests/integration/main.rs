@@ -11,6 +11,7 @@ mod map;
 mod real;
 mod shipped;
 mod support;
+mod twins;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -26,5 +27,6 @@ fn main() {
     trials.extend(libreoffice::trials());
     trials.extend(map::trials());
     trials.extend(real::trials());
+    trials.extend(twins::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }
