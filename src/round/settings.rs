@@ -231,8 +231,8 @@ fn share(section: &mut Section<'_, '_>, key: &str) -> Option<Ratio> {
 fn accounts(root: &mut Section<'_, '_>) -> ChartOfAccounts {
     let Some(mut section) = root.section("accounts") else { return ChartOfAccounts::nkf() };
     section.require("chart");
-    let charts: [(&str, fn() -> ChartOfAccounts); 3] = [
-        ("nkf", ChartOfAccounts::nkf),
+    let charts = [
+        ("nkf", ChartOfAccounts::nkf as fn() -> ChartOfAccounts),
         ("cameral", ChartOfAccounts::cameral),
         ("open", ChartOfAccounts::open),
     ];

@@ -19,7 +19,7 @@ fn sides(run: &Run, phase: Phase) -> [String; 2] {
             sides[side] += amount.cents;
         }
     }
-    sides.map(|side| side.decimal())
+    sides.map(Total::decimal)
 }
 
 /// Number of lines, and the sums of plan and actuals.
