@@ -93,9 +93,10 @@ impl Texts {
         let trimmed = text.trim();
         // All bytes are looked at, without a way out in between: many at a time. 0xEF leads the
         // odd characters of three bytes.
-        let odd = |byte: u8| (byte < 0x20) | (byte == 0x7f) | (byte == 0xef);
-        let any = trimmed.bytes().fold(false, |any, byte| any | odd(byte));
-        if !any || !trimmed.contains(is_control) {
+        let odd =
+            |byte: u8| u8::from(byte < 0x20) | u8::from(byte == 0x7f) | u8::from(byte == 0xef);
+        let any = trimmed.bytes().fold(0, |any, byte| any | odd(byte));
+        if any == 0 || !trimmed.contains(is_control) {
             return trimmed.into();
         }
         let kept: String = trimmed.chars().filter(|&c| !is_control(c)).collect();

@@ -44,9 +44,9 @@ pub(super) fn read(
     READS_UNTRUSTED.set(true);
     let texts_bytes = scan.limits().texts_bytes;
     let result = catch_unwind(AssertUnwindSafe(|| match format {
-        Format::Xlsx(parts) => read_xlsx(Unpacked::new(&parts, true, texts_bytes), scan),
-        Format::Xlsb(parts) => read_xlsb(Unpacked::new(&parts, false, texts_bytes), scan),
-        Format::Ods(parts) => read_ods(&parts, Unpacked::new(&parts, true, texts_bytes), scan),
+        Format::Xlsx(parts) => read_xlsx(&Unpacked::new(&parts, true, texts_bytes), scan),
+        Format::Xlsb(parts) => read_xlsb(&Unpacked::new(&parts, false, texts_bytes), scan),
+        Format::Ods(parts) => read_ods(&parts, &Unpacked::new(&parts, true, texts_bytes), scan),
         Format::Xls => read_xls(bytes, scan),
         Format::Delimited => unreachable!("text is read elsewhere"),
     }));
@@ -68,7 +68,7 @@ fn quiet_panics() {
     });
 }
 
-fn read_xlsx(file: Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusable> {
+fn read_xlsx(file: &Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusable> {
     let mut book = calamine::Xlsx::new(file.clone()).map_err(|error| match error {
         XlsxError::Password => Unusable::reason("password"),
         error => file.refused().unwrap_or_else(|| Unusable { reason: error.to_string() }),
@@ -96,13 +96,13 @@ fn read_xlsx(file: Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusable
         match stream() {
             Ok(()) => scan.close(sheet),
             Err(XlsxError::NotAWorksheet(_)) => {}
-            Err(error) => scan.damaged(&name, &why(&file, &error)),
+            Err(error) => scan.damaged(&name, &why(file, &error)),
         }
     }
     Ok(())
 }
 
-fn read_xlsb(file: Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusable> {
+fn read_xlsb(file: &Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusable> {
     let mut book = calamine::Xlsb::new(file.clone()).map_err(|error| match error {
         XlsbError::Password => Unusable::reason("password"),
         error => file.refused().unwrap_or_else(|| Unusable { reason: error.to_string() }),
@@ -123,7 +123,7 @@ fn read_xlsb(file: Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusable
         };
         match stream() {
             Ok(()) => scan.close(sheet),
-            Err(error) => scan.damaged(&name, &why(&file, &error)),
+            Err(error) => scan.damaged(&name, &why(file, &error)),
         }
     }
     Ok(())
@@ -163,7 +163,7 @@ fn used(range: &calamine::Range<String>) -> Vec<(u32, u32)> {
 
 fn read_ods(
     parts: &[Part<'_>],
-    file: Unpacked<'_>,
+    file: &Unpacked<'_>,
     scan: &mut FileScan<'_>,
 ) -> Result<(), Unusable> {
     let content = || {
@@ -175,7 +175,7 @@ fn read_ods(
         return Err(Unusable::reason("password"));
     }
     let (mut names, mut tables) = (Vec::new(), content()?);
-    let failed = |error: &quick_xml::Error| Unusable { reason: why(&file, error) };
+    let failed = |error: &quick_xml::Error| Unusable { reason: why(file, error) };
     while let Some(open_document::Name { name, hidden }) = tables.next().map_err(|e| failed(&e))? {
         let visible = if hidden { SheetVisible::Hidden } else { SheetVisible::Visible };
         names.push(Sheet { name, typ: SheetType::WorkSheet, visible });
@@ -201,7 +201,7 @@ fn read_ods(
             Ok(()) if beyond => scan.damaged(&name, "too-large"),
             Ok(()) => scan.close(sheet),
             Err(error) => {
-                scan.damaged(&name, &why(&file, &error));
+                scan.damaged(&name, &why(file, &error));
                 break;
             }
         }

@@ -243,10 +243,13 @@ fn safe(text: &str) -> Cow<'_, str> {
     // 0xC2 and 0xEF lead the characters of two and three bytes that XML cannot hold or no
     // reader shows.
     let odd = |byte: u8| {
-        ((byte < 0x20) & (byte != b'\n')) | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xEF)
+        (u8::from(byte < 0x20) & u8::from(byte != b'\n'))
+            | u8::from(byte == 0x7F)
+            | u8::from(byte == 0xC2)
+            | u8::from(byte == 0xEF)
     };
     // All bytes are looked at, without a way out in between: many at a time.
-    if text.len() <= CELL_CHARACTERS && !text.bytes().fold(false, |any, byte| any | odd(byte)) {
+    if text.len() <= CELL_CHARACTERS && text.bytes().fold(0, |any, byte| any | odd(byte)) == 0 {
         return Cow::Borrowed(text);
     }
     let mut length = 0;

@@ -33,7 +33,7 @@ fn a_row_of_units_below_the_headings_is_no_line() {
     let table = only_table(read);
     assert_eq!(codes(&diagnostics), [Code::UnitApplied]);
     assert_eq!(
-        diagnostics[0].place.as_ref().and_then(|place| place.cell).map(|c| c.a1()),
+        diagnostics[0].place.as_ref().and_then(|place| place.cell).map(crate::provenance::Cell::a1),
         Some("D2".to_owned())
     );
     assert_eq!((table.rows.len(), sum(&table, "Ansatz 2026")), (2, 4_375_000));

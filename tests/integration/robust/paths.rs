@@ -94,7 +94,7 @@ fn forbidden() {
     let folder = scratch();
     let path = folder.path().join("gesperrt.csv");
     std::fs::write(&path, TABLE).expect("written");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).expect("set");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("set");
     if std::fs::read(&path).is_ok() {
         println!("not seen: this user may read every file");
         return;
