@@ -132,7 +132,7 @@ pub fn write_forms(
     replace(out, forms_untouched, |fresh| report::form::write(run, years, only, fresh))
 }
 
-/// Writes the *Rückmeldung* of a checked round to a folder, as [`write`] does; gives what
+/// Writes the *Rückmeldung* of a checked round to a folder, as [`write()`] does; gives what
 /// `check` prints as JSON. One that somebody has filled in is never replaced.
 pub fn write_feedback(
     checked: &Checked,
