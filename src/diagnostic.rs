@@ -98,6 +98,8 @@ pub enum Code {
     DeclaredClassContradicts,
     InnovationWithoutCostBenefit,
     InnovationTooLong,
+    // Review
+    RecordUnreadable,
     // Round
     BasisIncomplete,
     TargetMissing,
@@ -119,7 +121,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 69] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -184,6 +186,7 @@ impl Code {
         Self::DeclaredClassContradicts,
         Self::InnovationWithoutCostBenefit,
         Self::InnovationTooLong,
+        Self::RecordUnreadable,
         Self::BasisIncomplete,
         Self::TargetMissing,
         Self::DepartmentWithoutLines,
@@ -258,6 +261,7 @@ impl Code {
             Self::DeclaredClassContradicts => "klasse-widerspruch",
             Self::InnovationWithoutCostBenefit => "innovation-ohne-kosten-nutzen",
             Self::InnovationTooLong => "innovation-zu-lange",
+            Self::RecordUnreadable => "pruefeintrag-unlesbar",
             Self::BasisIncomplete => "basis-unvollstaendig",
             Self::TargetMissing => "ziel-ohne-betraege",
             Self::DepartmentWithoutLines => "dezernat-ohne-positionen",
@@ -306,7 +310,8 @@ impl Code {
             | Self::LineDoubled
             | Self::PeriodUnknown
             | Self::AccountUnknown
-            | Self::ProjectDoubled => Severity::Error,
+            | Self::ProjectDoubled
+            | Self::RecordUnreadable => Severity::Error,
             Self::SheetWithoutTable
             | Self::FormReferenceChanged
             | Self::FormEmpty

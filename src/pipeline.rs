@@ -2,6 +2,7 @@
 //! all.
 
 mod files;
+mod records;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -50,8 +51,17 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
         return Err(Error::NoInput(checked.diagnostics));
     }
     let (classification, analysis) = judge(&mut checked, &table);
-    let Checked { round, sources, portfolio, diagnostics, .. } = checked;
-    Ok(Run { round, sources, rule_table, portfolio, classification, analysis, diagnostics })
+    let Checked { round, sources, records, portfolio, diagnostics, .. } = checked;
+    Ok(Run {
+        round,
+        sources,
+        rule_table,
+        records,
+        portfolio,
+        classification,
+        analysis,
+        diagnostics,
+    })
 }
 
 /// Reads a round and says everything a run would say of it; no usable input is only one more
@@ -87,11 +97,14 @@ fn read(
     diagnostics.extend(found);
     report_copies(&read.sources, &portfolio, &mut diagnostics);
     diagnostics.extend(unused(&portfolio, &round));
+    let (records, found) = records::read(&round);
+    diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
     portfolio.reconciliation.complete = false;
     let Gathered { sources, left_out, .. } = read;
     let inputs_folder = base.to_owned();
-    let checked = Checked { round, inputs_folder, sources, left_out, portfolio, diagnostics };
+    let checked =
+        Checked { round, inputs_folder, sources, left_out, records, portfolio, diagnostics };
     Ok((checked, table, rule_table))
 }
 

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod headings;
 mod limits;
+pub mod records;
 mod settings;
 
 use std::path::{Path, PathBuf};

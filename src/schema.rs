@@ -5,6 +5,7 @@
 //! labels. It has many [`Amount`]s, each with its own place, since plan and actuals may come
 //! from different files.
 
+mod decision;
 mod field;
 mod line;
 mod project;
@@ -14,6 +15,7 @@ mod table;
 
 use std::sync::Arc;
 
+pub use decision::{Action, Comment, Decision, Recorded, ReviewStatus, Shares, StatusEntry};
 pub use field::{Field, Fields};
 pub use line::{Amount, BudgetLine, Department, DepartmentIndex, OutOfScope};
 pub use project::{Posts, Project, ProjectKind, Stated, Truth};

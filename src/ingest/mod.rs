@@ -72,7 +72,7 @@ pub fn read(
 
 /// The bytes of an ordinary file within the limit. What is none (a pipe, a device) may wait for
 /// ever or have no end, so that it is not even opened.
-fn open(path: &Path, limit: u64) -> Result<Vec<u8>, (Code, String)> {
+pub(crate) fn open(path: &Path, limit: u64) -> Result<Vec<u8>, (Code, String)> {
     let failed = |error: std::io::Error| {
         let missing = error.kind() == std::io::ErrorKind::NotFound;
         let code = if missing { Code::FileMissing } else { Code::FileUnreadable };

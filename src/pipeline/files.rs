@@ -13,6 +13,7 @@ use glob::{MatchOptions, Pattern};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::normalise;
 use crate::provenance::Place;
+use crate::round::records::RecordFile;
 use crate::round::{Input, InputKind, Round, Sheets};
 
 /// A file to read, with what the round says of it.
@@ -41,6 +42,9 @@ pub(super) fn find_files<'a>(round: &'a Round, base: &Path) -> Vec<Result<File<'
         }
         for path in paths {
             let shown_path = shown(base, &path);
+            if is_record(round, base, &shown_path) && *input.path != shown_path {
+                continue;
+            }
             if !round.limits.outside && leads_outside(base, &path) {
                 files.push(Err(Diagnostic::new(Code::FileOutside).at(Place::file(shown_path))));
                 continue;
@@ -103,9 +107,14 @@ fn unnameable(base: &str, pattern: &str) -> Vec<PathBuf> {
 }
 
 /// Whether a path, its links followed, lies outside a folder. One that leads nowhere does not.
-fn leads_outside(base: &Path, path: &Path) -> bool {
+pub(super) fn leads_outside(base: &Path, path: &Path) -> bool {
     let (Ok(base), Ok(target)) = (base.canonicalize(), path.canonicalize()) else { return false };
     !target.starts_with(base)
+}
+
+/// The path is that of a file of records, which a pattern for inputs may match as well.
+fn is_record(round: &Round, base: &Path, shown_path: &str) -> bool {
+    base == round.folder && RecordFile::ALL.iter().any(|file| file.name() == shown_path)
 }
 
 /// Two inputs would read the same of a file; a form holds lines and projects.

@@ -45,6 +45,7 @@ pub(super) fn run(line_count: u32, language: Language) -> Run {
         round: round(language),
         sources: vec![source("budget/dezernate.xlsx"), source("portfolio/projekte.csv")],
         rule_table: source("regeln.xlsx"),
+        records: crate::round::records::Records::default(),
         portfolio,
         classification,
         analysis,

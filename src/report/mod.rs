@@ -26,6 +26,7 @@ use crate::classify::Classification;
 use crate::diagnostic::Diagnostic;
 use crate::provenance::{Sheet, Source};
 use crate::round::Round;
+use crate::round::records::Records;
 use crate::schema::Portfolio;
 
 pub use roles::{origin_text, role_text};
@@ -42,6 +43,8 @@ pub struct Checked {
     pub sources: Vec<Source>,
     /// Sheets of these files the round does not ask for, in order.
     pub left_out: Vec<Sheet>,
+    /// What reviewers decided, remarked and released.
+    pub records: Records,
     /// Lines, projects, posts, tables, reconciliation.
     pub portfolio: Portfolio,
     /// What is said about the data, sorted.
@@ -66,6 +69,8 @@ pub struct Run {
     pub sources: Vec<Source>,
     /// The rule table that was used.
     pub rule_table: Source,
+    /// What reviewers decided, remarked and released.
+    pub records: Records,
     /// Lines, projects, posts, tables, reconciliation.
     pub portfolio: Portfolio,
     /// What each line was classified as.

@@ -375,6 +375,44 @@ innovation-zu-lange = das Projekt "{ $title }" gilt im { $count }. Jahr als Inno
     .expected = Übergang in den Regelbetrieb oder ein Go-live-Datum
     .help = Go-live im Projektportfolio eintragen oder die Einstufung begründen
 
+## Prüfung
+
+# reason: encoding, column-unknown, column-doubled, column-missing, width, blank, word, year, share,
+# sum, withdraw, amount, date, hash; found; expected
+pruefeintrag-unlesbar = { $reason ->
+        [encoding] die Datei ist ab dieser Zeile nicht in UTF-8 gespeichert; kein Eintrag wurde gelesen
+        [column-unknown] die Überschrift "{ $found }" ist nicht bekannt; kein Eintrag wurde gelesen
+        [column-doubled] die Überschrift "{ $found }" steht zweimal; kein Eintrag wurde gelesen
+        [column-missing] die Überschrift "{ $found }" fehlt; kein Eintrag wurde gelesen
+        [width] die Zeile hat { $found } Felder statt { $expected }; der Eintrag zählt nicht
+        [blank] die Angabe fehlt; der Eintrag zählt nicht
+        [word] "{ $found }" ist hier nicht vorgesehen; der Eintrag zählt nicht
+        [year] "{ $found }" ist kein Haushaltsjahr; der Eintrag zählt nicht
+        [share] "{ $found }" ist kein Anteil; der Eintrag zählt nicht
+        [sum] die Anteile { $found } ergeben nicht genau 1; der Eintrag zählt nicht
+        [withdraw] eine Rücknahme hat keine Anteile, hier steht "{ $found }"; der Eintrag zählt nicht
+        [amount] "{ $found }" ist kein Betrag; der Eintrag zählt nicht
+        [date] "{ $found }" ist kein Datum; der Eintrag zählt nicht
+       *[hash] "{ $found }" ist keine Berichtskennung; der Eintrag zählt nicht
+    }
+    .expected = { $reason ->
+        [encoding] UTF-8 und Semikolon als Trennzeichen
+        [column-unknown] genau die Überschriften { $expected }
+        [column-doubled] genau die Überschriften { $expected }
+        [column-missing] genau die Überschriften { $expected }
+        [width] so viele Felder wie in der Zeile der Überschriften, Anführungszeichen nur paarweise
+        [blank] eine Angabe unter { $expected }
+        [word] { $expected }
+        [year] ein Jahr wie 2026 oder all für alle Jahre
+        [share] ein Anteil wie 0.600000 zwischen 0 und 1
+        [sum] Anteile, die zusammen genau 1 ergeben
+        [withdraw] leere Zellen unter operations, enhancement und innovation
+        [amount] ein Betrag wie 1234.56 oder -1234.56, oder eine leere Zelle
+        [date] ein Datum wie 2026-11-22
+       *[hash] 64 Zeichen aus 0-9 und a-f wie im Bericht unter Berichtskennung, oder eine leere Zelle
+    }
+    .help = Zeile in einem Textprogramm berichtigen; ein Tabellenprogramm verändert beim Speichern Datum und Beträge
+
 ## Runde
 
 # name: gewählte Basis, found: was fehlt

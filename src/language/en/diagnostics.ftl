@@ -374,6 +374,42 @@ innovation-zu-lange = the project "{ $title }" counts as innovation in its year 
     .expected = regular operation or a go-live date
     .help = enter the go-live in the project portfolio or give reasons for the class
 
+## Review
+
+pruefeintrag-unlesbar = { $reason ->
+        [encoding] from this row on the file is not UTF-8; no entry was read
+        [column-unknown] the heading "{ $found }" is not known; no entry was read
+        [column-doubled] the heading "{ $found }" stands twice; no entry was read
+        [column-missing] the heading "{ $found }" is missing; no entry was read
+        [width] the row has { $found } fields instead of { $expected }; the entry does not count
+        [blank] the cell is blank; the entry does not count
+        [word] "{ $found }" is not allowed here; the entry does not count
+        [year] "{ $found }" is no fiscal year; the entry does not count
+        [share] "{ $found }" is no share; the entry does not count
+        [sum] the shares { $found } do not sum to exactly 1; the entry does not count
+        [withdraw] a withdrawal has no shares, here stands "{ $found }"; the entry does not count
+        [amount] "{ $found }" is no amount; the entry does not count
+        [date] "{ $found }" is no date; the entry does not count
+       *[hash] "{ $found }" is no report code; the entry does not count
+    }
+    .expected = { $reason ->
+        [encoding] UTF-8 with semicolons between the fields
+        [column-unknown] exactly the headings { $expected }
+        [column-doubled] exactly the headings { $expected }
+        [column-missing] exactly the headings { $expected }
+        [width] as many fields as the headings, quotation marks in pairs only
+        [blank] something under { $expected }
+        [word] { $expected }
+        [year] a year such as 2026, or all for all years
+        [share] a share such as 0.600000 between 0 and 1
+        [sum] shares that sum to exactly 1
+        [withdraw] blank cells under operations, enhancement and innovation
+        [amount] an amount such as 1234.56 or -1234.56, or a blank cell
+        [date] a date such as 2026-11-22
+       *[hash] 64 characters of 0-9 and a-f as in the report under report code, or a blank cell
+    }
+    .help = correct the row in a text editor; a spreadsheet program changes dates and amounts when it saves
+
 ## Round
 
 # name: basis chosen, found: what is missing

@@ -65,6 +65,7 @@ fn finish(fixture: Fixture, analysis: crate::analyse::Analysis) -> Run {
         round,
         sources: vec![source("budget/a.xlsx")],
         rule_table: source("rules.csv"),
+        records: crate::round::records::Records::default(),
         portfolio,
         classification,
         analysis,
