@@ -6,6 +6,7 @@
 use super::Class;
 use super::condition::Fact;
 use super::fold::fold_joined;
+use super::shares::{ShareFault, Shares};
 
 /// A column of a rule table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,29 +137,31 @@ pub(super) const fn words(kind: ColumnKind) -> &'static [(&'static str, usize)] 
 /// What a rule says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// The class of the line.
-    Class(Class),
+    /// The class of the line, or its classes with their shares.
+    Shares(Shares),
     /// Whether a fact holds.
     Fact(Fact, bool),
 }
 
 /// The documented words of the class column.
 pub(super) const OUTCOMES: &str = "Regelbetrieb, Weiterentwicklung, Innovation, ungeklärt, \
-     Ersteinsatz: ja/nein, Erstdigitalisierung: ja/nein, Ablösung: ja/nein, Laufend: ja/nein";
+     Anteile wie Regelbetrieb 60 % | Innovation 40 %, Ersteinsatz: ja/nein, Erstdigitalisierung: ja/nein, Ablösung: ja/nein, Laufend: ja/nein";
 
-/// Reads a cell of the class column: a class, or a fact with ja or nein.
-pub(super) fn outcome(cell: &str) -> Option<Outcome> {
-    let Some((fact, value)) = cell.split_once(':') else {
-        return class(cell).map(Outcome::Class);
-    };
-    let Some(ColumnKind::Fact(fact)) = column(fact) else { return None };
-    let wanted = fold_joined(value);
-    let (_, value) =
-        words(ColumnKind::HasProject).iter().find(|(word, _)| fold_joined(word) == wanted)?;
-    (*value < 2).then_some(Outcome::Fact(fact, *value == 0))
+/// Reads a cell of the class column: a class, classes with shares, or a fact with ja or nein.
+pub(super) fn outcome(cell: &str) -> Result<Outcome, ShareFault> {
+    let fact = cell.split_once(':').and_then(|(fact, value)| match column(fact) {
+        Some(ColumnKind::Fact(fact)) => Some((fact, fold_joined(value))),
+        _ => None,
+    });
+    let Some((fact, wanted)) = fact else { return Shares::read(cell).map(Outcome::Shares) };
+    match words(ColumnKind::HasProject).iter().find(|(word, _)| fold_joined(word) == wanted) {
+        Some((_, value @ 0..=1)) => Ok(Outcome::Fact(fact, *value == 0)),
+        _ => Err(ShareFault::Class(cell.to_owned())),
+    }
 }
 
-fn class(cell: &str) -> Option<Class> {
+/// The class a word of the class column names.
+pub(super) fn class(cell: &str) -> Option<Class> {
     match fold_joined(cell).as_str() {
         "regelbetrieb" | "operations" => Some(Class::Operations),
         "weiterentwicklung" | "enhancement" => Some(Class::Enhancement),
@@ -183,11 +186,12 @@ mod tests {
 
     #[test]
     fn outcomes_are_classes_or_facts() {
-        assert_eq!(outcome("Ungeklärt"), Some(Outcome::Class(Class::Unclear)));
-        assert_eq!(outcome("Ablösung: nein"), Some(Outcome::Fact(Fact::Replacement, false)));
-        assert_eq!(outcome("Laufend: ja"), Some(Outcome::Fact(Fact::Recurring, true)));
-        assert_eq!(outcome("Laufend: unbekannt"), None);
-        assert_eq!(outcome("Text: ja"), None);
-        assert_eq!(outcome("Sonstiges"), None);
+        let unclear = Outcome::Shares(Shares::whole(Class::Unclear));
+        assert_eq!(outcome("Ungeklärt"), Ok(unclear));
+        assert_eq!(outcome("Ablösung: nein"), Ok(Outcome::Fact(Fact::Replacement, false)));
+        assert_eq!(outcome("Laufend: ja"), Ok(Outcome::Fact(Fact::Recurring, true)));
+        for cell in ["Laufend: unbekannt", "Text: ja", "Sonstiges"] {
+            assert_eq!(outcome(cell), Err(ShareFault::Class(cell.to_owned())));
+        }
     }
 }

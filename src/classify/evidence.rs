@@ -84,13 +84,15 @@ impl Speech {
         self.language.format("classify-conflict", &[("rules", &rules.join(", "))]).into()
     }
 
-    /// Why the class changes with the life of the project of that number.
-    pub(super) fn stage(&self, stage: Stage, project: u32, reason: &Text) -> Text {
+    /// Why the class changes with the life of the project of that number; the rule's reason
+    /// stands behind it where it still says why the line is divided.
+    pub(super) fn stage(&self, stage: Stage, project: u32, reason: &Text, divided: bool) -> Text {
         let stages = &self.projects[project as usize];
         match stage {
             Stage::Project => reason.clone(),
             Stage::GoLiveYear => format!("{} {reason}", stages.go_live_year).into(),
             Stage::Operation => stages.operation.clone(),
+            Stage::Ended if divided => format!("{} {reason}", stages.ended).into(),
             Stage::Ended => stages.ended.clone(),
         }
     }

@@ -201,7 +201,7 @@ fn losers(table: &RuleTable, facts: &Facts<'_>, winner: Option<usize>) -> Vec<Lo
         .filter(|&(index, rule)| Some(index) != winner && rule.conditions.hold(facts))
         .map(|(_, rule)| LosingRule {
             rule: rule.id.clone(),
-            class: rule.class(),
+            parts: rule.shares().parts(),
             priority: rule.priority,
         })
         .collect()

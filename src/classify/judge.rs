@@ -11,8 +11,9 @@ use super::condition::{Fact, Facts};
 use super::evidence::Speech;
 use super::facts::{SettledFacts, settle};
 use super::findings;
-use super::golive::{Stage, spans};
+use super::golive::Stage;
 use super::prepare::{Key, Prepared};
+use super::shares::{self, Shares};
 use super::table::{Rule, RuleTable, Winner};
 use super::{Class, Classification, Classified, Judgement};
 use crate::diagnostic::{self, Diagnostic};
@@ -93,15 +94,16 @@ impl<'a> Judge<'a> {
     pub(super) fn verdict(&self, group: Key) -> Verdict {
         let (facts, settled) = self.facts(group);
         let winner = self.table.winner(&facts);
-        let (class, rule, index, conflict) = match winner {
-            Winner::None => (Class::Unclear, None, None, Vec::new()),
-            Winner::One(rule, index) => (rule.class(), Some(rule), Some(index), Vec::new()),
+        let unclear = Shares::whole(Class::Unclear);
+        let (shares, rule, index, conflict) = match winner {
+            Winner::None => (unclear, None, None, Vec::new()),
+            Winner::One(rule, index) => (rule.shares(), Some(rule), Some(index), Vec::new()),
             Winner::Conflict(rules) => {
                 let ids = rules.iter().map(|rule| rule.id.clone()).collect();
-                (Class::Unclear, None, None, ids)
+                (unclear, None, None, ids)
             }
         };
-        let judgements = self.judgements(group, &facts, settled, class, rule, &conflict);
+        let judgements = self.judgements(group, &facts, settled, shares, rule, &conflict);
         let mut classified = Classified {
             judgements,
             test: settled.test(),
@@ -119,7 +121,7 @@ impl<'a> Judge<'a> {
         group: Key,
         facts: &Facts<'_>,
         settled: SettledFacts,
-        class: Class,
+        shares: Shares,
         rule: Option<&Rule>,
         conflict: &[Text],
     ) -> Vec<Judgement> {
@@ -129,7 +131,7 @@ impl<'a> Judge<'a> {
             None => self.speech.conflict(conflict),
         };
         let project = self.prepared.project(group);
-        let spans = spans(class, settled.truth(Fact::Recurring), project);
+        let spans = shares::spans(shares, settled.truth(Fact::Recurring), project);
         let split = spans.len() > 1;
         let evidence: Text = self
             .speech
@@ -143,7 +145,9 @@ impl<'a> Judge<'a> {
                 rule: rule.map(|rule| rule.id.clone()),
                 reason: match (span.stage, group.project) {
                     (Stage::Project, _) | (_, None) => reason.clone(),
-                    (stage, Some(project)) => self.speech.stage(stage, project, &reason),
+                    (stage, Some(project)) => {
+                        self.speech.stage(stage, project, &reason, shares.only().is_none())
+                    }
                 },
                 evidence: evidence.clone(),
             })

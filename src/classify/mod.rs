@@ -22,6 +22,7 @@ mod parse;
 mod pattern;
 mod prepare;
 mod render;
+mod shares;
 pub mod table;
 #[cfg(test)]
 mod testbed;
@@ -39,6 +40,7 @@ use crate::schema::{BudgetLine, Text, Truth};
 pub(crate) use declared::class as declared_class;
 pub use explain::{Explanation, explain};
 pub use judge::classify;
+pub use shares::shown as shown_parts;
 pub use table::RuleTable;
 
 /// A budget class; unclear is a class of its own in every figure.
@@ -79,7 +81,7 @@ impl Class {
 }
 
 /// One part of a line: a class and its weight among the parts (shares sum to exactly one).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// The class of the part.
     pub class: Class,
@@ -108,7 +110,7 @@ pub struct LosingRule {
     /// Id of the rule.
     pub rule: Text,
     /// What it would have said.
-    pub class: Class,
+    pub parts: Vec<Part>,
     /// Its priority; smaller wins.
     pub priority: i32,
 }
@@ -220,7 +222,7 @@ pub struct RuleSummary {
     /// Smaller wins.
     pub priority: i32,
     /// What it says.
-    pub class: Class,
+    pub parts: Vec<Part>,
     /// Its conditions as text a person can read.
     pub conditions: String,
     /// Why, in German.

@@ -10,9 +10,11 @@ use super::columns::{self, ColumnKind, Outcome};
 use super::condition::{AccountRange, Conditions, Fact, ValueSet};
 use super::fold::{fold_joined, fold_word};
 use super::pattern::{PatternFault, TextTest, WordsBuilder};
+use super::shares::ShareFault;
 use super::table::{Rule, RuleTable};
 use crate::error::SettingsProblem;
 use crate::language::Language;
+use crate::money::Ratio;
 
 /// Reads a table; rules for facts come from `evidence` where the table has none.
 pub(super) fn parse(
@@ -47,7 +49,7 @@ pub(super) fn parse(
     let mut rules: Vec<Rule> = rules.into_iter().map(|read| read.rule).collect();
     rules.sort_by(|left, right| (left.priority, &left.id).cmp(&(right.priority, &right.id)));
     let (classes, facts) =
-        rules.into_iter().partition(|rule| matches!(rule.outcome, Outcome::Class(_)));
+        rules.into_iter().partition(|rule| matches!(rule.outcome, Outcome::Shares(_)));
     Ok(RuleTable { classes, facts, words })
 }
 
@@ -93,10 +95,7 @@ impl Reader<'_> {
             self.problem(row, column, "rules-priority", priority_text);
         }
         let class_text = self.required(cells, row, ColumnKind::Class);
-        let outcome = columns::outcome(class_text);
-        if outcome.is_none() && !class_text.is_empty() {
-            self.problem(row, cells.index(ColumnKind::Class), "rules-class-unknown", class_text);
-        }
+        let outcome = self.outcome(cells, row, class_text);
         let reason = self.required(cells, row, ColumnKind::Reason);
         let conditions = self.conditions(cells, row, matches!(outcome, Some(Outcome::Fact(..))));
         let rule = Rule {
@@ -141,6 +140,23 @@ impl Reader<'_> {
             self.problem(row, None, "rules-without-condition", "");
         }
         conditions
+    }
+
+    fn outcome(&mut self, cells: &Cells, row: &Row, text: &str) -> Option<Outcome> {
+        let (key, found) = match columns::outcome(text) {
+            Ok(outcome) => return Some(outcome),
+            Err(_) if text.is_empty() => return None,
+            Err(ShareFault::Class(found)) => ("rules-class-unknown", found),
+            Err(ShareFault::Share(found)) => ("rules-share", found),
+            Err(ShareFault::Doubled(found)) => ("rules-share-doubled", found),
+            Err(ShareFault::Sum(above, below)) => {
+                let sum = Ratio { numerator: above.into(), denominator: below.into() };
+                let percent = self.language.percent_digits(sum, 2);
+                ("rules-share-sum", format!("{percent} ({above}/{below})"))
+            }
+        };
+        self.problem(row, cells.index(ColumnKind::Class), key, &found);
+        None
     }
 
     fn accounts(&mut self, cells: &Cells, row: &Row) -> Vec<AccountRange> {

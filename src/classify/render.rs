@@ -6,6 +6,7 @@
 
 use super::Class;
 use super::explain::Explanation;
+use super::shown_parts;
 use crate::language::Language;
 use crate::money::Total;
 use crate::schema::Truth;
@@ -108,7 +109,7 @@ impl Explanation {
         }
         lines.push(language.text("explain-losers"));
         for loser in &self.losers {
-            let class = language.text(&format!("class-{}", loser.class.code()));
+            let class = shown_parts(&loser.parts, language);
             let priority = loser.priority.to_string();
             let (winner, winning) = self
                 .winner

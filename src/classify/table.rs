@@ -16,6 +16,7 @@ use super::columns::Outcome;
 use super::condition::{Conditions, Facts};
 use super::parse::parse;
 use super::pattern::Words;
+use super::shares::Shares;
 use super::{Class, RuleSummary};
 use crate::error::SettingsProblem;
 use crate::language::Language;
@@ -39,11 +40,11 @@ pub(super) struct Rule {
 }
 
 impl Rule {
-    /// The class the rule gives; rules for facts are kept apart and give none.
-    pub(super) const fn class(&self) -> Class {
+    /// The classes the rule gives; rules for facts are kept apart and give none.
+    pub(super) const fn shares(&self) -> Shares {
         match self.outcome {
-            Outcome::Class(class) => class,
-            Outcome::Fact(..) => Class::Unclear,
+            Outcome::Shares(shares) => shares,
+            Outcome::Fact(..) => Shares::whole(Class::Unclear),
         }
     }
 
@@ -130,7 +131,7 @@ impl RuleTable {
             .map(|(rule, &hit_count)| RuleSummary {
                 id: rule.id.clone(),
                 priority: rule.priority,
-                class: rule.class(),
+                parts: rule.shares().parts(),
                 conditions: rule.shown.clone(),
                 reason: rule.reason(language).clone(),
                 source: rule.source.clone(),
@@ -151,7 +152,7 @@ impl RuleTable {
             }
         }
         let Some(&(index, first)) = winners.first() else { return Winner::None };
-        if winners.iter().all(|(_, rule)| rule.class() == first.class()) {
+        if winners.iter().all(|(_, rule)| rule.outcome == first.outcome) {
             return Winner::One(first, index);
         }
         Winner::Conflict(winners.into_iter().map(|(_, rule)| rule).collect())

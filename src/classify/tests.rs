@@ -43,7 +43,7 @@ fn the_shipped_tables_load_and_innovation_rests_on_facts_alone() {
     for rule in &table.classes {
         assert!(!rule.reason.is_empty() && !rule.english_reason.is_empty(), "{}", rule.id);
         assert!(!rule.source.is_empty(), "{}", rule.id);
-        if rule.class() == Class::Innovation {
+        if rule.shares().has(Class::Innovation) {
             let innovation = rule.conditions.innovation.expect("the test is asked");
             assert!(innovation.has(0) && !innovation.has(1) && !innovation.has(2), "{}", rule.id);
         }

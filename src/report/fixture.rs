@@ -240,7 +240,7 @@ fn rules() -> Vec<RuleSummary> {
     let rule = |id: &str, priority, class| RuleSummary {
         id: id.into(),
         priority,
-        class,
+        parts: vec![Part { class, weight: 1 }],
         conditions: "Sachkonto beginnt mit 5291 und Bezeichnung enthält „Lizenz“, „Wartung“ oder \
                      „Betrieb“"
             .to_owned(),

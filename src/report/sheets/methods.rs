@@ -1,5 +1,6 @@
 //! *Methodik*: what was counted, by which formulas, rules and settings.
 
+use crate::classify::shown_parts;
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value};
 use crate::round::accounts::AccountKind;
@@ -89,7 +90,7 @@ fn rules<'a>(context: &Context<'a>, page: &mut Page<'a>) {
             [
                 Value::from(&*rule.id),
                 Value::from(rule.priority.to_string()),
-                Value::from(context.class(rule.class).to_owned()),
+                Value::from(shown_parts(&rule.parts, context.language)),
                 Value::from(&*rule.conditions),
                 Value::from(&*rule.reason),
                 Value::from(&*rule.source),
