@@ -100,6 +100,14 @@ pub enum Code {
     InnovationTooLong,
     // Review
     RecordUnreadable,
+    DecisionStale,
+    DecisionWithoutLine,
+    DecisionWithoutEffect,
+    DecisionAmbiguous,
+    DecisionsDiffer,
+    CommentWithoutLine,
+    StatusOutdated,
+    StatusDepartmentUnknown,
     // Round
     BasisIncomplete,
     TargetMissing,
@@ -121,7 +129,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 77] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -187,6 +195,14 @@ impl Code {
         Self::InnovationWithoutCostBenefit,
         Self::InnovationTooLong,
         Self::RecordUnreadable,
+        Self::DecisionStale,
+        Self::DecisionWithoutLine,
+        Self::DecisionWithoutEffect,
+        Self::DecisionAmbiguous,
+        Self::DecisionsDiffer,
+        Self::CommentWithoutLine,
+        Self::StatusOutdated,
+        Self::StatusDepartmentUnknown,
         Self::BasisIncomplete,
         Self::TargetMissing,
         Self::DepartmentWithoutLines,
@@ -262,6 +278,14 @@ impl Code {
             Self::InnovationWithoutCostBenefit => "innovation-ohne-kosten-nutzen",
             Self::InnovationTooLong => "innovation-zu-lange",
             Self::RecordUnreadable => "pruefeintrag-unlesbar",
+            Self::DecisionStale => "entscheidung-veraltet",
+            Self::DecisionWithoutLine => "entscheidung-ohne-position",
+            Self::DecisionWithoutEffect => "entscheidung-ohne-wirkung",
+            Self::DecisionAmbiguous => "entscheidung-mehrdeutig",
+            Self::DecisionsDiffer => "entscheidung-abweichend",
+            Self::CommentWithoutLine => "kommentar-ohne-position",
+            Self::StatusOutdated => "pruefstatus-veraltet",
+            Self::StatusDepartmentUnknown => "pruefstatus-ohne-dezernat",
             Self::BasisIncomplete => "basis-unvollstaendig",
             Self::TargetMissing => "ziel-ohne-betraege",
             Self::DepartmentWithoutLines => "dezernat-ohne-positionen",
@@ -311,7 +335,8 @@ impl Code {
             | Self::PeriodUnknown
             | Self::AccountUnknown
             | Self::ProjectDoubled
-            | Self::RecordUnreadable => Severity::Error,
+            | Self::RecordUnreadable
+            | Self::DecisionAmbiguous => Severity::Error,
             Self::SheetWithoutTable
             | Self::FormReferenceChanged
             | Self::FormEmpty
@@ -332,9 +357,16 @@ impl Code {
             | Self::DeclaredClassContradicts
             | Self::InnovationWithoutCostBenefit
             | Self::InnovationTooLong
+            | Self::DecisionStale
+            | Self::DecisionWithoutLine
+            | Self::DecisionWithoutEffect
+            | Self::StatusOutdated
+            | Self::StatusDepartmentUnknown
             | Self::BasisIncomplete
             | Self::InputUnused => Severity::Warning,
             Self::SheetHidden
+            | Self::DecisionsDiffer
+            | Self::CommentWithoutLine
             | Self::UnitApplied
             | Self::FormLineDropped
             | Self::LineTwin

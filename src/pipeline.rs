@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::analyse::{self, Analysis};
+use crate::analyse::{self, Analysis, DepartmentReview};
 use crate::classify::table::RuleTable;
 use crate::classify::{self, Classification};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
@@ -50,7 +50,7 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
     if !checked.is_usable() {
         return Err(Error::NoInput(checked.diagnostics));
     }
-    let (classification, analysis) = judge(&mut checked, &table);
+    let (classification, analysis, department_reviews) = judge(&mut checked, &table);
     let Checked { round, sources, records, portfolio, diagnostics, .. } = checked;
     Ok(Run {
         round,
@@ -60,6 +60,7 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
         portfolio,
         classification,
         analysis,
+        department_reviews,
         diagnostics,
     })
 }
@@ -109,17 +110,24 @@ fn read(
 }
 
 /// Classifies and analyses what was read, and adds what is to be said of it.
-fn judge(checked: &mut Checked, table: &RuleTable) -> (Classification, Analysis) {
-    let Checked { round, portfolio, diagnostics, .. } = checked;
-    let (classification, found) = classify::classify(portfolio, table, round);
+fn judge(
+    checked: &mut Checked,
+    table: &RuleTable,
+) -> (Classification, Analysis, Vec<DepartmentReview>) {
+    let Checked { round, records, portfolio, diagnostics, .. } = checked;
+    let (classification, found) =
+        classify::classify_decided(portfolio, table, &records.decisions, round);
     diagnostics.extend(found);
     let analysis = analyse::analyse(portfolio, &classification, round);
     diagnostics.extend(basis_incomplete(&analysis, round));
     diagnostics.extend(target_missing(portfolio, &analysis, round));
+    let (reviews, found) =
+        analyse::department_reviews(portfolio, &classification, &analysis, records, round);
+    diagnostics.extend(found);
     diagnostic::sort(diagnostics);
     portfolio.reconciliation.complete =
         !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    (classification, analysis)
+    (classification, analysis, reviews)
 }
 
 /// Writes a run to a folder: beside it first, then in one move in its place.

@@ -3,6 +3,7 @@
 
 mod cases;
 mod cli;
+mod decisions;
 mod feedback;
 mod form;
 mod invariants;
@@ -21,6 +22,7 @@ fn main() {
     let mut trials: Vec<Trial> = Vec::new();
     trials.extend(cases::trials());
     trials.extend(cli::trials());
+    trials.extend(decisions::trials());
     trials.extend(feedback::trials());
     trials.extend(form::trials());
     trials.extend(invariants::trials());

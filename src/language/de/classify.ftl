@@ -6,6 +6,12 @@ classify-go-live-year = Go-live am { $date }: { $before } von 12 Monaten folgen 
 classify-in-operation = Laufende Kosten sind seit dem Go-live am { $date } Regelbetrieb.
 classify-project-ended = Das Projekt endete am { $date }; was danach kommt, entwickelt eine vorhandene Lösung weiter.
 
+# person, date, row
+classify-decision-evidence = Entscheidung von { $person } am { $date } (decisions.csv, Zeile { $row })
+classify-decision-stale-amount = veraltet: der Betrag hat sich seitdem geändert
+classify-decision-stale-text = veraltet: der Text hat sich seitdem geändert
+classify-decision-stale-both = veraltet: Betrag und Text haben sich seitdem geändert
+
 classify-seen-text = Text
 classify-seen-account = Konto
 classify-seen-account-name = Kontobezeichnung
@@ -86,3 +92,16 @@ explain-settle-project = Die Projektnummer { $id } im Projektportfolio ergänzen
 explain-settle-text = In der Bezeichnung sagen, was beschafft wird und was es ergänzt oder ersetzt, oder ein Projekt zuordnen.
 explain-settle-conflict = Einer der Regeln { $rules } eine kleinere Priorität geben.
 explain-settle-rule = Regel { $rule } stuft die Position bewusst als ungeklärt ein; eine Entscheidung je Position geht vor.
+
+explain-decisions = Entscheidungen
+# state, classes, years, person, date, row, reason
+explain-decision = { $state }: { $classes } ({ $years }), { $person } am { $date }, Zeile { $row }: { $reason }
+explain-withdrawal = { $state } ({ $years }), { $person } am { $date }, Zeile { $row }: { $reason }
+explain-decision-amount = gesehener Betrag { $seen }, jetzt { $now }
+explain-decision-text = gesehener Text: { $text }
+explain-by-rules = Nach den Regeln wäre es
+explain-winner-below = Unter den Regeln gewinnt { $rule } (Priorität { $priority }): { $reason }
+explain-comments = Kommentare
+explain-comment = { $person } am { $date }: { $comment }
+explain-settle-decided = Die Entscheidung zurückziehen, dann gelten die Regeln, oder neu entscheiden, dann gilt die spätere Entscheidung.
+explain-settle-stale = Die Entscheidung ist veraltet: die Position neu entscheiden.

@@ -6,6 +6,11 @@ classify-go-live-year = Go-live on { $date }: { $before } of 12 months follow th
 classify-in-operation = Recurring cost is operations since the go-live on { $date }.
 classify-project-ended = The project ended on { $date }; what comes later develops an existing solution further.
 
+classify-decision-evidence = decision of { $person } on { $date } (decisions.csv, row { $row })
+classify-decision-stale-amount = stale: the amount changed since
+classify-decision-stale-text = stale: the text changed since
+classify-decision-stale-both = stale: amount and text changed since
+
 classify-seen-text = Text
 classify-seen-account = account
 classify-seen-account-name = account name
@@ -86,3 +91,15 @@ explain-settle-project = Add project number { $id } to the project portfolio or 
 explain-settle-text = Say in the title what is bought and what it adds to or replaces, or name a project.
 explain-settle-conflict = Give one of the rules { $rules } a smaller priority.
 explain-settle-rule = Rule { $rule } leaves the line unclear on purpose; a decision on the line goes first.
+
+explain-decisions = Decisions
+explain-decision = { $state }: { $classes } ({ $years }), { $person } on { $date }, row { $row }: { $reason }
+explain-withdrawal = { $state } ({ $years }), { $person } on { $date }, row { $row }: { $reason }
+explain-decision-amount = amount seen { $seen }, now { $now }
+explain-decision-text = text seen: { $text }
+explain-by-rules = By the rules it would be
+explain-winner-below = Among the rules { $rule } wins (priority { $priority }): { $reason }
+explain-comments = Comments
+explain-comment = { $person } on { $date }: { $comment }
+explain-settle-decided = Withdraw the decision, then the rules decide, or decide anew, then the later decision holds.
+explain-settle-stale = The decision is stale: decide the line anew.
