@@ -51,7 +51,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         |key: &str| ListColumn::new(context.money_heading(&context.text(key)), Kind::Money, 18);
     let share = |class| {
         let heading = context.format("decisions-share", &[("class", context.class(class))]);
-        ListColumn::new(heading, Kind::Share, 16)
+        ListColumn::new(heading, Kind::Share, 20)
     };
     vec![
         text("line-id", 18),
@@ -70,7 +70,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         text("decisions-remark", 40).wrapped(),
         text("line-by-rules", 30).wrapped(),
         text("decisions-text", 44).wrapped(),
-        ListColumn::new(context.text("decisions-row"), Kind::Count, 9),
+        ListColumn::new(context.text("decisions-row"), Kind::Count, 16),
         text("decisions-report", 20),
     ]
 }

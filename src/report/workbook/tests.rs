@@ -154,7 +154,7 @@ fn a_run_without_figures_is_written_too() {
     let folder = written(&run);
     let path = folder.path().join("bericht.xlsx");
     let workbook: Xlsx<_> = open_workbook(&path).expect("a workbook");
-    assert_eq!(workbook.sheet_names().len(), 10);
+    assert_eq!(workbook.sheet_names().len(), 11);
     let overview = sheet(&path, "Übersicht");
     let mut texts = overview.used_cells().map(|(_, _, value)| value.to_string());
     assert!(texts.any(|text| text.starts_with("Es gibt keinen Ansatz für das Haushaltsjahr")));
