@@ -23,6 +23,7 @@ pub mod form;
 mod header;
 mod notation;
 mod open_document;
+pub mod plain;
 mod repeats;
 mod rows;
 pub mod survey;
