@@ -3,7 +3,6 @@
 
 mod cases;
 mod cli;
-mod decisions;
 mod feedback;
 mod form;
 mod invariants;
@@ -11,6 +10,7 @@ mod libreoffice;
 mod map;
 mod real;
 mod robust;
+mod rule_tables;
 mod shipped;
 mod support;
 mod twins;
@@ -22,7 +22,6 @@ fn main() {
     let mut trials: Vec<Trial> = Vec::new();
     trials.extend(cases::trials());
     trials.extend(cli::trials());
-    trials.extend(decisions::trials());
     trials.extend(feedback::trials());
     trials.extend(form::trials());
     trials.extend(invariants::trials());
@@ -31,6 +30,7 @@ fn main() {
     trials.extend(map::trials());
     trials.extend(real::trials());
     trials.extend(robust::trials());
+    trials.extend(rule_tables::trials());
     trials.extend(twins::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }
