@@ -60,7 +60,7 @@ pub(super) fn note_cut(
 
 /// Words that come again in every row.
 struct Words {
-    causes: [String; 5],
+    causes: [String; 4],
     truths: [String; 3],
 }
 
@@ -71,7 +71,6 @@ impl Words {
             ReviewCause::Conflict,
             ReviewCause::Contradiction,
             ReviewCause::NoCostBenefit,
-            ReviewCause::StaleDecision,
         ];
         Self {
             causes: causes.map(|one| context.text(cause(one))),
@@ -144,7 +143,7 @@ fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink
                 found.parts.iter().map(|part| context.class(part.class)).collect();
             Value::from(classes.join(", "))
         }),
-        judgement.map_or(Value::Blank, |found| context.decider(found)),
+        judgement.and_then(|found| found.rule.as_deref()).map_or(Value::Blank, Value::from),
         judgement.map_or(Value::Blank, |found| Value::from(&*found.reason)),
         judgement.map_or(Value::Blank, |found| Value::from(&*found.evidence)),
         declared(context, classified, line.fields.text(Field::DeclaredClass)),
@@ -174,6 +173,5 @@ pub(super) const fn cause(cause: ReviewCause) -> &'static str {
         ReviewCause::Conflict => "cause-conflict",
         ReviewCause::Contradiction => "cause-contradiction",
         ReviewCause::NoCostBenefit => "cause-no-cost-benefit",
-        ReviewCause::StaleDecision => "cause-stale-decision",
     }
 }

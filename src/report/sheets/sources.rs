@@ -36,8 +36,7 @@ fn files<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     page.section(context.text("sources-files"));
     page.header(context.texts(&["file", "sources-size", "", "sources-hash"]));
     let rules = &context.run.rule_table;
-    let records = &context.run.records.sources;
-    for source in context.run.sources.iter().chain([rules]).chain(records) {
+    for source in context.run.sources.iter().chain([rules]) {
         let values = [
             Value::from(&*source.path),
             Value::Count(source.size_bytes),
