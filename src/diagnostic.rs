@@ -94,14 +94,20 @@ pub enum Code {
     PortfolioMissing,
     // Classification
     RuleConflict,
-    /// A round's own rules ask for something no input supplies.
-    RuleColumnUnsupplied,
     DeclaredClassUnknown,
     DeclaredClassContradicts,
     InnovationWithoutCostBenefit,
     InnovationTooLong,
     // Review
     RecordUnreadable,
+    DecisionStale,
+    DecisionWithoutLine,
+    DecisionWithoutEffect,
+    DecisionAmbiguous,
+    DecisionsDiffer,
+    CommentWithoutLine,
+    StatusOutdated,
+    StatusDepartmentUnknown,
     // Round
     BasisIncomplete,
     TargetMissing,
@@ -123,7 +129,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 70] = [
+    pub const ALL: [Self; 77] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -184,12 +190,19 @@ impl Code {
         Self::ProjectUnknown,
         Self::PortfolioMissing,
         Self::RuleConflict,
-        Self::RuleColumnUnsupplied,
         Self::DeclaredClassUnknown,
         Self::DeclaredClassContradicts,
         Self::InnovationWithoutCostBenefit,
         Self::InnovationTooLong,
         Self::RecordUnreadable,
+        Self::DecisionStale,
+        Self::DecisionWithoutLine,
+        Self::DecisionWithoutEffect,
+        Self::DecisionAmbiguous,
+        Self::DecisionsDiffer,
+        Self::CommentWithoutLine,
+        Self::StatusOutdated,
+        Self::StatusDepartmentUnknown,
         Self::BasisIncomplete,
         Self::TargetMissing,
         Self::DepartmentWithoutLines,
@@ -260,12 +273,19 @@ impl Code {
             Self::ProjectUnknown => "projekt-unbekannt",
             Self::PortfolioMissing => "portfolio-fehlt",
             Self::RuleConflict => "regel-widerspruch",
-            Self::RuleColumnUnsupplied => "regel-ohne-angaben",
             Self::DeclaredClassUnknown => "klasse-unbekannt",
             Self::DeclaredClassContradicts => "klasse-widerspruch",
             Self::InnovationWithoutCostBenefit => "innovation-ohne-kosten-nutzen",
             Self::InnovationTooLong => "innovation-zu-lange",
             Self::RecordUnreadable => "pruefeintrag-unlesbar",
+            Self::DecisionStale => "entscheidung-veraltet",
+            Self::DecisionWithoutLine => "entscheidung-ohne-position",
+            Self::DecisionWithoutEffect => "entscheidung-ohne-wirkung",
+            Self::DecisionAmbiguous => "entscheidung-mehrdeutig",
+            Self::DecisionsDiffer => "entscheidung-abweichend",
+            Self::CommentWithoutLine => "kommentar-ohne-position",
+            Self::StatusOutdated => "pruefstatus-veraltet",
+            Self::StatusDepartmentUnknown => "pruefstatus-ohne-dezernat",
             Self::BasisIncomplete => "basis-unvollstaendig",
             Self::TargetMissing => "ziel-ohne-betraege",
             Self::DepartmentWithoutLines => "dezernat-ohne-positionen",
@@ -315,7 +335,8 @@ impl Code {
             | Self::PeriodUnknown
             | Self::AccountUnknown
             | Self::ProjectDoubled
-            | Self::RecordUnreadable => Severity::Error,
+            | Self::RecordUnreadable
+            | Self::DecisionAmbiguous => Severity::Error,
             Self::SheetWithoutTable
             | Self::FormReferenceChanged
             | Self::FormEmpty
@@ -332,14 +353,20 @@ impl Code {
             | Self::ProjectUnknown
             | Self::PortfolioMissing
             | Self::RuleConflict
-            | Self::RuleColumnUnsupplied
             | Self::DeclaredClassUnknown
             | Self::DeclaredClassContradicts
             | Self::InnovationWithoutCostBenefit
             | Self::InnovationTooLong
+            | Self::DecisionStale
+            | Self::DecisionWithoutLine
+            | Self::DecisionWithoutEffect
+            | Self::StatusOutdated
+            | Self::StatusDepartmentUnknown
             | Self::BasisIncomplete
             | Self::InputUnused => Severity::Warning,
             Self::SheetHidden
+            | Self::DecisionsDiffer
+            | Self::CommentWithoutLine
             | Self::UnitApplied
             | Self::FormLineDropped
             | Self::LineTwin

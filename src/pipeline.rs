@@ -3,14 +3,13 @@
 
 mod files;
 mod records;
-mod rules;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::analyse::{self, Analysis};
+use crate::analyse::{self, Analysis, DepartmentReview};
 use crate::classify::table::RuleTable;
 use crate::classify::{self, Classification};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
@@ -26,7 +25,6 @@ use crate::report::{self, Checked, Run};
 use crate::round::{Basis, Departments, Input, InputKind, Round};
 use crate::schema::{DepartmentIndex, Portfolio};
 use files::{File, find_files};
-pub use rules::rule_table;
 
 /// What a user may ask for besides the settings of the round.
 #[derive(Debug, Clone, Default)]
@@ -52,7 +50,7 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
     if !checked.is_usable() {
         return Err(Error::NoInput(checked.diagnostics));
     }
-    let (classification, analysis) = judge(&mut checked, &table);
+    let (classification, analysis, department_reviews) = judge(&mut checked, &table);
     let Checked { round, sources, records, portfolio, diagnostics, .. } = checked;
     Ok(Run {
         round,
@@ -62,6 +60,7 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
         portfolio,
         classification,
         analysis,
+        department_reviews,
         diagnostics,
     })
 }
@@ -111,17 +110,24 @@ fn read(
 }
 
 /// Classifies and analyses what was read, and adds what is to be said of it.
-fn judge(checked: &mut Checked, table: &RuleTable) -> (Classification, Analysis) {
-    let Checked { round, portfolio, diagnostics, .. } = checked;
-    let (classification, found) = classify::classify(portfolio, table, round);
+fn judge(
+    checked: &mut Checked,
+    table: &RuleTable,
+) -> (Classification, Analysis, Vec<DepartmentReview>) {
+    let Checked { round, records, portfolio, diagnostics, .. } = checked;
+    let (classification, found) =
+        classify::classify_decided(portfolio, table, &records.decisions, round);
     diagnostics.extend(found);
     let analysis = analyse::analyse(portfolio, &classification, round);
     diagnostics.extend(basis_incomplete(&analysis, round));
     diagnostics.extend(target_missing(portfolio, &analysis, round));
+    let (reviews, found) =
+        analyse::department_reviews(portfolio, &classification, &analysis, records, round);
+    diagnostics.extend(found);
     diagnostic::sort(diagnostics);
     portfolio.reconciliation.complete =
         !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    (classification, analysis)
+    (classification, analysis, reviews)
 }
 
 /// Writes a run to a folder: beside it first, then in one move in its place.
@@ -223,6 +229,19 @@ fn forms_untouched(folder: &Path) -> bool {
                     .any(|(file, sha256)| *file == name && hash().as_ref() == Some(sha256))
         })
     })
+}
+
+/// The rule table the round names, or the shipped one, and what it is.
+pub fn rule_table(round: &Round) -> Result<(RuleTable, Source), Error> {
+    let Some(name) = &round.rules else {
+        let source = Source::of("standard.csv", RuleTable::standard_text().as_bytes());
+        return Ok((RuleTable::standard(), source));
+    };
+    let path = round.folder.join(&**name);
+    let text = std::fs::read_to_string(&path).map_err(|source| Error::Read { path, source })?;
+    let source = Source::of(name.clone(), text.as_bytes());
+    let table = RuleTable::parse(&text, name, round.language).map_err(Error::Settings)?;
+    Ok((table, source))
 }
 
 /// What files gave, one or all of them.

@@ -116,6 +116,39 @@ pub struct Policy {
     pub growth_threshold: Ratio,
     /// A line that stays innovation for more years is a finding.
     pub innovation_years: u16,
+    /// A decision is stale once the line's amount moved by more than this share of what was seen.
+    pub decision_amount_change: Ratio,
+    /// A decision is stale once more than this share of the line's text is different.
+    pub decision_text_change: Ratio,
+    /// What stale decisions do to the figures.
+    pub stale_decisions: StaleDecisions,
+}
+
+/// What a decision does to the figures once its line changed beyond the thresholds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StaleDecisions {
+    /// It counts and is flagged: a person's word beats a rule's.
+    Count,
+    /// The rules decide again, and it is flagged.
+    Ignore,
+}
+
+impl StaleDecisions {
+    /// The code used in settings and data files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Ignore => "ignore",
+        }
+    }
+}
+
+impl Policy {
+    /// Thresholds and effect of stale decisions where the round says nothing.
+    pub(crate) const DECISION_AMOUNT_CHANGE: Ratio = Ratio::from_millionths(100_000);
+    /// The same for texts.
+    pub(crate) const DECISION_TEXT_CHANGE: Ratio = Ratio::from_millionths(200_000);
 }
 
 /// Where departments come from.
@@ -415,12 +448,6 @@ impl Round {
     /// [`Error::Read`] if there is no such file, [`Error::Settings`] with every problem in it.
     pub fn read(folder: &Path) -> Result<Self, Error> {
         settings::read(folder)
-    }
-
-    /// A round that says nothing of its one input, for files read outside any round.
-    #[must_use]
-    pub fn bare() -> Self {
-        settings::bare()
     }
 
     /// Validates the text of a settings file for a folder.

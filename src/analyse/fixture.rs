@@ -122,6 +122,7 @@ pub(crate) fn classified(parts: &[(Class, u32)]) -> Classified {
         declared: None,
         contradicts: false,
         conflict: false,
+        by_rules: None,
     }
 }
 
@@ -131,6 +132,7 @@ pub(crate) fn judgement(from: Option<i16>, parts: Vec<Part>) -> Judgement {
         from: from.map(FiscalYear),
         parts,
         rule: Some("R1".into()),
+        decision: None,
         reason: "Grund".into(),
         evidence: "Beleg".into(),
     }
@@ -172,6 +174,9 @@ fn round() -> Round {
             areas: vec![nkf],
             growth_threshold: Ratio::from_millionths(50_000),
             innovation_years: 3,
+            decision_amount_change: Policy::DECISION_AMOUNT_CHANGE,
+            decision_text_change: Policy::DECISION_TEXT_CHANGE,
+            stale_decisions: crate::round::StaleDecisions::Count,
         },
         departments: Departments::Listed(Vec::new()),
         accounts: ChartOfAccounts::nkf(),

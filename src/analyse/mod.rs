@@ -5,7 +5,8 @@
 //!
 //! All figures are sums over allocations (`totals`), shown by period (`figures`); [`target`]
 //! asks whether innovation reaches its share, `averages` what other readings of "on average"
-//! give, `growth` what moves between years, `review` which lines to look at first. Without
+//! give, `growth` what moves between years, `review` which lines to look at first, `status` how far
+//! the review of each department is. Without
 //! classes, `submission` says what each department handed in, `addressee` who can answer what
 //! is said about the data.
 
@@ -16,6 +17,7 @@ mod averages;
 mod figures;
 mod growth;
 mod review;
+mod status;
 mod submission;
 mod totals;
 
@@ -31,6 +33,7 @@ use crate::schema::{DepartmentIndex, Field, Portfolio, Text};
 use target::Target;
 
 pub use addressee::addressees;
+pub use status::{DepartmentReview, StatusEvent, department_reviews};
 pub use submission::{Submission, SubmittedColumn, SubmittedTable, submissions};
 
 /// Answers the questions of a round.
@@ -267,6 +270,8 @@ pub enum ReviewCause {
     Contradiction,
     /// Innovation without a cost-benefit analysis on record.
     NoCostBenefit,
+    /// A person decided it, but amount or text changed since.
+    StaleDecision,
 }
 
 /// Everything analyse hands on.

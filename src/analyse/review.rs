@@ -3,7 +3,8 @@
 //! In: the classification and the target. Out: lines by money at stake. What is at stake is the
 //! unclear part of an unclear line, the innovation part of one without a cost-benefit analysis
 //! and else the whole amount, in the first target period or, where the line has nothing there,
-//! the next later one. What lies in earlier years only is listed without weight: it is history.
+//! the next later one. A line that people decided for the budget years is not on the list, unless it
+//! changed since. What lies in earlier years only is listed without weight: it is history.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use rayon::prelude::*;
 
 use super::totals::Totals;
 use super::{PeriodFigures, ReviewCause, ReviewItem};
-use crate::classify::{self, Allocation, Class, Classification, Classified};
+use crate::classify::{self, Allocation, Class, Classification, Classified, DecisionState};
 use crate::money::{Cents, Total};
 use crate::period::Period;
 use crate::schema::{Portfolio, Truth};
@@ -25,17 +26,18 @@ pub(super) fn review(
     classification: &Classification,
 ) -> Vec<ReviewItem> {
     let deciding = deciding(periods, target_periods);
-    let first = target_periods.first().map(|&index| periods[index].period);
+    let targets: Vec<Period> = target_periods.iter().map(|&index| periods[index].period).collect();
     let line_count = u32::try_from(portfolio.lines.len()).expect("lines are numbered in 32 bits");
     let mut items: Vec<ReviewItem> = (0..line_count)
         .into_par_iter()
         .flat_map_iter(|line| {
             classification.lines[line as usize]
                 .as_deref()
-                .map(|classified| items(line, classified, first, portfolio))
+                .map(|classified| items(line, classified, &targets, portfolio))
                 .unwrap_or_default()
         })
         .collect();
+    items.extend(stale(&targets, portfolio, classification));
     for item in &mut items {
         item.deciding = deciding.contains(&item.line);
     }
@@ -90,7 +92,7 @@ fn deciding(periods: &[PeriodFigures], target_periods: &[usize]) -> BTreeSet<u32
 fn items(
     line: u32,
     classified: &Classified,
-    first: Option<Period>,
+    targets: &[Period],
     portfolio: &Portfolio,
 ) -> Vec<ReviewItem> {
     let unclear = may_be(classified, Class::Unclear);
@@ -100,8 +102,11 @@ fn items(
         return Vec::new();
     }
     let allocations = classify::allocations(&portfolio.lines[line as usize], classified);
+    let Some(allocations) = left_to_rules(allocations, classified, targets) else {
+        return Vec::new();
+    };
     let item = |cause, class| {
-        let weight = weight(&allocations, first, class)?;
+        let weight = weight(&allocations, targets.first().copied(), class)?;
         Some(ReviewItem { line, cause, weight, deciding: false })
     };
     let mut items = Vec::new();
@@ -118,6 +123,46 @@ fn items(
         items.extend(item(ReviewCause::NoCostBenefit, Some(Class::Innovation)));
     }
     items
+}
+
+/// The money no person decided; nothing where the budget years are decided throughout, since the
+/// line has been looked at then.
+fn left_to_rules(
+    mut allocations: Vec<Allocation>,
+    classified: &Classified,
+    targets: &[Period],
+) -> Option<Vec<Allocation>> {
+    if classified.by_rules.is_none() {
+        return Some(allocations);
+    }
+    let by_rules =
+        |part: &Allocation| classified.judgement(part.period.fiscal_year).decision.is_none();
+    let mut budget = allocations.iter().filter(|part| targets.contains(&part.period)).peekable();
+    if budget.peek().is_some() && !budget.any(by_rules) {
+        return None;
+    }
+    allocations.retain(by_rules);
+    Some(allocations)
+}
+
+/// Lines somebody decided that changed since, each once.
+fn stale(
+    targets: &[Period],
+    portfolio: &Portfolio,
+    classification: &Classification,
+) -> Vec<ReviewItem> {
+    let outcomes = classification.decisions.iter();
+    let lines: BTreeSet<u32> = outcomes
+        .filter(|outcome| outcome.state == DecisionState::Stale)
+        .filter_map(|outcome| outcome.line)
+        .collect();
+    let item = |line: u32| {
+        let classified = classification.lines[line as usize].as_deref()?;
+        let allocations = classify::allocations(&portfolio.lines[line as usize], classified);
+        let weight = weight(&allocations, targets.first().copied(), None)?;
+        Some(ReviewItem { line, cause: ReviewCause::StaleDecision, weight, deciding: false })
+    };
+    lines.into_iter().filter_map(item).collect()
 }
 
 /// The money of a class, or of all, in the first target period, else in the next later one;

@@ -5,10 +5,9 @@
 
 use std::fmt::Write as _;
 
-use super::condition::{Conditions, Course, Fact, Facts, ValueSet};
+use super::condition::{Course, Fact, Facts};
 use super::facts::SettledFacts;
 use super::golive::Stage;
-use super::pattern::Hits;
 use super::prepare::{Key, Prepared, project_text};
 use super::table::{Rule, RuleTable};
 use crate::language::Language;
@@ -25,21 +24,11 @@ pub(super) struct Speech {
     label: String,
     declared: String,
     project: String,
-    asked: AskedWords,
     recurring: [String; 3],
     truths: [String; 3],
     courses: [String; 7],
     by_rule: String,
     projects: Vec<Stages>,
-}
-
-/// Words for what only some tables ask of a line.
-struct AskedWords {
-    codes: [String; 3],
-    amount: String,
-    dates: [String; 3],
-    no_date: String,
-    texts: [String; 3],
 }
 
 /// Why the class changes with the life of a project.
@@ -80,16 +69,6 @@ impl Speech {
             label: text("classify-seen-label"),
             declared: text("classify-seen-declared"),
             project: text("classify-seen-project"),
-            asked: AskedWords {
-                codes: ["department", "product", "cost-centre"]
-                    .map(|code| text(&format!("classify-seen-{code}"))),
-                amount: text("classify-seen-amount"),
-                dates: ["begin", "go-live", "end"]
-                    .map(|code| text(&format!("classify-seen-{code}"))),
-                no_date: text("classify-seen-no-date"),
-                texts: ["business-area", "solution-scope", "project-status"]
-                    .map(|code| text(&format!("classify-seen-{code}"))),
-            },
             recurring: ["yes", "no", "unknown"]
                 .map(|code| text(&format!("classify-recurring-{code}"))),
             truths: ["yes", "no", "unknown"].map(|code| text(&format!("truth-{code}"))),
@@ -148,7 +127,7 @@ impl Speech {
             let conditions = &rule.conditions;
             conditions.innovation.is_some()
                 || conditions.asks_facts()
-                || conditions.presence.is_some_and(|set| set == ValueSet(1))
+                || conditions.has_project == Some(true)
         });
         if let Some(project) = prepared.project(group)
             && (asks_project || split)
@@ -191,7 +170,7 @@ impl Speech {
                 found.iter().map(|&pattern| table.words.shown(pattern, &text)).collect();
             quoted(&self.project, &words, seen);
         }
-        if conditions.account.wants() {
+        if conditions.accounts.iter().any(|range| !range.negated) {
             plain(&self.account, facts.account, seen);
         }
         if conditions.account_name.wants() {
@@ -209,53 +188,6 @@ impl Speech {
         if conditions.course.is_some() {
             start(seen);
             seen.push_str(self.course(facts.course));
-        }
-        self.asked_evidence(table, facts, conditions, seen);
-    }
-
-    /// What only some tables ask of a line. Lines of many amounts are judged together, so that
-    /// the comparison stands for the amount.
-    fn asked_evidence(
-        &self,
-        table: &RuleTable,
-        facts: &Facts<'_>,
-        conditions: &Conditions,
-        seen: &mut String,
-    ) {
-        let words = &self.asked;
-        let asked = facts.asked;
-        let codes = [
-            (&conditions.department, &asked.department),
-            (&conditions.product, &asked.product),
-            (&conditions.cost_centre, &asked.cost_centre),
-        ];
-        for ((test, code), name) in codes.into_iter().zip(&words.codes) {
-            if test.wants() {
-                plain(name, code, seen);
-            }
-        }
-        if let Some(amount) = &conditions.amount {
-            plain(&words.amount, &amount.stated, seen);
-        }
-        let no_hits = Hits::default();
-        let status = facts.project.map_or(&no_hits, |project| &project.status);
-        let texts = [
-            (&conditions.business_area, facts.business_area),
-            (&conditions.solution_scope, &asked.solution_scope),
-            (&conditions.project_status, status),
-        ];
-        for ((test, hits), name) in texts.into_iter().zip(&words.texts) {
-            let found = test.found(hits);
-            let shown: Vec<String> =
-                found.iter().map(|&pattern| table.words.shown(pattern, "")).collect();
-            quoted(name, &shown, seen);
-        }
-        let Some(project) = facts.project else { return };
-        for ((test, date), name) in conditions.dates.iter().zip(project.dates).zip(&words.dates) {
-            if test.is_some() {
-                let shown = date.map(|date| self.language.date(date));
-                plain(name, shown.as_deref().unwrap_or(&words.no_date), seen);
-            }
         }
     }
 

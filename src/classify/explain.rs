@@ -3,17 +3,20 @@
 //! In: a line and everything classify saw. Out: an [`Explanation`], as data or as text. The
 //! line is judged anew, so that the explanation shows what the rules really do.
 
+mod decisions;
+
 use serde::Serialize;
 
 use super::condition::{Fact, Facts};
 use super::facts::SettledFacts;
-use super::judge::{Judge, Verdict, budget};
+use super::judge::{Judge, Verdict, budget_year};
 use super::prepare::{Key, Prepared};
 use super::table::RuleTable;
 use super::{Class, Classification, Judgement, LosingRule};
 use crate::language::Language;
 use crate::round::Round;
-use crate::schema::{BudgetLine, Field, Portfolio, Project, Truth};
+use crate::schema::{BudgetLine, Comment, Field, Portfolio, Project, Recorded, Truth};
+pub use decisions::{ExplainedComment, ExplainedDecision};
 
 /// One amount of the line and the cell it was read from.
 #[derive(Debug, Clone, Serialize)]
@@ -83,11 +86,17 @@ pub struct Explanation {
     pub facts: Vec<ExplainedFact>,
     /// The class by fiscal year.
     pub classes: Vec<ExplainedClass>,
-    /// The rule that won with its priority and reason; nothing where none did.
+    /// What people decided, in the order of the rows; withdrawals among them.
+    pub decisions: Vec<ExplainedDecision>,
+    /// What the rules alone say by fiscal year; empty where nobody decided.
+    pub by_rules: Vec<ExplainedClass>,
+    /// What people remarked.
+    pub comments: Vec<ExplainedComment>,
+    /// The rule that won with its priority and reason, below any decision; nothing where none did.
     pub winner: Option<(String, i32, String)>,
     /// Rules that matched without winning, by priority and id.
     pub losers: Vec<LosingRule>,
-    /// What would settle an unclear line, in the round's language.
+    /// What would settle an unclear line or change a decided one, in the round's language.
     pub settle: Vec<String>,
 }
 
@@ -104,9 +113,9 @@ pub fn explain(
     round: &Round,
     line: u32,
 ) -> Explanation {
-    let index = line as usize;
+    let (line_number, index) = (line, line as usize);
     let line = &portfolio.lines[index];
-    let prepared = Prepared::new(portfolio, table, budget(round), Some(index));
+    let prepared = Prepared::new(portfolio, table, budget_year(round), Some(index));
     let group = *prepared.groups.first().expect("the line asked for makes the one group");
     let judge = Judge::new(&prepared, table, round);
     let (facts, settled) = judge.facts(group);
@@ -115,6 +124,7 @@ pub fn explain(
     let decided = classification.lines.get(index).cloned().flatten();
     let classified = decided.unwrap_or_else(|| verdict.classified.clone());
     let project = prepared.project(group);
+    let decisions = decisions::of(line_number, classification, round.language);
     Explanation {
         id: line.id.to_string(),
         key: line.key.to_string(),
@@ -128,13 +138,39 @@ pub fn explain(
         innovation: classified.test.result(),
         facts: explained_facts(table, settled, project, round.language),
         classes: classified.judgements.iter().map(explained_class).collect(),
+        by_rules: match &classified.by_rules {
+            Some(rules) => rules.judgements.iter().map(explained_class).collect(),
+            None => Vec::new(),
+        },
+        comments: Vec::new(),
         winner: verdict.rule.map(|rule| {
             let rule = &table.classes[rule];
             (rule.id.to_string(), rule.priority, rule.reason(round.language).to_string())
         }),
         losers: losers(table, &facts, verdict.rule),
-        settle: settle(table, group, &verdict, line, project, round.language),
+        settle: match decisions.iter().any(ExplainedDecision::is_current) {
+            true => settle_decided(&decisions, round.language),
+            false => settle(table, group, &verdict, line, project, round.language),
+        },
+        decisions,
     }
+}
+
+impl Explanation {
+    /// The same with the comments on the line.
+    #[must_use]
+    pub fn with_comments(mut self, comments: &[Recorded<Comment>]) -> Self {
+        self.comments = decisions::comments(&self.id, comments);
+        self
+    }
+}
+
+/// What a person could do so that a decided line gets another class.
+fn settle_decided(decisions: &[ExplainedDecision], language: Language) -> Vec<String> {
+    let stale =
+        decisions.iter().any(|one| one.is_current() && (one.amount_changed || one.text_changed));
+    let first = stale.then(|| language.text("explain-settle-stale"));
+    first.into_iter().chain([language.text("explain-settle-decided")]).collect()
 }
 
 fn amounts(portfolio: &Portfolio, line: &BudgetLine) -> Vec<ExplainedAmount> {

@@ -24,7 +24,7 @@ pub(super) fn find(
     round: &Round,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = unknown_projects(prepared);
-    diagnostics.extend(conflicts(prepared, verdicts));
+    diagnostics.extend(conflicts(prepared, verdicts, classification));
     diagnostics.extend(declared_unknown(prepared.portfolio, classification));
     diagnostics.extend(contradictions(prepared.portfolio, classification, round));
     let innovations = innovations(prepared.portfolio, classification, round);
@@ -55,10 +55,17 @@ fn unknown_projects(prepared: &Prepared<'_>) -> Vec<Diagnostic> {
     unknown.iter().map(message).collect()
 }
 
-fn conflicts(prepared: &Prepared<'_>, verdicts: &[Verdict]) -> Vec<Diagnostic> {
+fn conflicts(
+    prepared: &Prepared<'_>,
+    verdicts: &[Verdict],
+    classification: &Classification,
+) -> Vec<Diagnostic> {
     let mut found: BTreeMap<String, (usize, u64)> = BTreeMap::new();
     for (index, group) in prepared.group_of.iter().enumerate() {
         let Some(group) = group else { continue };
+        if !classification.lines[index].as_ref().is_some_and(|one| one.conflict) {
+            continue;
+        }
         let rules = &verdicts[*group as usize].conflict;
         if !rules.is_empty() {
             found.entry(rules.join(", ")).or_insert((index, 0)).1 += 1;

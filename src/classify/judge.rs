@@ -8,19 +8,19 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::condition::{Fact, Facts};
+use super::decisions;
 use super::evidence::Speech;
 use super::facts::{SettledFacts, settle};
 use super::findings;
 use super::golive::Stage;
 use super::prepare::{Key, Prepared};
 use super::shares::{self, Shares};
-use super::supply;
 use super::table::{Rule, RuleTable, Winner};
 use super::{Class, Classification, Classified, Judgement};
 use crate::diagnostic::{self, Diagnostic};
-use crate::period::{FiscalYear, Period};
+use crate::period::FiscalYear;
 use crate::round::Round;
-use crate::schema::{Portfolio, Text};
+use crate::schema::{Decision, Portfolio, Recorded, Text};
 
 /// A group's judgement with the rules behind it.
 #[derive(Debug)]
@@ -35,30 +35,44 @@ pub(super) struct Verdict {
     pub facts: SettledFacts,
 }
 
-/// Classifies every line in scope; lines out of scope get nothing.
+/// Classifies every line in scope by the rules alone; lines out of scope get nothing.
 #[must_use]
 pub fn classify(
     portfolio: &Portfolio,
     table: &RuleTable,
     round: &Round,
 ) -> (Classification, Vec<Diagnostic>) {
-    let prepared = Prepared::new(portfolio, table, budget(round), None);
+    classify_decided(portfolio, table, &[], round)
+}
+
+/// The same with decisions by reviewers, in the order of their rows; they beat every rule.
+#[must_use]
+pub fn classify_decided(
+    portfolio: &Portfolio,
+    table: &RuleTable,
+    decisions: &[Recorded<Decision>],
+    round: &Round,
+) -> (Classification, Vec<Diagnostic>) {
+    let prepared = Prepared::new(portfolio, table, budget_year(round), None);
     let judge = Judge::new(&prepared, table, round);
     let verdicts: Vec<Verdict> =
         prepared.groups.par_iter().map(|&group| judge.verdict(group)).collect();
+    let by_rules =
+        |group: &Option<u32>| group.map(|group| verdicts[group as usize].classified.clone());
+    let mut lines: Vec<_> = prepared.group_of.iter().map(by_rules).collect();
+    let decided = decisions::apply(&mut lines, portfolio, decisions, round);
     let mut hits = vec![0_u64; table.rule_count()];
-    let mut lines = Vec::with_capacity(portfolio.lines.len());
-    for group in &prepared.group_of {
-        let verdict = group.map(|group| &verdicts[group as usize]);
-        if let Some(rule) = verdict.and_then(|verdict| verdict.rule) {
+    for (group, classified) in prepared.group_of.iter().zip(&lines) {
+        let rule = group.and_then(|group| verdicts[group as usize].rule);
+        let by_rule = || classified.as_ref().is_some_and(|one| !one.is_decided_throughout());
+        if let Some(rule) = rule.filter(|_| by_rule()) {
             hits[rule] += 1;
         }
-        lines.push(verdict.map(|verdict| verdict.classified.clone()));
     }
     let rules = table.summaries(&hits, round.language);
-    let classification = Classification { lines, rules };
+    let classification = Classification { lines, rules, decisions: decided.outcomes };
     let mut diagnostics = findings::find(&prepared, &verdicts, &classification, round);
-    diagnostics.extend(supply::find(table, portfolio));
+    diagnostics.extend(decided.diagnostics);
     diagnostic::sort(&mut diagnostics);
     (classification, diagnostics)
 }
@@ -67,11 +81,6 @@ pub fn classify(
 /// counts as later.
 pub(super) fn budget_year(round: &Round) -> FiscalYear {
     round.fiscal_years.first().copied().unwrap_or(FiscalYear(0))
-}
-
-/// The first budget year and the phase its amounts are asked or granted in.
-pub(super) fn budget(round: &Round) -> Period {
-    Period::new(budget_year(round).0, round.target_phase())
 }
 
 /// Judges groups of lines.
@@ -118,6 +127,7 @@ impl<'a> Judge<'a> {
             declared: self.prepared.declared_class(group),
             contradicts: false,
             conflict: !conflict.is_empty(),
+            by_rules: None,
         };
         classified.contradicts = contradicts(&classified, budget_year(self.round));
         Verdict { classified: Arc::new(classified), rule: index, conflict, facts: settled }
@@ -150,6 +160,7 @@ impl<'a> Judge<'a> {
                 from: span.from,
                 parts: span.parts,
                 rule: rule.map(|rule| rule.id.clone()),
+                decision: None,
                 reason: match (span.stage, group.project) {
                     (Stage::Project, _) | (_, None) => reason.clone(),
                     (stage, Some(project)) => {

@@ -1,35 +1,30 @@
 //! Classification: every line ends with a class or as unclear, with rule, reason and evidence.
 //!
 //! In: the [`Portfolio`](crate::schema::Portfolio) of normalise and the rule tables of the
-//! round. Out: a [`Classified`] line for each budget line in scope. Deliberately absent: a
-//! default class. Where rules of one priority disagree, or none matches, the line is unclear.
+//! round, then the decisions of reviewers, which beat every rule. Out: a [`Classified`] line for
+//! each budget line in scope. Deliberately absent: a default class. Where rules of one priority
+//! disagree, or none matches, the line is unclear.
 
-mod asked;
 mod cells;
-mod codes;
 mod columns;
 mod condition;
 mod course;
+pub mod decisions;
 mod declared;
 #[cfg(test)]
 mod evaluate;
 mod evidence;
-mod example;
 pub mod explain;
 mod facts;
 mod findings;
 mod fold;
 mod golive;
-mod interval;
 mod judge;
 mod parse;
 mod pattern;
 mod prepare;
-mod reading;
 mod render;
 mod shares;
-mod soundness;
-mod supply;
 pub mod table;
 #[cfg(test)]
 mod testbed;
@@ -44,9 +39,10 @@ use crate::money::{self, Cents};
 use crate::period::{FiscalYear, Period};
 use crate::schema::{BudgetLine, Text, Truth};
 
+pub use decisions::{Change, DecisionOutcome, DecisionState};
 pub(crate) use declared::class as declared_class;
 pub use explain::{Explanation, explain};
-pub use judge::classify;
+pub use judge::{classify, classify_decided};
 pub use shares::shown as shown_parts;
 pub use table::RuleTable;
 
@@ -103,11 +99,14 @@ pub struct Judgement {
     pub from: Option<FiscalYear>,
     /// Parts, each class at most once, in the order of [`Class::ALL`].
     pub parts: Vec<Part>,
-    /// Id of the rule that won; nothing where none matched or rules were in conflict.
+    /// Id of the rule that won; nothing where none matched, rules were in conflict or a person
+    /// decided.
     pub rule: Option<Text>,
-    /// Why, in one German sentence (English with `--lang en`).
+    /// Number of the decision in [`Classification::decisions`]; nothing where the rules decide.
+    pub decision: Option<u32>,
+    /// Why, in one German sentence (English with `--lang en`); a decision's in its own words.
     pub reason: Text,
-    /// What the rule saw: words, account, project facts.
+    /// What the rule saw: words, account, project facts; or who decided when, and in which row.
     pub evidence: Text,
 }
 
@@ -156,9 +155,17 @@ pub struct Classified {
     pub contradicts: bool,
     /// Rules of one priority disagreed.
     pub conflict: bool,
+    /// What the rules alone say, where a person decided something.
+    pub by_rules: Option<Arc<Classified>>,
 }
 
 impl Classified {
+    /// No year is left to the rules.
+    #[must_use]
+    pub fn is_decided_throughout(&self) -> bool {
+        self.judgements.iter().all(|judgement| judgement.decision.is_some())
+    }
+
     /// The judgement that holds in a fiscal year.
     ///
     /// # Panics
@@ -247,4 +254,6 @@ pub struct Classification {
     pub lines: Vec<Option<Arc<Classified>>>,
     /// The rules that were used, in order of priority and id.
     pub rules: Vec<RuleSummary>,
+    /// What became of each row of `decisions.csv`, in order.
+    pub decisions: Vec<DecisionOutcome>,
 }

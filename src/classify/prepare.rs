@@ -8,15 +8,14 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::Class;
-use super::asked::AskedCollector;
-use super::codes::code;
-use super::condition::{AskedFacts, Course, Facts, GoLive, ProjectFacts};
+use super::condition::{Course, Facts, GoLive, ProjectFacts};
 use super::course::course;
 use super::declared;
 use super::fold::{fold_joined, fold_word};
+use super::parse::account;
 use super::pattern::Hits;
 use super::table::RuleTable;
-use crate::period::{FiscalYear, Period};
+use crate::period::FiscalYear;
 use crate::schema::{BudgetLine, Field, Portfolio, Project, Truth};
 
 /// The texts of a line that rules search: title, description, note.
@@ -34,7 +33,6 @@ pub(super) struct Key {
     /// Number of the project in the portfolio.
     pub project: Option<u32>,
     course: Course,
-    asked: u32,
 }
 
 /// A code or word that rules compare, as it stands and as it is compared.
@@ -61,9 +59,6 @@ pub(super) struct Prepared<'a> {
     labels: Vec<Word<'a>>,
     declared: Vec<(Word<'a>, Option<Class>)>,
     projects: Vec<ProjectFacts>,
-    asked: Vec<AskedFacts>,
-    budget_year: FiscalYear,
-    no_hits: Hits,
 }
 
 /// The texts of a line that are searched; the account's name where it has no other.
@@ -85,12 +80,11 @@ impl<'a> Prepared<'a> {
     /// Looks at every line in scope; with `only`, at that line alone.
     pub(super) fn new(
         portfolio: &'a Portfolio,
-        table: &'a RuleTable,
-        budget: Period,
+        table: &RuleTable,
+        budget_year: FiscalYear,
         only: Option<usize>,
     ) -> Self {
-        let budget_year = budget.fiscal_year;
-        let mut collector = Collector::new(portfolio, table, budget);
+        let mut collector = Collector::new(portfolio, budget_year);
         let group_of = portfolio
             .lines
             .iter()
@@ -115,11 +109,8 @@ impl<'a> Prepared<'a> {
             texts: texts.collect(),
             account_names: names.collect(),
             projects: projects.collect(),
-            asked: collector.asked.facts(portfolio, &table.words),
-            budget_year,
-            no_hits: table.words.hits(""),
             groups: collector.groups.list,
-            accounts: collector.accounts.words(code),
+            accounts: collector.accounts.words(account),
             labels: collector.labels.words(fold_word),
             declared: collector
                 .declared
@@ -135,13 +126,7 @@ impl<'a> Prepared<'a> {
 
     /// The facts of a group, without those rules are to settle.
     pub(super) fn facts(&self, group: Key) -> Facts<'_> {
-        let project = group.project.map(|project| &self.projects[project as usize]);
-        let asked = &self.asked[group.asked as usize];
-        let of_project = || project.map_or(&self.no_hits, |project| &project.business_area);
         Facts {
-            asked,
-            business_area: asked.business_area.as_ref().unwrap_or_else(of_project),
-            budget_year: self.budget_year,
             account: &self.accounts[group.account as usize].compared,
             account_name: &self.account_names[group.account_name as usize],
             text: &self.texts[group.text as usize].1,
@@ -149,7 +134,7 @@ impl<'a> Prepared<'a> {
             declared: &self.declared[group.declared as usize].0.compared,
             course: group.course,
             names_project: group.names_project,
-            project,
+            project: group.project.map(|project| &self.projects[project as usize]),
             truths: [Truth::Unknown; 4],
             innovation: Truth::Unknown,
         }
@@ -184,21 +169,19 @@ impl<'a> Prepared<'a> {
 
 /// Distinct values, numbered in the order they are first seen.
 #[derive(Debug)]
-pub(super) struct Distinct<T> {
-    /// The values.
-    pub list: Vec<T>,
+struct Distinct<T> {
+    list: Vec<T>,
     known: HashMap<T, u32>,
     /// Neighbouring lines often share a value.
     last: Option<(T, u32)>,
 }
 
 impl<T: Copy + Eq + std::hash::Hash> Distinct<T> {
-    pub(super) fn with_capacity(count: usize) -> Self {
+    fn with_capacity(count: usize) -> Self {
         Self { list: Vec::new(), known: HashMap::with_capacity(count), last: None }
     }
 
-    /// The number of a value.
-    pub(super) fn number(&mut self, value: T) -> u32 {
+    fn number(&mut self, value: T) -> u32 {
         if let Some((last, number)) = self.last
             && last == value
         {
@@ -222,7 +205,6 @@ impl<'a> Distinct<&'a str> {
 
 struct Collector<'a> {
     budget_year: FiscalYear,
-    asked: AskedCollector<'a>,
     texts: Distinct<LineTexts<'a>>,
     account_names: Distinct<&'a str>,
     accounts: Distinct<&'a str>,
@@ -237,14 +219,13 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
-    fn new(portfolio: &'a Portfolio, table: &'a RuleTable, budget: Period) -> Self {
+    fn new(portfolio: &'a Portfolio, budget_year: FiscalYear) -> Self {
         let mut project_numbers = HashMap::new();
         for (number, project) in (0..).zip(&portfolio.projects) {
             project_numbers.entry(project_key(&project.id)).or_insert(number);
         }
         Self {
-            budget_year: budget.fiscal_year,
-            asked: AskedCollector::new(&table.asks, budget),
+            budget_year,
             texts: Distinct::with_capacity(portfolio.lines.len()),
             account_names: Distinct::with_capacity(0),
             accounts: Distinct::with_capacity(0),
@@ -269,7 +250,6 @@ impl<'a> Collector<'a> {
             names_project: !project_id.trim().is_empty(),
             project: self.project(index, project_id),
             course: course(&line.amounts, self.budget_year),
-            asked: self.asked.number(line),
         };
         self.groups.number(key)
     }
@@ -324,8 +304,5 @@ fn facts(project: &Project, table: &RuleTable, budget_year: FiscalYear) -> Proje
             project.first_digitalisation.value,
             project.replacement.value,
         ],
-        status: table.words.hits(&project.status),
-        business_area: table.words.hits(&project.business_area),
-        dates: [project.begin, project.go_live, project.end],
     }
 }

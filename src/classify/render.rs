@@ -5,7 +5,7 @@
 //! would settle it.
 
 use super::Class;
-use super::explain::Explanation;
+use super::explain::{ExplainedClass, Explanation};
 use super::shown_parts;
 use crate::language::Language;
 use crate::money::Total;
@@ -30,6 +30,8 @@ impl Explanation {
         self.render_amounts(language, &mut lines);
         self.render_test(language, &mut lines);
         self.render_classes(language, &mut lines);
+        self.render_decisions(language, &mut lines);
+        self.render_winner(language, &mut lines);
         self.render_losers(language, &mut lines);
         if !self.settle.is_empty() {
             lines.push(language.text("explain-settle"));
@@ -75,9 +77,30 @@ impl Explanation {
     }
 
     fn render_classes(&self, language: Language, lines: &mut Vec<String>) {
-        let word = |class: Class| language.text(&format!("class-{}", class.code()));
         lines.push(language.text("explain-class"));
-        for class in &self.classes {
+        Self::render_years(&self.classes, language, lines);
+    }
+
+    fn render_decisions(&self, language: Language, lines: &mut Vec<String>) {
+        if !self.decisions.is_empty() {
+            lines.push(language.text("explain-decisions"));
+            for decision in &self.decisions {
+                decision.render(language, lines);
+            }
+        }
+        if !self.by_rules.is_empty() {
+            lines.push(language.text("explain-by-rules"));
+            Self::render_years(&self.by_rules, language, lines);
+        }
+        if !self.comments.is_empty() {
+            lines.push(language.text("explain-comments"));
+            lines.extend(self.comments.iter().map(|comment| comment.render(language)));
+        }
+    }
+
+    fn render_years(classes: &[ExplainedClass], language: Language, lines: &mut Vec<String>) {
+        let word = |class: Class| language.text(&format!("class-{}", class.code()));
+        for class in classes {
             let from = match class.from {
                 None => language.text("explain-class-always"),
                 Some(year) => language.format("explain-class-from", &[("year", &year.to_string())]),
@@ -92,14 +115,19 @@ impl Explanation {
             };
             lines.push(format!("  {from}: {}. {}", parts.join(", "), class.reason));
         }
-        if let Some(class) = self.classes.first().filter(|class| !class.evidence.is_empty()) {
+        if let Some(class) = classes.first().filter(|class| !class.evidence.is_empty()) {
             let seen = language.format("explain-seen", &[("evidence", &class.evidence)]);
             lines.push(format!("  {seen}"));
         }
+    }
+
+    fn render_winner(&self, language: Language, lines: &mut Vec<String>) {
         if let Some((rule, priority, reason)) = &self.winner {
             let priority = priority.to_string();
             let values = [("rule", &**rule), ("priority", &*priority), ("reason", &**reason)];
-            lines.push(language.format("explain-winner", &values));
+            let decided = !self.by_rules.is_empty();
+            let key = if decided { "explain-winner-below" } else { "explain-winner" };
+            lines.push(language.format(key, &values));
         }
     }
 

@@ -12,10 +12,7 @@
 //! anywhere; case, umlauts, `ß` and hyphens do not matter. The class column holds a class, or a
 //! fact such as `Ablösung: ja`.
 
-use super::asked::Asks;
-pub use super::cells::{RuleCell, RuleRow};
-use super::cells::{begins, rows};
-use super::columns::{ColumnKind, Outcome};
+use super::columns::Outcome;
 use super::condition::{Conditions, Facts};
 use super::parse::parse;
 use super::pattern::Words;
@@ -23,7 +20,6 @@ use super::shares::Shares;
 use super::{Class, RuleSummary};
 use crate::error::SettingsProblem;
 use crate::language::Language;
-use crate::provenance::Sheet;
 use crate::schema::Text;
 
 const STANDARD: &str = include_str!("standard.csv");
@@ -41,22 +37,6 @@ pub(super) struct Rule {
     pub reason: Text,
     pub english_reason: Text,
     pub source: Text,
-    /// Row of the spreadsheet, counted from one.
-    pub row: u32,
-    /// Columns of conditions the rule fills.
-    pub asked: Vec<ColumnKind>,
-    /// A shipped rule for facts in a table that has none of its own.
-    pub shipped: bool,
-}
-
-/// Where a column of the table has its heading.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Heading {
-    pub kind: ColumnKind,
-    /// Row counted from one.
-    pub row: u32,
-    /// Column counted from zero.
-    pub column: u16,
 }
 
 impl Rule {
@@ -86,12 +66,6 @@ pub struct RuleTable {
     pub(super) facts: Vec<Rule>,
     /// The patterns of all rules.
     pub(super) words: Words,
-    /// What only some tables ask of a line.
-    pub(super) asks: Asks,
-    /// Headings of the table.
-    pub(super) headings: Vec<Heading>,
-    /// File and sheet of a round's own table; nothing for the shipped one.
-    pub(super) sheet: Option<Sheet>,
 }
 
 /// What the rules of the winning priority say.
@@ -106,7 +80,7 @@ pub(super) enum Winner<'a> {
 }
 
 impl RuleTable {
-    /// Reads a rule table that stands as text; `shown_path` names it in the problems.
+    /// Reads a rule table; `shown_path` names it in the problems.
     ///
     /// # Errors
     ///
@@ -116,40 +90,7 @@ impl RuleTable {
         shown_path: &str,
         language: Language,
     ) -> Result<Self, Vec<SettingsProblem>> {
-        let rows = rows(text).map_err(|(line, reason)| {
-            let message = language.format("rules-unreadable", &[("found", &reason)]);
-            vec![SettingsProblem {
-                path: shown_path.to_owned(),
-                line,
-                cell: String::new(),
-                message,
-            }]
-        })?;
-        Self::read(rows, &Sheet { path: shown_path.into(), name: None }, language)
-    }
-
-    /// Whether the rows begin as a rule table does, with the hit policy.
-    #[must_use]
-    pub fn begins(rows: &[RuleRow]) -> bool {
-        begins(rows)
-    }
-
-    /// Reads a round's own rule table from its rows.
-    ///
-    /// # Errors
-    ///
-    /// Every problem of the table, in order of line and cell.
-    pub fn read(
-        rows: Vec<RuleRow>,
-        sheet: &Sheet,
-        language: Language,
-    ) -> Result<Self, Vec<SettingsProblem>> {
-        let shown = match &sheet.name {
-            None => sheet.path.to_string(),
-            Some(name) => language.format("rules-sheet", &[("path", &sheet.path), ("sheet", name)]),
-        };
-        let table = parse(rows, EVIDENCE, &shown, language)?;
-        Ok(Self { sheet: Some(sheet.clone()), ..table })
+        parse(text, EVIDENCE, shown_path, language)
     }
 
     /// The shipped rule table.
@@ -159,9 +100,8 @@ impl RuleTable {
     /// Never: a test reads the shipped table.
     #[must_use]
     pub fn standard() -> Self {
-        let table = Self::parse(STANDARD, "standard.csv", Language::German)
-            .unwrap_or_else(|problems| panic!("the shipped table is tested: {problems:?}"));
-        Self { sheet: None, ..table }
+        Self::parse(STANDARD, "standard.csv", Language::German)
+            .unwrap_or_else(|problems| panic!("the shipped table is tested: {problems:?}"))
     }
 
     /// Text of the shipped rule table, a start for a round's own.
@@ -218,6 +158,3 @@ impl RuleTable {
         Winner::Conflict(winners.into_iter().map(|(_, rule)| rule).collect())
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -41,7 +41,8 @@ impl Explain {
         }
         for line in found {
             let explanation =
-                explain(&run.portfolio, &run.classification, &table, &run.round, line);
+                explain(&run.portfolio, &run.classification, &table, &run.round, line)
+                    .with_comments(&run.records.comments);
             let text = match self.common.format {
                 Format::Text => explanation.render(run.round.language),
                 Format::Json => {

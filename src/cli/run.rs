@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::{Common, Format, Outcome, output};
 use crate::analyse::PeriodFigures;
 use crate::analyse::target::Verdict;
-use crate::classify::Class;
+use crate::classify::{Class, DecisionOutcome, DecisionState};
 use crate::diagnostic::Severity;
 use crate::language::Language;
 use crate::money::Ratio;
@@ -94,12 +94,35 @@ fn summary(run: &report::Run, out: &str) -> String {
     for &index in &run.analysis.target_periods {
         period_summary(&mut text, run, &run.analysis.periods[index]);
     }
+    text.push_str(&decisions_summary(run));
     if !run.portfolio.reconciliation.complete {
         text.push_str(&language.text("summary-incomplete"));
         text.push('\n');
     }
     text.push_str(&language.format("summary-report", &[("path", out)]));
     text.push('\n');
+    text
+}
+
+/// How many decisions hold and how much money they decide; nothing where there are none.
+fn decisions_summary(run: &report::Run) -> String {
+    let language = run.round.language;
+    let outcomes = &run.classification.decisions;
+    if outcomes.is_empty() {
+        return String::new();
+    }
+    let count = |wanted: &dyn Fn(&DecisionOutcome) -> bool| {
+        language.count(outcomes.iter().filter(|outcome| wanted(outcome)).count() as u64)
+    };
+    let sum = run.department_reviews.iter().map(|review| review.by_decisions).sum();
+    let values = [
+        ("count", &*count(&|outcome| outcome.is_current())),
+        ("stale", &*count(&|outcome| outcome.state == DecisionState::Stale)),
+        ("sum", &*language.money(sum, &run.round.currency)),
+    ];
+    let mut text = String::new();
+    let label = language.text("summary-decisions");
+    row(&mut text, &label, &language.format("summary-decisions-value", &values));
     text
 }
 

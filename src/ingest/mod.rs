@@ -23,7 +23,6 @@ pub mod form;
 mod header;
 mod notation;
 mod open_document;
-pub mod plain;
 mod repeats;
 mod rows;
 pub mod survey;

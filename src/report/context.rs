@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::analyse::PeriodFigures;
 use crate::analyse::target::Verdict;
-use crate::classify::Class;
+use crate::classify::{Class, Classified, Judgement};
 use crate::language::Language;
 use crate::money::Total;
-use crate::period::Period;
+use crate::period::{FiscalYear, Period};
 use crate::report::Run;
 use crate::schema::{BudgetLine, Department, DepartmentIndex, Truth};
 
@@ -23,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) department_lines: Vec<Vec<u32>>,
     /// Words of the classes, in the order of [`Class::ALL`].
     pub(super) classes: [String; 4],
+    /// Word that stands in the place of a rule where a person decided.
+    decision: String,
 }
 
 impl<'a> Context<'a> {
@@ -40,6 +42,7 @@ impl<'a> Context<'a> {
             periods: periods.into_iter().collect(),
             department_lines,
             classes: Class::ALL.map(|class| language.text(&format!("class-{}", class.code()))),
+            decision: language.text("decision"),
         }
     }
 
@@ -109,6 +112,34 @@ impl<'a> Context<'a> {
 
     pub(super) fn line(&self, number: u32) -> &'a BudgetLine {
         &self.run.portfolio.lines[number as usize]
+    }
+
+    /// The rule that decided, or that a person did.
+    pub(super) fn decider<'b>(&'b self, judgement: &'b Judgement) -> Value<'b> {
+        match judgement.decision {
+            Some(_) => Value::from(&*self.decision),
+            None => judgement.rule.as_deref().map_or(Value::Blank, Value::from),
+        }
+    }
+
+    /// What the rules alone say of a line somebody decided, for the year a judgement begins with:
+    /// `Regelbetrieb (R-01)`; nothing where the rules decide.
+    pub(super) fn by_rules(
+        &self,
+        classified: &Classified,
+        judgement: &Judgement,
+    ) -> Option<String> {
+        let rules = classified.by_rules.as_ref().filter(|_| judgement.decision.is_some())?;
+        let first = self.run.round.fiscal_years.first().copied();
+        let year = judgement.from.or(first).unwrap_or(FiscalYear(0));
+        Some(self.judged(rules.judgement(year)))
+    }
+
+    /// Classes of a judgement with its rule: `Regelbetrieb (R-01)`.
+    pub(super) fn judged(&self, judged: &Judgement) -> String {
+        let classes: Vec<_> = judged.parts.iter().map(|part| self.class(part.class)).collect();
+        let rule = judged.rule.as_ref().map_or_else(String::new, |rule| format!(" ({rule})"));
+        classes.join(", ") + &rule
     }
 
     /// Figures of the periods the target is taken for.

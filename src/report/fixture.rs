@@ -1,5 +1,7 @@
 //! A made-up run for tests: six departments, two areas, lines of every kind.
 
+mod decisions;
+
 use std::sync::Arc;
 
 use crate::analyse::target::{DecidingLine, Gap, Target, TargetResult, Verdict};
@@ -17,6 +19,7 @@ use crate::period::{FiscalYear, Period, Phase};
 use crate::provenance::{Cell, Place, Sheet, Source};
 use crate::report::Run;
 use crate::round::accounts::ChartOfAccounts;
+use crate::round::records::Records;
 use crate::round::{Averaging, Basis, Departments, Policy, Round, Stage};
 use crate::schema::{
     Amount, BudgetLine, ClaimCheck, Column, ColumnReconciliation, Department, DepartmentIndex,
@@ -38,17 +41,27 @@ pub(super) fn run(line_count: u32, language: Language) -> Run {
             .map(|(number, line)| line.out_of_scope.is_none().then(|| Arc::new(classified(number))))
             .collect(),
         rules: rules(),
+        decisions: if line_count > 4 { decisions::decisions() } else { Vec::new() },
     };
     let analysis = analysis(&portfolio, &classification);
+    let (records, round) = (Records::default(), round(language));
+    let (department_reviews, _) = crate::analyse::department_reviews(
+        &portfolio,
+        &classification,
+        &analysis,
+        &records,
+        &round,
+    );
     portfolio.reconciliation = reconciliation(&portfolio);
     Run {
-        round: round(language),
+        round,
         sources: vec![source("budget/dezernate.xlsx"), source("portfolio/projekte.csv")],
         rule_table: source("regeln.xlsx"),
-        records: crate::round::records::Records::default(),
+        records,
         portfolio,
         classification,
         analysis,
+        department_reviews,
         diagnostics: diagnostics(),
     }
 }
@@ -73,6 +86,9 @@ fn round(language: Language) -> Round {
             areas: vec!["NKF".into()],
             growth_threshold: Ratio::from_millionths(50_000),
             innovation_years: 3,
+            decision_amount_change: Policy::DECISION_AMOUNT_CHANGE,
+            decision_text_change: Policy::DECISION_TEXT_CHANGE,
+            stale_decisions: crate::round::StaleDecisions::Count,
         },
         departments: Departments::Listed(Vec::new()),
         accounts: ChartOfAccounts::nkf(),
@@ -205,6 +221,7 @@ fn classified(number: u32) -> Classified {
         from,
         parts,
         rule: rule.map(Into::into),
+        decision: None,
         reason: match rule {
             Some(_) => "Das Konto und die Worte „Lizenz“ und „Betrieb“ sprechen für Regelbetrieb.",
             None => "Keine Regel trifft zu.",
@@ -233,6 +250,7 @@ fn classified(number: u32) -> Classified {
         declared: (number.is_multiple_of(5)).then_some(Class::Innovation),
         contradicts: false,
         conflict: false,
+        by_rules: None,
     }
 }
 

@@ -21,7 +21,7 @@ pub mod data;
 
 use std::path::PathBuf;
 
-use crate::analyse::Analysis;
+use crate::analyse::{Analysis, DepartmentReview};
 use crate::classify::Classification;
 use crate::diagnostic::Diagnostic;
 use crate::provenance::{Sheet, Source};
@@ -77,6 +77,8 @@ pub struct Run {
     pub classification: Classification,
     /// Figures.
     pub analysis: Analysis,
+    /// How far the review of each department is, in their order.
+    pub department_reviews: Vec<DepartmentReview>,
     /// What is said about the data, sorted.
     pub diagnostics: Vec<Diagnostic>,
 }

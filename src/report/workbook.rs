@@ -45,8 +45,12 @@ fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
         sheets::growth::page(context).into(),
         sheets::lines::list(context, None).into(),
         sheets::review::list(context, None).into(),
-        sheets::reconciliation::page(context).into(),
     ];
+    rest.extend(sheets::decisions::list(context, None).map(Sheet::from));
+    rest.extend([
+        sheets::status::list(context, None).into(),
+        sheets::reconciliation::page(context).into(),
+    ]);
     rest.extend(sheets::projects::list(context).map(Sheet::from));
     rest.extend(sheets::posts::list(context).map(Sheet::from));
     rest.push(sheets::diagnostics::list(context, None).into());
@@ -82,8 +86,10 @@ fn write_department(
     let mut rest: Vec<Sheet<'_>> = vec![
         sheets::lines::list(context, Some(lines)).into(),
         sheets::review::list(context, Some(department)).into(),
-        sheets::diagnostics::list(context, Some(files)).into(),
     ];
+    rest.extend(sheets::decisions::list(context, Some(department)).map(Sheet::from));
+    rest.push(sheets::status::list(context, Some(department)).into());
+    rest.push(sheets::diagnostics::list(context, Some(files)).into());
     rest.insert(0, sheets::department::page(context, department, &names(&rest)).into());
     let label = context.department_label(department);
     let name = context.format("department-workbook-title", &[("department", &label)]);

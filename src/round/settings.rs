@@ -16,37 +16,12 @@ use crate::money::Ratio;
 use crate::period::FiscalYear;
 use crate::provenance::Source;
 use crate::round::accounts::{AccountKind, ChartOfAccounts};
-use crate::round::{Averaging, Basis, Departments, Input, Policy, Round, Stage};
+use crate::round::{Averaging, Basis, Departments, Input, Policy, Round, Stage, StaleDecisions};
 use crate::schema::{Department, Text};
 use section::{Problems, Section};
 
 /// Name of the settings file of a round.
 pub(super) const FILE_NAME: &str = "round.toml";
-
-/// Settings that say nothing, for files read outside any round.
-const BARE: &str = r#"
-organisation = "-"
-fiscal_years = [2000]
-currency = "EUR"
-stage = "anmeldung"
-[policy]
-target_share = "0.2"
-basis = "expense"
-areas = ["-"]
-[[departments.list]]
-code = "-"
-name = "-"
-area = "-"
-[[inputs]]
-name = "-"
-kind = "budget"
-path = "*"
-"#;
-
-/// A round that says nothing of its one input.
-pub(super) fn bare() -> Round {
-    parse(Path::new("."), BARE).expect("constant settings")
-}
 
 /// Reads and validates `round.toml` of a folder.
 pub(super) fn read(folder: &Path) -> Result<Round, Error> {
@@ -216,6 +191,10 @@ fn policy(mut section: Section<'_, '_>) -> Policy {
     let growth_threshold =
         share(&mut section, "growth_threshold").unwrap_or(Ratio::from_millionths(50_000));
     let innovation_years = section.integer("innovation_years", 1, 100).unwrap_or(3);
+    let amount_change = share(&mut section, "decision_amount_change");
+    let text_change = share(&mut section, "decision_text_change");
+    let effects = [StaleDecisions::Count, StaleDecisions::Ignore];
+    let stale = section.word("stale_decisions", &effects.map(|effect| (effect.code(), effect)));
     section.finish();
     Policy {
         target_share,
@@ -224,6 +203,9 @@ fn policy(mut section: Section<'_, '_>) -> Policy {
         areas,
         growth_threshold,
         innovation_years: u16::try_from(innovation_years).expect("within the range"),
+        decision_amount_change: amount_change.unwrap_or(Policy::DECISION_AMOUNT_CHANGE),
+        decision_text_change: text_change.unwrap_or(Policy::DECISION_TEXT_CHANGE),
+        stale_decisions: stale.unwrap_or(StaleDecisions::Count),
     }
 }
 
@@ -235,6 +217,9 @@ const fn fallback_policy() -> Policy {
         areas: Vec::new(),
         growth_threshold: Ratio::from_millionths(0),
         innovation_years: 1,
+        decision_amount_change: Policy::DECISION_AMOUNT_CHANGE,
+        decision_text_change: Policy::DECISION_TEXT_CHANGE,
+        stale_decisions: StaleDecisions::Count,
     }
 }
 

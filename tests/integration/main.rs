@@ -3,6 +3,7 @@
 
 mod cases;
 mod cli;
+mod decisions;
 mod feedback;
 mod form;
 mod invariants;
@@ -10,7 +11,6 @@ mod libreoffice;
 mod map;
 mod real;
 mod robust;
-mod rule_tables;
 mod shipped;
 mod support;
 mod twins;
@@ -22,6 +22,7 @@ fn main() {
     let mut trials: Vec<Trial> = Vec::new();
     trials.extend(cases::trials());
     trials.extend(cli::trials());
+    trials.extend(decisions::trials());
     trials.extend(feedback::trials());
     trials.extend(form::trials());
     trials.extend(invariants::trials());
@@ -30,7 +31,6 @@ fn main() {
     trials.extend(map::trials());
     trials.extend(real::trials());
     trials.extend(robust::trials());
-    trials.extend(rule_tables::trials());
     trials.extend(twins::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

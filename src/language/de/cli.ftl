@@ -28,6 +28,9 @@ summary-gap-no-cut = – (ohne Innovation nicht möglich)
 summary-departments = Größte Dezernate
 summary-unclear = Ungeklärt
 summary-unclear-value = Positionen: { $count }, zusammen { $sum }
+summary-decisions = Entscheidungen
+# count, sum: Kosten der Haushaltsjahre, stale
+summary-decisions-value = { $count } über { $sum }, davon veraltet: { $stale }
 summary-no-target = Für das Haushaltsjahr liegt kein Betrag der gesuchten Phase vor; das Ziel ist nicht bestimmbar.
 summary-incomplete = Achtung: Die Eingaben sind nicht vollständig lesbar (siehe Meldungen). Das Urteil steht unter diesem Vorbehalt.
 summary-report = Bericht: { $path }

@@ -358,10 +358,6 @@ portfolio-fehlt = Positionen nennen Projekte (zuerst "{ $found }"), die Runde ha
 regel-widerspruch = die Regeln { $rules } kommen zu verschiedenen Klassen, zuerst bei "{ $line }" (Positionen: { $count }); sie bleiben ungeklärt
     .expected = eine Regel, die gewinnt
     .help = einer der Regeln in der Regeltabelle eine kleinere Priorität geben oder sie enger fassen
-# found, count, rules
-regel-ohne-angaben = die Spalte „{ $found }“ der Regeltabelle fragt nach etwas, das keine Eingabe der Runde liefert (Regeln: { $rules })
-    .expected = eine Spalte in den Eingaben oder im Projektportfolio
-    .help = die Spalte in round.toml zuordnen oder die Bedingung streichen; sonst treffen diese Regeln nie zu oder schließen nichts aus
 # found, count
 klasse-unbekannt = die angemeldete Klasse "{ $found }" ist nicht bekannt (Positionen: { $count })
     .expected = Regelbetrieb, Weiterentwicklung oder Innovation
@@ -416,6 +412,52 @@ pruefeintrag-unlesbar = { $reason ->
        *[hash] 64 Zeichen aus 0-9 und a-f wie im Bericht unter Berichtskennung, oder eine leere Zelle
     }
     .help = Zeile in einem Textprogramm berichtigen; ein Tabellenprogramm verändert beim Speichern Datum und Beträge
+# reason: amount, text, both; line, person, date; seen, now: Beträge; text, other: Text damals, heute;
+# counts: yes, no
+entscheidung-veraltet = { $reason ->
+        [amount] seit der Entscheidung von { $person } am { $date } über "{ $line }" hat sich der Betrag geändert: damals { $seen }, heute { $now }
+        [text] seit der Entscheidung von { $person } am { $date } über "{ $line }" hat sich der Text geändert: damals "{ $text }", heute "{ $other }"
+       *[both] seit der Entscheidung von { $person } am { $date } über "{ $line }" haben sich Betrag und Text geändert: damals { $seen }, "{ $text }", heute { $now }, "{ $other }"
+    }; { $counts ->
+        [yes] sie zählt weiterhin
+       *[no] sie zählt nicht mehr, es gelten die Regeln
+    }
+    .expected = Betrag und Text wie bei der Entscheidung, bis auf die Schwellen in [policy]
+    .help = Position neu entscheiden oder die Entscheidung zurückziehen; ob veraltete Entscheidungen zählen, sagt stale_decisions in round.toml
+# found: Positions-ID, text, person
+entscheidung-ohne-position = keine Position hat die ID { $found }; die Entscheidung von { $person } über "{ $text }" wirkt nicht
+    .expected = die ID einer Position aus den Eingaben
+    .help = prüfen, ob die Position entfallen ist oder einen anderen Schlüssel hat; die neue Position neu entscheiden
+# reason: scope, nothing, amount, year; line; found: Jahr
+entscheidung-ohne-wirkung = { $reason ->
+        [scope] die Position "{ $line }" zählt nicht zu den IT-Kosten; die Entscheidung wirkt nicht
+        [nothing] für die Position "{ $line }" gilt keine Entscheidung, die zurückgezogen werden könnte
+        [amount] die Position "{ $line }" hat keine Kosten; die Entscheidung wirkt nicht
+       *[year] die Position "{ $line }" hat { $found } keine Kosten; die Entscheidung wirkt nicht
+    }
+    .expected = { $reason ->
+        [nothing] eine Entscheidung, die für die Position und das Jahr gilt
+       *[other] eine Position mit Kosten in dem Jahr, für das entschieden wird
+    }
+    .help = Positions-ID und Haushaltsjahr der Zeile prüfen
+# line, reason
+entscheidung-mehrdeutig = mehrere Positionen verschiedenen Inhalts haben den Schlüssel von "{ $line }"; die Entscheidung zählt nicht
+    .expected = einen Schlüssel, der nur eine Position bezeichnet
+    .help = in round.toml unter id_columns weitere Spalten nennen, die die Positionen unterscheiden, und neu entscheiden
+# line, found, other: Personen, row: frühere Zeile
+entscheidung-abweichend = { $found } entscheidet über "{ $line }" anders als { $other } in Zeile { $row }; es gilt die spätere Zeile
+    .help = die beiden Personen sollten sich abstimmen; wer seine Entscheidung ändert, zieht sie zurück
+# found: Positions-ID, person
+kommentar-ohne-position = keine Position hat die ID { $found }; der Kommentar von { $person } erscheint an keiner Position
+    .help = prüfen, ob die Position entfallen ist oder einen anderen Schlüssel hat
+# name: Dezernat, status, person, date, seen, now
+pruefstatus-veraltet = seit { $name } am { $date } von { $person } auf "{ $status }" gesetzt wurde, hat sich die Summe geändert: damals { $seen }, heute { $now }
+    .expected = dieselbe Summe der Kosten der Haushaltsjahre
+    .help = die Änderung prüfen und den Status neu setzen
+# found
+pruefstatus-ohne-dezernat = kein Dezernat hat die Nummer "{ $found }"; der Status zählt nicht
+    .expected = die Nummer eines Dezernats der Runde
+    .help = Nummer in status.csv prüfen
 
 ## Runde
 

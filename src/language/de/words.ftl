@@ -33,6 +33,23 @@ truth-yes = ja
 truth-no = nein
 truth-unknown = unbekannt
 
+# decision: was an die Stelle einer Regel tritt
+decision = Entscheidung
+decision-state-in_force = gilt
+decision-state-stale = veraltet
+decision-state-replaced = ersetzt
+decision-state-withdrawn = zurückgezogen
+decision-state-withdrawal = Rücknahme
+decision-state-without_line = ohne Position
+decision-state-without_effect = ohne Wirkung
+no-amount = kein Betrag
+
+review-status-open = offen
+review-status-in_review = in Prüfung
+review-status-reviewed = geprüft
+review-status-released = freigegeben (Dezernat 6)
+review-status-approved = genehmigt (FB 21)
+
 severity-error = Fehler
 severity-warning = Warnung
 severity-note = Hinweis

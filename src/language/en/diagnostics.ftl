@@ -357,10 +357,6 @@ portfolio-fehlt = lines name projects (first "{ $found }"), but the round has no
 regel-widerspruch = the rules { $rules } come to different classes, first for "{ $line }" ({ $count } lines); they stay unclear
     .expected = one rule that wins
     .help = give one of the rules a smaller priority in the rule table or narrow it
-# found, count, rules
-regel-ohne-angaben = the column “{ $found }” of the rule table asks for something no input of the round supplies (rules: { $rules })
-    .expected = a column in the inputs or in the project portfolio
-    .help = map the column in round.toml or drop the condition; until then these rules never hold or exclude nothing
 # found, count
 klasse-unbekannt = the declared class "{ $found }" is not known ({ $count } lines)
     .expected = operations, enhancement or innovation
@@ -413,6 +409,43 @@ pruefeintrag-unlesbar = { $reason ->
        *[hash] 64 characters of 0-9 and a-f as in the report under report code, or a blank cell
     }
     .help = correct the row in a text editor; a spreadsheet program changes dates and amounts when it saves
+entscheidung-veraltet = { $reason ->
+        [amount] the amount changed since { $person } decided on "{ $line }" on { $date }: then { $seen }, now { $now }
+        [text] the text changed since { $person } decided on "{ $line }" on { $date }: then "{ $text }", now "{ $other }"
+       *[both] amount and text changed since { $person } decided on "{ $line }" on { $date }: then { $seen }, "{ $text }", now { $now }, "{ $other }"
+    }; { $counts ->
+        [yes] it still counts
+       *[no] it no longer counts, the rules decide
+    }
+    .expected = amount and text as decided, within the thresholds of [policy]
+    .help = decide the line anew or withdraw the decision; stale_decisions in round.toml says whether stale decisions count
+entscheidung-ohne-position = no line has the id { $found }; the decision of { $person } on "{ $text }" has no effect
+    .expected = the id of a line of the inputs
+    .help = see whether the line is gone or has another key; decide the new line anew
+entscheidung-ohne-wirkung = { $reason ->
+        [scope] the line "{ $line }" is not part of IT cost; the decision has no effect
+        [nothing] no decision on the line "{ $line }" is in force that could be withdrawn
+        [amount] the line "{ $line }" has no cost; the decision has no effect
+       *[year] the line "{ $line }" has no cost in { $found }; the decision has no effect
+    }
+    .expected = { $reason ->
+        [nothing] a decision in force for the line and year
+       *[other] a line with cost in the year that is decided
+    }
+    .help = check line id and fiscal year of the row
+entscheidung-mehrdeutig = several lines of different content have the key of "{ $line }"; the decision does not count
+    .expected = a key that stands for one line only
+    .help = name further columns under id_columns in round.toml that tell the lines apart, and decide anew
+entscheidung-abweichend = { $found } decides on "{ $line }" differently from { $other } in row { $row }; the later row holds
+    .help = the two should agree; who changes their mind withdraws their decision
+kommentar-ohne-position = no line has the id { $found }; the comment of { $person } is shown at no line
+    .help = see whether the line is gone or has another key
+pruefstatus-veraltet = since { $person } set { $name } to "{ $status }" on { $date } the sum changed: then { $seen }, now { $now }
+    .expected = the same sum of the cost of the budget years
+    .help = look at the change and set the status again
+pruefstatus-ohne-dezernat = no department has the code "{ $found }"; the status does not count
+    .expected = the code of a department of the round
+    .help = check the code in status.csv
 
 ## Round
 

@@ -33,6 +33,22 @@ truth-yes = yes
 truth-no = no
 truth-unknown = unknown
 
+decision = decision
+decision-state-in_force = in force
+decision-state-stale = stale
+decision-state-replaced = replaced
+decision-state-withdrawn = withdrawn
+decision-state-withdrawal = withdrawal
+decision-state-without_line = without line
+decision-state-without_effect = without effect
+no-amount = no amount
+
+review-status-open = open
+review-status-in_review = in review
+review-status-reviewed = reviewed
+review-status-released = released (Dezernat 6)
+review-status-approved = approved (FB 21)
+
 severity-error = Error
 severity-warning = Warning
 severity-note = Note

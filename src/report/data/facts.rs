@@ -25,9 +25,11 @@ pub(super) struct Fact {
     cents: i64,
     table: TableIndex,
     cell: Cell,
+    /// Row of the decision behind the allocation, counted from zero.
+    decision_row: Option<u32>,
 }
 
-const COLUMNS: [(&str, Kind); 10] = [
+const COLUMNS: [(&str, Kind); 11] = [
     ("line", Kind::Text),
     ("part", Kind::Whole),
     ("fiscal_year", Kind::Whole),
@@ -38,6 +40,7 @@ const COLUMNS: [(&str, Kind); 10] = [
     ("file", Kind::Text),
     ("sheet", Kind::Text),
     ("cell", Kind::Cell),
+    ("decision_row", Kind::Whole),
 ];
 
 impl<'a> Facts<'a> {
@@ -49,13 +52,19 @@ impl<'a> Facts<'a> {
     fn facts_of(&self, index: usize, facts: &mut Vec<Fact>) {
         let line = &self.run.portfolio.lines[index];
         let number = u32::try_from(index).expect("lines are numbered in 32 bits");
-        let allocations = self.run.classification.lines[index]
-            .as_ref()
+        let classification = &self.run.classification;
+        let classified = classification.lines[index].as_deref();
+        let allocations = classified
             .map(|classified| classify::allocations(line, classified))
             .unwrap_or_default();
+        let decision_row = |period: Period| {
+            let decision = classified?.judgement(period.fiscal_year).decision?;
+            Some(classification.decisions[decision as usize].row)
+        };
         let mut allocations = allocations.into_iter().peekable();
         for amount in &line.amounts {
-            let fact = |outcome, cents| Fact {
+            let fact = |outcome: Result<_, OutOfScope>, cents| Fact {
+                decision_row: outcome.ok().and_then(|_| decision_row(amount.period)),
                 line: number,
                 period: amount.period,
                 outcome,
@@ -110,7 +119,8 @@ impl Table for Facts<'_> {
             6 => Datum::Money(i128::from(fact.cents)),
             7 => Datum::Text(&sheet().path),
             8 => sheet().name.as_deref().map_or(Datum::Absent, Datum::Text),
-            _ => Datum::Cell(fact.cell),
+            9 => Datum::Cell(fact.cell),
+            _ => fact.decision_row.map_or(Datum::Absent, |row| Datum::Whole(i64::from(row) + 1)),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! two digits, a share one with six, so that no reader's floating point changes either.
 
 mod reconciliation;
+mod review;
 mod target;
 
 use serde::Serialize;
@@ -20,6 +21,7 @@ use crate::money::Total;
 use crate::period::{Period, Phase};
 use crate::schema::{Department, Portfolio};
 use reconciliation::{LeftOut, Reconciliation};
+use review::{Decisions, ReviewOf};
 use target::{Deciding, Mean, Money, Share, TargetData};
 
 /// Everything in `kpi.json`.
@@ -45,6 +47,8 @@ pub(super) struct Kpi<'a> {
     pooled_years: Option<TargetData>,
     growth: Vec<GrowthData<'a>>,
     innovation_without_cost_benefit: Money,
+    decisions: Decisions,
+    review_status: Vec<ReviewOf<'a>>,
     reconciliation: Reconciliation<'a>,
     out_of_scope: Vec<LeftOut<'a>>,
 }
@@ -174,6 +178,8 @@ impl<'a> Kpi<'a> {
             pooled_years: analysis.pooled_years.as_ref().and_then(TargetData::new),
             growth: analysis.growth.iter().map(|growth| self::growth(growth, run)).collect(),
             innovation_without_cost_benefit: Money(analysis.innovation_without_cost_benefit),
+            decisions: Decisions::new(run),
+            review_status: review::of_departments(run),
             reconciliation: Reconciliation::new(&run.portfolio.reconciliation),
             out_of_scope: reconciliation::left_out(&run.portfolio.reconciliation),
         }

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::super::Run;
 use super::table::{Datum, Kind, Table};
-use crate::classify::{self, Allocation, Class, Judgement};
+use crate::classify::{self, Allocation, Class, Classified, DecisionOutcome, Judgement};
 use crate::money::Ratio;
-use crate::period::{Period, Phase};
+use crate::period::{FiscalYear, Period, Phase};
 use crate::provenance::Sheet;
 use crate::schema::{BudgetLine, Department, Field, OutOfScope};
 
@@ -26,10 +26,19 @@ pub(super) struct LineRow<'a> {
     department: &'a Department,
     sheet: &'a Sheet,
     declared: Option<Class>,
+    /// The decision the row rests on, and what the rules alone say.
+    decided: Option<Decided<'a>>,
     /// The judgement and the number of the part in it.
     judged: Option<(&'a Judgement, u8)>,
     /// Amounts of the row by period.
     amounts: Vec<(Period, i64)>,
+}
+
+/// A decision, and the rules' judgement it took the place of.
+#[derive(Clone, Copy)]
+struct Decided<'a> {
+    outcome: &'a DecisionOutcome,
+    rules: &'a Judgement,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +58,12 @@ enum LineColumn {
     Evidence,
     OutOfScope,
     Declared,
+    Decision,
+    DecidedBy,
+    DecidedOn,
+    DecisionRow,
+    RulesClass,
+    RulesRule,
     File,
     Sheet,
     Row,
@@ -83,6 +98,12 @@ impl<'a> Lines<'a> {
             LineColumn::Evidence,
             LineColumn::OutOfScope,
             LineColumn::Declared,
+            LineColumn::Decision,
+            LineColumn::DecidedBy,
+            LineColumn::DecidedOn,
+            LineColumn::DecisionRow,
+            LineColumn::RulesClass,
+            LineColumn::RulesRule,
             LineColumn::File,
             LineColumn::Sheet,
             LineColumn::Row,
@@ -91,11 +112,20 @@ impl<'a> Lines<'a> {
         Self { run, columns }
     }
 
+    /// The decision behind a judgement, if there is one.
+    fn decided(&self, classified: &'a Classified, judgement: &Judgement) -> Option<Decided<'a>> {
+        let outcome = &self.run.classification.decisions[judgement.decision? as usize];
+        let first = self.run.round.fiscal_years.first().copied();
+        let year = judgement.from.or(first).unwrap_or(FiscalYear(0));
+        Some(Decided { outcome, rules: classified.by_rules.as_ref()?.judgement(year) })
+    }
+
     fn rows_of(&self, index: usize, rows: &mut Vec<LineRow<'a>>) {
         let portfolio = &self.run.portfolio;
         let line = &portfolio.lines[index];
         let classified = self.run.classification.lines[index].as_deref();
-        let row = |judged, amounts| LineRow {
+        let row = |judged: Option<(&'a Judgement, u8)>, amounts| LineRow {
+            decided: judged.and_then(|(judgement, _)| self.decided(classified?, judgement)),
             line,
             department: &portfolio.departments[usize::from(line.department.0)],
             sheet: &portfolio.tables[line.table.0 as usize].sheet,
@@ -153,6 +183,12 @@ impl LineColumn {
             Self::Evidence => ("evidence", Kind::Text),
             Self::OutOfScope => ("out_of_scope", Kind::Text),
             Self::Declared => ("declared", Kind::Text),
+            Self::Decision => ("decision", Kind::Text),
+            Self::DecidedBy => ("decided_by", Kind::Text),
+            Self::DecidedOn => ("decided_on", Kind::Date),
+            Self::DecisionRow => ("decision_row", Kind::Whole),
+            Self::RulesClass => ("rules_class", Kind::Text),
+            Self::RulesRule => ("rules_rule", Kind::Text),
             Self::File => ("file", Kind::Text),
             Self::Sheet => ("sheet", Kind::Text),
             Self::Row => ("row", Kind::Whole),
@@ -210,6 +246,12 @@ impl<'a> LineRow<'a> {
                 Datum::Share(Ratio { numerator, denominator: whole })
             }),
             LineColumn::Row => Datum::Whole(i64::from(self.line.row) + 1),
+            LineColumn::DecisionRow => self
+                .decided
+                .map_or(Datum::Absent, |decided| Datum::Whole(i64::from(decided.outcome.row) + 1)),
+            LineColumn::DecidedOn => self
+                .decided
+                .map_or(Datum::Absent, |decided| Datum::Date(decided.outcome.decision.date)),
             other => text(self.text(other)),
         }
     }
@@ -233,6 +275,14 @@ impl<'a> LineRow<'a> {
             LineColumn::Evidence => judgement.map(|judgement| &*judgement.evidence),
             LineColumn::OutOfScope => self.line.out_of_scope.map(OutOfScope::code),
             LineColumn::Declared => self.declared.map(Class::code),
+            LineColumn::Decision => self.decided.map(|decided| decided.outcome.state.code()),
+            LineColumn::DecidedBy => self.decided.map(|one| &*one.outcome.decision.person),
+            // The weightiest part speaks for a line the rules would split.
+            LineColumn::RulesClass => self.decided.and_then(|decided| {
+                let parts = decided.rules.parts.iter();
+                parts.max_by_key(|part| part.weight).map(|part| part.class.code())
+            }),
+            LineColumn::RulesRule => self.decided.and_then(|one| one.rules.rule.as_deref()),
             LineColumn::File => Some(&self.sheet.path),
             LineColumn::Sheet => self.sheet.name.as_deref(),
             _ => None,

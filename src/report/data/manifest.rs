@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::super::Run;
 use super::SCHEMA_VERSION;
+use crate::classify::RuleTable;
 use crate::provenance::Source;
+use crate::round::records::RecordFile;
 
 /// What went into a run.
 #[derive(Serialize)]
@@ -16,6 +18,11 @@ pub(super) struct Manifest<'a> {
     round: RoundSummary<'a>,
     settings_sha256: &'a str,
     rule_table: &'a Source,
+    /// The shipped rules for facts, used where the rule table has none of its own.
+    evidence_table: Source,
+    decisions: Option<&'a Source>,
+    comments: Option<&'a Source>,
+    status: Option<&'a Source>,
     inputs: &'a [Source],
 }
 
@@ -60,6 +67,10 @@ impl<'a> Manifest<'a> {
             },
             settings_sha256: &round.settings_sha256,
             rule_table: &run.rule_table,
+            evidence_table: Source::of("evidence.csv", RuleTable::evidence_text().as_bytes()),
+            decisions: run.records.source(RecordFile::Decisions),
+            comments: run.records.source(RecordFile::Comments),
+            status: run.records.source(RecordFile::Status),
             inputs: &run.sources,
         }
     }

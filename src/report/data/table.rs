@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use csv::WriterBuilder;
+use jiff::civil::Date;
 use polars::io::parquet::write::BatchedWriter;
 use polars::polars_utils::compression::ZstdLevel;
 use polars::prelude::{
@@ -32,6 +33,8 @@ pub(super) enum Kind {
     Text,
     /// The name of a cell, as text.
     Cell,
+    /// A date in ISO notation, as text.
+    Date,
     Whole,
     Money,
     Share,
@@ -44,6 +47,7 @@ pub(super) enum Datum<'a> {
     Text(&'a str),
     /// The name of a cell, as text.
     Cell(Cell),
+    Date(Date),
     Whole(i64),
     /// Whole cents.
     Money(i128),
@@ -204,6 +208,7 @@ fn spell(value: Datum<'_>, text: &mut Vec<u8>) {
             text.extend_from_slice(provenance::column_letters(cell.column).as_bytes());
             spell_digits(u128::from(cell.row) + 1, 1, text);
         }
+        Datum::Date(date) => text.extend_from_slice(date.to_string().as_bytes()),
         Datum::Whole(value) => {
             if value < 0 {
                 text.push(b'-');
@@ -258,7 +263,7 @@ fn is_plain_number(text: &str) -> bool {
 
 const fn data_type(kind: Kind) -> DataType {
     match kind {
-        Kind::Text | Kind::Cell => DataType::String,
+        Kind::Text | Kind::Cell | Kind::Date => DataType::String,
         Kind::Whole => DataType::Int64,
         Kind::Money => DataType::Decimal(38, 2),
         Kind::Share => DataType::Decimal(38, 6),
@@ -294,7 +299,7 @@ fn column<'a>(
                 .collect();
             Ok(values.with_name(name).into_column())
         }
-        Kind::Cell => {
+        Kind::Cell | Kind::Date => {
             let mut builder = StringChunkedBuilder::new(name, values.size_hint().0);
             let mut text = Vec::with_capacity(8);
             for value in values {

@@ -61,14 +61,23 @@ fn finish(fixture: Fixture, analysis: crate::analyse::Analysis) -> Run {
         sum: Total(999),
     });
     let place = Place::sheet(&sheet).at(Cell { row: 16, column: 5 }).under("Ansatz 2026");
+    let records = crate::round::records::Records::default();
+    let (department_reviews, _) = crate::analyse::department_reviews(
+        &portfolio,
+        &classification,
+        &analysis,
+        &records,
+        &round,
+    );
     Run {
         round,
         sources: vec![source("budget/a.xlsx")],
         rule_table: source("rules.csv"),
-        records: crate::round::records::Records::default(),
+        records,
         portfolio,
         classification,
         analysis,
+        department_reviews,
         diagnostics: vec![
             Diagnostic::new(Code::AmountUnreadable)
                 .at(place)
@@ -132,21 +141,21 @@ fn facts_hold_every_amount_with_its_cell() {
     let folder = written(&run());
     let rows = records(&folder.path().join("dashboard/facts.csv"));
     let expected = [
-        "line,part,fiscal_year,phase,class,out_of_scope,amount,file,sheet,cell",
-        "La,1,2026,request,operations,,6.67,budget/a.xlsx,Anmeldung,E2",
-        "La,2,2026,request,innovation,,3.33,budget/a.xlsx,Anmeldung,E2",
-        "La,1,2027,plan,operations,,5.00,budget/a.xlsx,Anmeldung,F2",
-        "Lb,1,2025,approved,unclear,,-0.15,budget/a.xlsx,Anmeldung,F3",
-        "Lb,1,2026,request,unclear,,4.00,budget/a.xlsx,Anmeldung,E3",
-        "Lc,,2026,request,,income,9.99,budget/a.xlsx,Anmeldung,E4",
-        "Ld,1,2026,request,innovation,,0.07,budget/a.xlsx,Anmeldung,E5",
-        "Ld,,2028,commitment,,commitment,0.70,budget/a.xlsx,Anmeldung,F5",
-        "Le,1,2026,request,operations,,1.00,budget/a.xlsx,Anmeldung,E6",
+        "line,part,fiscal_year,phase,class,out_of_scope,amount,file,sheet,cell,decision_row",
+        "La,1,2026,request,operations,,6.67,budget/a.xlsx,Anmeldung,E2,",
+        "La,2,2026,request,innovation,,3.33,budget/a.xlsx,Anmeldung,E2,",
+        "La,1,2027,plan,operations,,5.00,budget/a.xlsx,Anmeldung,F2,",
+        "Lb,1,2025,approved,unclear,,-0.15,budget/a.xlsx,Anmeldung,F3,",
+        "Lb,1,2026,request,unclear,,4.00,budget/a.xlsx,Anmeldung,E3,",
+        "Lc,,2026,request,,income,9.99,budget/a.xlsx,Anmeldung,E4,",
+        "Ld,1,2026,request,innovation,,0.07,budget/a.xlsx,Anmeldung,E5,",
+        "Ld,,2028,commitment,,commitment,0.70,budget/a.xlsx,Anmeldung,F5,",
+        "Le,1,2026,request,operations,,1.00,budget/a.xlsx,Anmeldung,E6,",
     ];
     assert_eq!(rows.iter().map(|row| row.join(",")).collect::<Vec<_>>(), expected);
 
     let frame = parquet(&folder.path().join("dashboard/facts.parquet"));
-    assert_eq!(frame.shape(), (9, 10));
+    assert_eq!(frame.shape(), (9, 11));
     let amount = frame.column("amount").expect("a column");
     assert_eq!(amount.dtype(), &DataType::Decimal(38, 2));
     let sum = amount.as_materialized_series().decimal().expect("decimal").physical().sum();

@@ -8,7 +8,7 @@ use crate::report::sheet::{Kind, List, ListColumn, Sink, Value};
 use crate::schema::{BudgetLine, Field};
 
 /// Text columns before the money, with their width in characters.
-const COLUMNS: [(&str, u16); 18] = [
+const COLUMNS: [(&str, u16); 19] = [
     ("line-id", 18),
     ("line-department", 10),
     ("line-department-name", 28),
@@ -27,6 +27,7 @@ const COLUMNS: [(&str, u16); 18] = [
     ("line-rule", 16),
     ("line-reason", 44),
     ("line-evidence", 40),
+    ("line-by-rules", 30),
 ];
 
 /// The sheet for all lines, or for those of one department.
@@ -82,6 +83,7 @@ fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink
                         row.clear();
                         describe(context, line, &mut row);
                         judge(context, judgement, judgement.parts[part], &mut row);
+                        row.push(context.by_rules(classified, judgement).into());
                         row.push(Value::Blank);
                         money(context, line, classified, (index, part), first, &mut row);
                         row.extend(context.place(line));
@@ -92,7 +94,7 @@ fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink
             (_, reason) => {
                 row.clear();
                 describe(context, line, &mut row);
-                row.extend([const { Value::Blank }; 6]);
+                row.extend([const { Value::Blank }; 7]);
                 row.push(reason.map_or(Value::Blank, |reason| {
                     Value::from(scope_words[reason as usize].as_str())
                 }));
@@ -136,7 +138,7 @@ fn judge<'a>(
         Value::from(context.class(part.class)),
         Value::Share(share),
         judgement.from.map_or(Value::Blank, |FiscalYear(year)| Value::from(year.to_string())),
-        judgement.rule.as_deref().map_or(Value::Blank, Value::from),
+        context.decider(judgement),
         Value::from(&*judgement.reason),
         Value::from(&*judgement.evidence),
     ]);

@@ -1,6 +1,6 @@
 //! *Methodik*: what was counted, by which formulas, rules and settings.
 
-use crate::classify::shown_parts;
+use crate::classify::{DecisionState, shown_parts};
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value};
 use crate::round::accounts::AccountKind;
@@ -63,6 +63,13 @@ fn settings<'a>(context: &Context<'a>, page: &mut Page<'a>) {
         ("overview-stage", word("stage", run.round.stage.code())),
         ("methods-threshold", context.language.percent(policy.growth_threshold)),
         ("methods-years", policy.innovation_years.to_string()),
+        ("methods-amount-change", context.language.percent(policy.decision_amount_change)),
+        ("methods-text-change", context.language.percent(policy.decision_text_change)),
+        (
+            "methods-stale",
+            context.text(&format!("methods-stale-{}", policy.stale_decisions.code())),
+        ),
+        ("methods-decisions", decisions(context)),
         ("methods-version", env!("CARGO_PKG_VERSION").to_owned()),
         ("methods-settings-hash", run.round.settings_sha256.clone()),
         ("methods-rules-path", run.rule_table.path.to_string()),
@@ -70,6 +77,20 @@ fn settings<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     ] {
         page.push(Look::Plain, [Value::from(context.text(key)), Value::from(value)]);
     }
+}
+
+/// How many decisions there are, by what became of them.
+fn decisions(context: &Context<'_>) -> String {
+    let outcomes = &context.run.classification.decisions;
+    let counts: Vec<String> = DecisionState::ALL
+        .into_iter()
+        .filter_map(|state| {
+            let count = outcomes.iter().filter(|outcome| outcome.state == state).count() as u64;
+            let word = context.language.text(&format!("decision-state-{}", state.code()));
+            (count > 0).then(|| format!("{word}: {}", context.language.count(count)))
+        })
+        .collect();
+    if counts.is_empty() { context.text("methods-decisions-none") } else { counts.join("; ") }
 }
 
 fn rules<'a>(context: &Context<'a>, page: &mut Page<'a>) {

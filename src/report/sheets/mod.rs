@@ -3,6 +3,7 @@
 //! In: the run. Out: pages and lists of the sheet model. Deliberately absent: formats, files,
 //! figures of their own; formulas repeat what analyse found.
 
+pub(super) mod decisions;
 pub(super) mod department;
 pub(super) mod departments;
 pub(super) mod diagnostics;
@@ -15,6 +16,7 @@ pub(super) mod projects;
 pub(super) mod reconciliation;
 pub(super) mod review;
 pub(super) mod sources;
+pub(super) mod status;
 pub(super) mod target;
 
 use super::sheet::{Cell, Look, Value};

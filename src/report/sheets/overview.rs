@@ -211,6 +211,7 @@ fn caveats<'a>(context: &Context<'a>, page: &mut Page<'a>) {
         ReviewCause::Conflict,
         ReviewCause::Contradiction,
         ReviewCause::NoCostBenefit,
+        ReviewCause::StaleDecision,
     ]
     .map(|cause| {
         let found = run.analysis.review.iter().filter(|item| item.cause == cause);

@@ -60,7 +60,7 @@ pub(super) fn note_cut(
 
 /// Words that come again in every row.
 struct Words {
-    causes: [String; 4],
+    causes: [String; 5],
     truths: [String; 3],
 }
 
@@ -71,6 +71,7 @@ impl Words {
             ReviewCause::Conflict,
             ReviewCause::Contradiction,
             ReviewCause::NoCostBenefit,
+            ReviewCause::StaleDecision,
         ];
         Self {
             causes: causes.map(|one| context.text(cause(one))),
@@ -143,7 +144,7 @@ fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink
                 found.parts.iter().map(|part| context.class(part.class)).collect();
             Value::from(classes.join(", "))
         }),
-        judgement.and_then(|found| found.rule.as_deref()).map_or(Value::Blank, Value::from),
+        judgement.map_or(Value::Blank, |found| context.decider(found)),
         judgement.map_or(Value::Blank, |found| Value::from(&*found.reason)),
         judgement.map_or(Value::Blank, |found| Value::from(&*found.evidence)),
         declared(context, classified, line.fields.text(Field::DeclaredClass)),
@@ -173,5 +174,6 @@ pub(super) const fn cause(cause: ReviewCause) -> &'static str {
         ReviewCause::Conflict => "cause-conflict",
         ReviewCause::Contradiction => "cause-contradiction",
         ReviewCause::NoCostBenefit => "cause-no-cost-benefit",
+        ReviewCause::StaleDecision => "cause-stale-decision",
     }
 }

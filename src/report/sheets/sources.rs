@@ -36,7 +36,8 @@ fn files<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     page.section(context.text("sources-files"));
     page.header(context.texts(&["file", "sources-size", "", "sources-hash"]));
     let rules = &context.run.rule_table;
-    for source in context.run.sources.iter().chain([rules]) {
+    let records = &context.run.records.sources;
+    for source in context.run.sources.iter().chain([rules]).chain(records) {
         let values = [
             Value::from(&*source.path),
             Value::Count(source.size_bytes),
