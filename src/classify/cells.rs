@@ -8,12 +8,15 @@ use super::fold::fold_joined;
 use crate::error::SettingsProblem;
 use crate::language::Language;
 use crate::provenance::column_letters;
+use crate::schema::Text;
 
 /// One rule's row.
 #[derive(Debug, Default)]
 pub(super) struct Row {
     /// Line counted from one.
     pub line: u32,
+    /// The remark the row stands below: `# Kostenarten` heads a section of the table.
+    pub section: Text,
     cells: Vec<String>,
 }
 
@@ -59,7 +62,7 @@ impl Cells {
                 return Self::default();
             }
         };
-        let policy = rows.next().unwrap_or(Row { line: 1, cells: Vec::new() });
+        let policy = rows.next().unwrap_or(Row { line: 1, ..Row::default() });
         let policy_cell = |index: usize| policy.cells.get(index).map_or("", |cell| cell.as_str());
         match (fold_joined(policy_cell(0)).as_str(), fold_joined(policy_cell(1)).as_str()) {
             ("trefferregel" | "hitpolicy", "prioritaet" | "priority") => {}
@@ -72,7 +75,7 @@ impl Cells {
                 return Self::default();
             }
         }
-        let head = rows.next().unwrap_or(Row { line: policy.line + 1, cells: Vec::new() });
+        let head = rows.next().unwrap_or(Row { line: policy.line + 1, ..Row::default() });
         let mut table = Self { columns: Vec::new(), rows: rows.collect() };
         for (index, heading) in (0_u16..).zip(&head.cells) {
             match columns::column(heading) {
@@ -107,23 +110,21 @@ impl Cells {
             .map_or("", |cell| cell.as_str())
     }
 
-    /// The conditions of a row as text a person can read.
-    pub(super) fn conditions_shown(&self, row: &Row) -> String {
-        let mut shown = String::new();
-        for &(kind, _) in &self.columns {
-            let text = self.text(row, kind);
-            if text.is_empty() || UNCONDITIONAL.contains(&kind) {
-                continue;
-            }
-            if !shown.is_empty() {
-                shown.push_str("; ");
-            }
-            shown.push_str(columns::heading(kind));
-            shown.push_str(": ");
-            shown.push_str(text);
-        }
-        shown
+    /// The filled cells of a row that say when the rule holds, as they stand.
+    pub(super) fn conditions(&self, row: &Row) -> Vec<(ColumnKind, Text)> {
+        let cells = self.columns.iter().map(|&(kind, _)| (kind, self.text(row, kind)));
+        cells
+            .filter(|&(kind, text)| !text.is_empty() && !UNCONDITIONAL.contains(&kind))
+            .map(|(kind, text)| (kind, text.into()))
+            .collect()
     }
+}
+
+/// Conditions as text a person can read.
+pub(super) fn shown(conditions: &[(ColumnKind, Text)]) -> String {
+    let cells =
+        conditions.iter().map(|(kind, cell)| format!("{}: {cell}", columns::heading(*kind)));
+    cells.collect::<Vec<_>>().join("; ")
 }
 
 /// A problem's place without its message.
@@ -139,18 +140,30 @@ fn rows(text: &str) -> Result<Vec<Row>, csv::Error> {
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)
-        .comment(Some(b'#'))
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let mut section = Text::from("");
     for record in reader.records() {
         let record = record?;
         if record.iter().all(str::is_empty) {
             continue;
         }
+        if let Some(remark) = record.get(0).and_then(|first| first.strip_prefix('#')) {
+            section = remark_text(remark, &record);
+            continue;
+        }
         let line = record.position().map_or(1, |position| line(position.line()));
-        rows.push(Row { line, cells: record.iter().map(str::to_owned).collect() });
+        let cells = record.iter().map(str::to_owned).collect();
+        rows.push(Row { line, section: section.clone(), cells });
     }
     Ok(rows)
+}
+
+/// A remark as it was written: a delimiter within it is none.
+fn remark_text(first: &str, record: &csv::StringRecord) -> Text {
+    let rest = record.iter().skip(1);
+    let parts: Vec<&str> = std::iter::once(first.trim()).chain(rest).collect();
+    parts.join("; ").trim_end_matches([';', ' ']).into()
 }
 
 fn line(line: u64) -> u32 {

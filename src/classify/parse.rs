@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::cells::{Cells, Row};
+use super::cells::{self, Cells, Row};
 use super::columns::{self, ColumnKind, Outcome};
 use super::condition::{AccountRange, Conditions, Fact, ValueSet};
 use super::fold::{fold_joined, fold_word};
@@ -36,8 +36,9 @@ pub(super) fn parse(
         let conditions = &read.rule.conditions;
         let test =
             if conditions.text.wants() { &conditions.text } else { &conditions.project_text };
-        if !read.example.is_empty() && test.wants() && !test.holds(&words.hits(&read.example)) {
-            let values = [("found", &*read.example), ("rule", &*read.rule.id)];
+        let example = &*read.rule.example;
+        if !example.is_empty() && test.wants() && !test.holds(&words.hits(example)) {
+            let values = [("found", example), ("rule", &*read.rule.id)];
             let message = language.format("rules-example", &values);
             problems.push(SettingsProblem { message, ..read.example_place.clone() });
         }
@@ -56,7 +57,6 @@ pub(super) fn parse(
 /// A rule with the example that is tried once all words are known.
 struct ReadRule {
     rule: Rule,
-    example: String,
     example_place: SettingsProblem,
 }
 
@@ -98,19 +98,22 @@ impl Reader<'_> {
         let outcome = self.outcome(cells, row, class_text);
         let reason = self.required(cells, row, ColumnKind::Reason);
         let conditions = self.conditions(cells, row, matches!(outcome, Some(Outcome::Fact(..))));
+        let stated = cells.conditions(row);
         let rule = Rule {
             id: id.into(),
             priority: priority?,
             conditions,
-            shown: cells.conditions_shown(row),
+            shown: cells::shown(&stated),
+            stated,
+            section: row.section.clone(),
+            example: cells.text(row, ColumnKind::Example).into(),
             outcome: outcome?,
             reason: reason.into(),
             english_reason: cells.text(row, ColumnKind::EnglishReason).into(),
             source: cells.text(row, ColumnKind::Source).into(),
         };
-        let example = cells.text(row, ColumnKind::Example).to_owned();
         let example_place = self.place(row, cells.index(ColumnKind::Example));
-        Some(ReadRule { rule, example, example_place })
+        Some(ReadRule { rule, example_place })
     }
 
     fn conditions(&mut self, cells: &Cells, row: &Row, for_fact: bool) -> Conditions {
@@ -240,7 +243,7 @@ impl Reader<'_> {
     }
 
     fn place(&self, row: &Row, column: Option<u16>) -> SettingsProblem {
-        super::cells::place(self.path, row.line, column)
+        cells::place(self.path, row.line, column)
     }
 }
 

@@ -244,7 +244,7 @@ fn needle(factor: &str) -> Result<String, PatternFault> {
 }
 
 /// Parts of a cell between separators that stand outside quotes.
-fn split_terms<'a>(cell: &'a str, separators: &[char]) -> Vec<&'a str> {
+pub(super) fn split_terms<'a>(cell: &'a str, separators: &[char]) -> Vec<&'a str> {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut quoted = false;

@@ -12,7 +12,7 @@
 //! anywhere; case, umlauts, `ß` and hyphens do not matter. The class column holds a class, or a
 //! fact such as `Ablösung: ja`.
 
-use super::columns::Outcome;
+use super::columns::{ColumnKind, Outcome};
 use super::condition::{Conditions, Facts};
 use super::parse::parse;
 use super::pattern::Words;
@@ -33,6 +33,12 @@ pub(super) struct Rule {
     pub conditions: Conditions,
     /// The conditions as text a person can read.
     pub shown: String,
+    /// The cells of the conditions as they stand in the table.
+    pub stated: Vec<(ColumnKind, Text)>,
+    /// The remark of the table the rule stands below.
+    pub section: Text,
+    /// A text the rule must match.
+    pub example: Text,
     pub outcome: Outcome,
     pub reason: Text,
     pub english_reason: Text,
