@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod map;
 mod output;
+mod rules;
 mod run;
 mod template;
 
@@ -37,6 +38,8 @@ enum Verb {
     Check(check::Check),
     /// Erklärt eine Position: Zellen, Regel, Belege, unterlegene Regeln.
     Explain(explain::Explain),
+    /// Zeigt, was die Regeln bewirken, druckt das Regelbuch, misst an bekannten Klassen.
+    Rules(rules::Rules),
     /// Schreibt für jedes Dezernat das Formular für die nächste Anmeldung.
     Template(template::Template),
     /// Schlägt für unbekannte Dateien einen Abschnitt [[inputs]] von round.toml vor.
@@ -82,6 +85,7 @@ pub fn execute() -> ExitCode {
         Verb::Run(verb) => (verb.execute(), verb.common.lang),
         Verb::Check(verb) => (verb.execute(), verb.common.lang),
         Verb::Explain(verb) => (verb.execute(), verb.common.lang),
+        Verb::Rules(verb) => (verb.execute(), verb.common.lang),
         Verb::Template(verb) => (verb.execute(), verb.common.lang),
         Verb::Map(verb) => (verb.execute(), verb.lang),
     };

@@ -26,24 +26,26 @@ pub enum Language {
     English,
 }
 
-const GERMAN: [(&str, &str); 9] = [
+const GERMAN: [(&str, &str); 10] = [
     ("words", include_str!("language/de/words.ftl")),
     ("diagnostics", include_str!("language/de/diagnostics.ftl")),
     ("settings", include_str!("language/de/settings.ftl")),
     ("classify", include_str!("language/de/classify.ftl")),
     ("report", include_str!("language/de/report.ftl")),
+    ("rules", include_str!("language/de/rules.ftl")),
     ("form", include_str!("language/de/form.ftl")),
     ("feedback", include_str!("language/de/feedback.ftl")),
     ("cli", include_str!("language/de/cli.ftl")),
     ("propose", include_str!("language/de/propose.ftl")),
 ];
 
-const ENGLISH: [(&str, &str); 9] = [
+const ENGLISH: [(&str, &str); 10] = [
     ("words", include_str!("language/en/words.ftl")),
     ("diagnostics", include_str!("language/en/diagnostics.ftl")),
     ("settings", include_str!("language/en/settings.ftl")),
     ("classify", include_str!("language/en/classify.ftl")),
     ("report", include_str!("language/en/report.ftl")),
+    ("rules", include_str!("language/en/rules.ftl")),
     ("form", include_str!("language/en/form.ftl")),
     ("feedback", include_str!("language/en/feedback.ftl")),
     ("cli", include_str!("language/en/cli.ftl")),

@@ -50,7 +50,9 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
     if !checked.is_usable() {
         return Err(Error::NoInput(checked.diagnostics));
     }
-    let (classification, analysis, department_reviews) = judge(&mut checked, &table);
+    let (mut classification, analysis, department_reviews) = judge(&mut checked, &table);
+    classification.suggestions =
+        classify::suggestions(&checked.portfolio, &classification, &checked.round);
     let Checked { round, sources, records, portfolio, diagnostics, .. } = checked;
     Ok(Run {
         round,

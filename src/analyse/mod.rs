@@ -16,6 +16,7 @@ mod addressee;
 mod averages;
 mod figures;
 mod growth;
+pub mod measure;
 mod review;
 mod status;
 mod submission;

@@ -12,7 +12,7 @@ use super::facts::SettledFacts;
 use super::judge::{Judge, Verdict, budget_year};
 use super::prepare::{Key, Prepared};
 use super::table::RuleTable;
-use super::{Class, Classification, Judgement, LosingRule};
+use super::{Class, Classification, ExplainedSuggestion, Judgement, LosingRule};
 use crate::language::Language;
 use crate::round::Round;
 use crate::schema::{BudgetLine, Comment, Field, Portfolio, Project, Recorded, Truth};
@@ -98,6 +98,8 @@ pub struct Explanation {
     pub losers: Vec<LosingRule>,
     /// What would settle an unclear line or change a decided one, in the round's language.
     pub settle: Vec<String>,
+    /// What lines like an unclear one are; never counted.
+    pub suggestion: Option<ExplainedSuggestion>,
 }
 
 /// Explains a line.
@@ -153,6 +155,10 @@ pub fn explain(
             false => settle(table, group, &verdict, line, project, round.language),
         },
         decisions,
+        suggestion: classification
+            .suggestions
+            .get(&line_number)
+            .map(|suggestion| suggestion.explained(portfolio, round.language)),
     }
 }
 
@@ -197,7 +203,8 @@ fn explained_class(judgement: &Judgement) -> ExplainedClass {
     }
 }
 
-const FACT_CODES: [&str; 4] = ["first_use", "first_digitalisation", "replacement", "recurring"];
+pub(super) const FACT_CODES: [&str; 4] =
+    ["first_use", "first_digitalisation", "replacement", "recurring"];
 
 fn explained_facts(
     table: &RuleTable,

@@ -5,10 +5,12 @@
 //! each budget line in scope. Deliberately absent: a default class. Where rules of one priority
 //! disagree, or none matches, the line is unclear.
 
+mod book;
 mod cells;
 mod columns;
 mod condition;
 mod course;
+pub mod coverage;
 pub mod decisions;
 mod declared;
 #[cfg(test)]
@@ -16,21 +18,27 @@ mod evaluate;
 mod evidence;
 pub mod explain;
 mod facts;
+mod families;
 mod findings;
 mod fold;
 mod golive;
 mod judge;
+pub mod labels;
 mod parse;
 mod pattern;
+mod phrases;
 mod prepare;
 mod render;
 mod shares;
+mod suggest;
 pub mod table;
 #[cfg(test)]
 mod testbed;
 #[cfg(test)]
 mod tests;
+mod words;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -44,6 +52,7 @@ pub(crate) use declared::class as declared_class;
 pub use explain::{Explanation, explain};
 pub use judge::{classify, classify_decided};
 pub use shares::shown as shown_parts;
+pub use suggest::{Advice, ExplainedSuggestion, Neighbour, Suggestion, suggestions};
 pub use table::RuleTable;
 
 /// A budget class; unclear is a class of its own in every figure.
@@ -256,4 +265,6 @@ pub struct Classification {
     pub rules: Vec<RuleSummary>,
     /// What became of each row of `decisions.csv`, in order.
     pub decisions: Vec<DecisionOutcome>,
+    /// What lines like unclear ones are, by number of the line; no figure reads it.
+    pub suggestions: BTreeMap<u32, Suggestion>,
 }

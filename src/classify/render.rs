@@ -37,6 +37,9 @@ impl Explanation {
             lines.push(language.text("explain-settle"));
             lines.extend(self.settle.iter().map(|step| format!("  {step}")));
         }
+        if let Some(suggestion) = &self.suggestion {
+            lines.push(language.format("suggest-said", &[("suggestion", &suggestion.text)]));
+        }
         lines.push(String::new());
         lines.join("\n")
     }

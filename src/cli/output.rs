@@ -7,7 +7,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::error::Error;
+use crate::error::{Error, SettingsProblem};
 use crate::language::Language;
 
 /// Diagnostics of one code shown in full; the rest is counted and stands in the files.
@@ -49,20 +49,7 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], language: Language) {
 pub(super) fn error(error: &Error, language: Language) {
     let text = match error {
         Error::Settings(problems) => {
-            let mut text = String::new();
-            for problem in problems {
-                let mut place = problem.path.clone();
-                if problem.line > 0 {
-                    let line = problem.line.to_string();
-                    place.push_str(&language.format("cli-line", &[("line", &line)]));
-                }
-                if !problem.cell.is_empty() {
-                    let values = [("cell", problem.cell.as_str())];
-                    place.push_str(&language.format("cli-cell", &values));
-                }
-                let severity = language.text("severity-error");
-                text.extend([&severity, ": ", &problem.message, "\n  --> ", &place, "\n"]);
-            }
+            let text = problems_text(problems, language);
             let count = language.count(problems.len() as u64);
             text + &language.format("cli-settings-broken", &[("count", &count)])
         }
@@ -91,6 +78,36 @@ pub(super) fn error(error: &Error, language: Language) {
         }
     };
     to_stderr(&format!("{text}\n"));
+}
+
+/// Prints labels that belong to no line, the first ones in full; they do not stop the run.
+pub(super) fn problems(problems: &[SettingsProblem], language: Language) {
+    let shown = &problems[..problems.len().min(SHOWN)];
+    let mut text = problems_text(shown, language);
+    if problems.len() > shown.len() {
+        let count = language.count((problems.len() - shown.len()) as u64);
+        text.push_str(&language.format("measured-more-problems", &[("count", &count)]));
+        text.push('\n');
+    }
+    to_stderr(&text);
+}
+
+fn problems_text(problems: &[SettingsProblem], language: Language) -> String {
+    let mut text = String::new();
+    for problem in problems {
+        let mut place = problem.path.clone();
+        if problem.line > 0 {
+            let line = problem.line.to_string();
+            place.push_str(&language.format("cli-line", &[("line", &line)]));
+        }
+        if !problem.cell.is_empty() {
+            let values = [("cell", problem.cell.as_str())];
+            place.push_str(&language.format("cli-cell", &values));
+        }
+        let severity = language.text("severity-error");
+        text.extend([&severity, ": ", &problem.message, "\n  --> ", &place, "\n"]);
+    }
+    text
 }
 
 fn cannot_write(path: &std::path::Path, reason: &str, language: Language) -> String {

@@ -42,6 +42,7 @@ pub(super) fn run(line_count: u32, language: Language) -> Run {
             .collect(),
         rules: rules(),
         decisions: if line_count > 4 { decisions::decisions() } else { Vec::new() },
+        ..Classification::default()
     };
     let analysis = analysis(&portfolio, &classification);
     let (records, round) = (Records::default(), round(language));

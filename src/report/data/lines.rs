@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use super::super::Run;
 use super::table::{Datum, Kind, Table};
-use crate::classify::{self, Allocation, Class, Classified, DecisionOutcome, Judgement};
+use crate::classify::{
+    self, Advice, Allocation, Class, Classified, DecisionOutcome, Judgement,
+};
 use crate::money::Ratio;
 use crate::period::{FiscalYear, Period, Phase};
 use crate::provenance::Sheet;
@@ -28,6 +30,8 @@ pub(super) struct LineRow<'a> {
     declared: Option<Class>,
     /// The decision the row rests on, and what the rules alone say.
     decided: Option<Decided<'a>>,
+    /// What is suggested for an unclear line; never counted.
+    suggestion: Option<Advice>,
     /// The judgement and the number of the part in it.
     judged: Option<(&'a Judgement, u8)>,
     /// Amounts of the row by period.
@@ -64,6 +68,7 @@ enum LineColumn {
     DecisionRow,
     RulesClass,
     RulesRule,
+    Suggestion,
     File,
     Sheet,
     Row,
@@ -104,6 +109,7 @@ impl<'a> Lines<'a> {
             LineColumn::DecisionRow,
             LineColumn::RulesClass,
             LineColumn::RulesRule,
+            LineColumn::Suggestion,
             LineColumn::File,
             LineColumn::Sheet,
             LineColumn::Row,
@@ -124,12 +130,15 @@ impl<'a> Lines<'a> {
         let portfolio = &self.run.portfolio;
         let line = &portfolio.lines[index];
         let classified = self.run.classification.lines[index].as_deref();
+        let suggestions = &self.run.classification.suggestions;
+        let number = u32::try_from(index).expect("lines are numbered in 32 bits");
         let row = |judged: Option<(&'a Judgement, u8)>, amounts| LineRow {
             decided: judged.and_then(|(judgement, _)| self.decided(classified?, judgement)),
             line,
             department: &portfolio.departments[usize::from(line.department.0)],
             sheet: &portfolio.tables[line.table.0 as usize].sheet,
             declared: classified.and_then(|classified| classified.declared),
+            suggestion: suggestions.get(&number).map(|suggestion| suggestion.advice),
             judged,
             amounts,
         };
@@ -189,6 +198,7 @@ impl LineColumn {
             Self::DecisionRow => ("decision_row", Kind::Whole),
             Self::RulesClass => ("rules_class", Kind::Text),
             Self::RulesRule => ("rules_rule", Kind::Text),
+            Self::Suggestion => ("suggestion", Kind::Text),
             Self::File => ("file", Kind::Text),
             Self::Sheet => ("sheet", Kind::Text),
             Self::Row => ("row", Kind::Whole),
@@ -283,6 +293,11 @@ impl<'a> LineRow<'a> {
                 parts.max_by_key(|part| part.weight).map(|part| part.class.code())
             }),
             LineColumn::RulesRule => self.decided.and_then(|one| one.rules.rule.as_deref()),
+            LineColumn::Suggestion => {
+                let (judgement, part) = self.judged?;
+                let unclear = judgement.parts[usize::from(part)].class == Class::Unclear;
+                self.suggestion.filter(|_| unclear).map(Advice::code)
+            }
             LineColumn::File => Some(&self.sheet.path),
             LineColumn::Sheet => self.sheet.name.as_deref(),
             _ => None,

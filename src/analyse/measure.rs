@@ -1,0 +1,444 @@
+//! Measure: how well the classes found fit those a careful reader gave.
+//!
+//! What: confusion matrix, precision and recall, mistakes, and what they do to the target. Why:
+//! a rule table is trusted as far as it was tried. Formula: of each line's amount in the first
+//! budget year, the part both agree on is right; the rest goes from the true class to the found
+//! one, in the order of the classes where there are several. Precision of a class = right / found,
+//! recall = right / true. When undefined: nothing of the class was found, or nothing is of it.
+//!
+//! Money is counted by size, so that a credit does not cancel a mistake; only the target is taken
+//! with signs. Shares that differ by at most one ten-thousandth agree, since labels round. A
+//! divided line counts as a line of its largest part, of the first class where parts are equal.
+
+use std::collections::BTreeMap;
+
+use super::target::{self, Target, UnclearLine};
+use crate::classify::coverage::Weight;
+use crate::classify::labels::{Joined, Label, Labels, WHOLE};
+use crate::classify::{Class, Classification, Part};
+use crate::money::{self, Cents, Total};
+use crate::period::Period;
+use crate::round::Round;
+use crate::schema::{BudgetLine, Portfolio, Text};
+
+const CLASSES: usize = Class::ALL.len();
+
+/// Numbers by true class (first) and found class.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Matrix(pub [[Weight; CLASSES]; CLASSES]);
+
+impl Matrix {
+    /// What is of one class and was found as another.
+    #[must_use]
+    pub const fn of(&self, truth: Class, found: Class) -> Weight {
+        self.0[truth as usize][found as usize]
+    }
+
+    /// Everything of a class.
+    #[must_use]
+    pub fn truth(&self, class: Class) -> Weight {
+        sum(Class::ALL.map(|found| self.of(class, found)))
+    }
+
+    /// Everything found as a class.
+    #[must_use]
+    pub fn found(&self, class: Class) -> Weight {
+        sum(Class::ALL.map(|truth| self.of(truth, class)))
+    }
+}
+
+fn sum(weights: [Weight; CLASSES]) -> Weight {
+    weights.into_iter().fold(Weight::default(), |sum, one| Weight {
+        lines: sum.lines + one.lines,
+        money: sum.money + one.money,
+    })
+}
+
+/// A line whose class is not the true one.
+#[derive(Debug, Clone)]
+pub struct Mistake {
+    /// Number of the line in the portfolio.
+    pub line: u32,
+    /// Line of the label file, counted from one.
+    pub label_line: u32,
+    /// What it is, in millionths.
+    pub truth: Vec<(Class, u32)>,
+    /// What was found.
+    pub found: Vec<Part>,
+    /// The rule that won.
+    pub rule: Option<Text>,
+    /// Money in a wrong class, by size; unclear money is none.
+    pub wrong: Total,
+    /// Money found as innovation that is not, by size.
+    pub falsely_innovation: Total,
+}
+
+/// What the measurement found.
+#[derive(Debug)]
+pub struct Measured {
+    /// The period that was measured: the first budget year.
+    pub period: Period,
+    /// Lines measured, with the size of their amounts.
+    pub all: Weight,
+    /// Right, be it rightly unclear.
+    pub right: Weight,
+    /// Left unclear though a class can be told.
+    pub wrongly_unclear: Weight,
+    /// In a wrong class.
+    pub wrong: Weight,
+    /// Unclear, rightly or not.
+    pub unclear: Weight,
+    /// By true and found class.
+    pub matrix: Matrix,
+    /// Lines with money in a wrong class, most money first.
+    pub mistakes: Vec<Mistake>,
+    /// Lines with more innovation than there is, most money first.
+    pub falsely_innovation: Vec<Mistake>,
+    /// Wrong money by the rule that won; nothing stands for no rule. Most money first.
+    pub by_rule: Vec<(Option<Text>, Weight)>,
+    /// The target over the measured lines of the policy's areas as it is.
+    pub true_target: Target,
+    /// The same as it was found.
+    pub found_target: Target,
+    /// Labels of lines that are no IT cost on the round's basis.
+    pub out_of_scope: u64,
+    /// Lines in scope without a label, with their money by size.
+    pub unlabelled: Weight,
+}
+
+/// Compares the classes found with the labels.
+///
+/// # Panics
+///
+/// If the labels do not belong to the portfolio.
+#[must_use]
+pub fn measure(
+    portfolio: &Portfolio,
+    classification: &Classification,
+    round: &Round,
+    labels: &Labels,
+    joined: &Joined,
+) -> Measured {
+    let fiscal_year = classify_year(round);
+    let period = Period { fiscal_year, phase: round.target_phase() };
+    let mut count = Count::default();
+    for (number, line) in (0_u32..).zip(&portfolio.lines) {
+        let label = joined.label_of.get(&number).map(|&label| &labels.labels[label]);
+        let amount = line.cost().find(|amount| amount.period == period);
+        let cents = amount.map_or(Cents::ZERO, |amount| amount.cents);
+        match (label, classification.lines[number as usize].as_deref()) {
+            (None, None) => {}
+            (Some(_), None) => count.out_of_scope += 1,
+            (None, Some(_)) => add(&mut count.unlabelled, cents),
+            (Some(label), Some(classified)) => {
+                let judgement = classified.judgement(fiscal_year);
+                let compared = Compared::new(label, &judgement.parts, cents);
+                let in_target = round.policy.areas.contains(&line.area);
+                count.line(number, line, &compared, judgement.rule.as_ref(), in_target);
+            }
+        }
+    }
+    count.finish(portfolio, round, period)
+}
+
+fn classify_year(round: &Round) -> crate::period::FiscalYear {
+    round.fiscal_years.iter().copied().min().unwrap_or(crate::period::FiscalYear(0))
+}
+
+fn size(cents: Cents) -> Total {
+    Total(i128::from(cents.0).abs())
+}
+
+fn add(weight: &mut Weight, cents: Cents) {
+    weight.lines += 1;
+    weight.money += size(cents);
+}
+
+/// One line's truth beside what was found.
+struct Compared<'a> {
+    label: &'a Label,
+    found_parts: &'a [Part],
+    cents: Cents,
+    /// Sizes by class.
+    truth: [Total; CLASSES],
+    found: [Total; CLASSES],
+    agrees: bool,
+    false_innovation: bool,
+    only_unclear: bool,
+}
+
+impl<'a> Compared<'a> {
+    fn new(label: &'a Label, found_parts: &'a [Part], cents: Cents) -> Self {
+        let weights = |parts: &[(Class, u32)]| -> [u32; CLASSES] {
+            let mut weights = [0; CLASSES];
+            for &(class, weight) in parts {
+                weights[class as usize] += weight;
+            }
+            weights
+        };
+        let truth_weights = weights(&label.truth);
+        let pairs: Vec<(Class, u32)> = found_parts.iter().map(|p| (p.class, p.weight)).collect();
+        let found_weights = weights(&pairs);
+        let surplus = Class::ALL.map(|class| surplus(class, &truth_weights, &found_weights));
+        let agrees = surplus.iter().all(|&surplus| surplus == 0);
+        let found = split(cents, &found_weights);
+        Self {
+            label,
+            found_parts,
+            cents,
+            truth: if agrees { found } else { split(cents, &truth_weights) },
+            found,
+            agrees,
+            false_innovation: !agrees && surplus[Class::Innovation as usize] > 0,
+            only_unclear: Class::ALL
+                .iter()
+                .all(|&class| class == Class::Unclear || surplus[class as usize] <= 0),
+        }
+    }
+
+    /// Money by true and found class: what both agree on, then what is left in order of class.
+    fn flows(&self) -> Vec<(Class, Class, Total)> {
+        let (mut truth, mut found) = (self.truth, self.found);
+        let mut flows = Vec::new();
+        for class in Class::ALL {
+            let agreed = truth[class as usize].min(found[class as usize]);
+            truth[class as usize] -= agreed;
+            found[class as usize] -= agreed;
+            flows.push((class, class, agreed));
+        }
+        for from in Class::ALL {
+            for to in Class::ALL {
+                let moved = truth[from as usize].min(found[to as usize]);
+                truth[from as usize] -= moved;
+                found[to as usize] -= moved;
+                flows.push((from, to, moved));
+            }
+        }
+        flows.retain(|&(.., money)| money != Total::ZERO);
+        flows
+    }
+
+    fn main(weights: impl Iterator<Item = (Class, u32)>) -> Class {
+        let mut main = (Class::Unclear, 0);
+        for (class, weight) in weights {
+            if weight > main.1 {
+                main = (class, weight);
+            }
+        }
+        main.0
+    }
+}
+
+/// How much more of a class was found than there is, in ten-thousandths of the line; 0 where
+/// both agree to the ten-thousandth.
+fn surplus(class: Class, truth: &[u32; CLASSES], found: &[u32; CLASSES]) -> i128 {
+    let whole: i128 = found.iter().map(|&weight| i128::from(weight)).sum();
+    let (truth, found) = (i128::from(truth[class as usize]), i128::from(found[class as usize]));
+    let difference = found * i128::from(WHOLE) - truth * whole;
+    let tolerance = whole * i128::from(WHOLE) / 10_000;
+    if difference.abs() <= tolerance { 0 } else { difference.signum() }
+}
+
+fn split(cents: Cents, weights: &[u32; CLASSES]) -> [Total; CLASSES] {
+    let magnitude = Cents(cents.0.saturating_abs());
+    let parts = money::split(magnitude, weights);
+    std::array::from_fn(|class| Total::from(parts[class]))
+}
+
+#[derive(Default)]
+struct Count {
+    all: Weight,
+    right: Weight,
+    wrongly_unclear: Weight,
+    wrong: Weight,
+    unclear: Weight,
+    matrix: Matrix,
+    mistakes: Vec<Mistake>,
+    by_rule: BTreeMap<Option<Text>, Weight>,
+    out_of_scope: u64,
+    unlabelled: Weight,
+    /// For the target: lines with signed money by true and found class.
+    targets: Vec<(u32, [Total; CLASSES], [Total; CLASSES])>,
+}
+
+impl Count {
+    fn line(
+        &mut self,
+        number: u32,
+        line: &BudgetLine,
+        compared: &Compared<'_>,
+        rule: Option<&Text>,
+        in_target: bool,
+    ) {
+        debug_assert!(line.out_of_scope.is_none(), "only lines in scope are classified");
+        add(&mut self.all, compared.cents);
+        let of_lines = match (compared.agrees, compared.only_unclear) {
+            (true, _) => &mut self.right,
+            (false, true) => &mut self.wrongly_unclear,
+            (false, false) => &mut self.wrong,
+        };
+        of_lines.lines += 1;
+        if compared.found_parts.iter().any(|part| part.class == Class::Unclear) {
+            self.unclear.lines += 1;
+        }
+        let truth = Compared::main(compared.label.truth.iter().copied());
+        let found = Compared::main(compared.found_parts.iter().map(|p| (p.class, p.weight)));
+        self.matrix.0[truth as usize][found as usize].lines += 1;
+        let mut wrong = Total::ZERO;
+        for (truth, found, money) in compared.flows() {
+            self.matrix.0[truth as usize][found as usize].money += money;
+            if found == Class::Unclear {
+                self.unclear.money += money;
+            }
+            match (truth == found, found) {
+                (true, _) => self.right.money += money,
+                (false, Class::Unclear) => self.wrongly_unclear.money += money,
+                (false, _) => wrong += money,
+            }
+        }
+        self.wrong.money += wrong;
+        if !compared.agrees && !compared.only_unclear {
+            let of_rule = self.by_rule.entry(rule.cloned()).or_default();
+            of_rule.lines += 1;
+            of_rule.money += wrong;
+            self.mistakes.push(mistake(number, compared, rule, wrong));
+        }
+        if in_target {
+            let sign = i128::from(compared.cents.0.signum());
+            let signed = |sizes: [Total; CLASSES]| sizes.map(|size| Total(size.cents() * sign));
+            self.targets.push((number, signed(compared.truth), signed(compared.found)));
+        }
+    }
+
+    fn finish(mut self, portfolio: &Portfolio, round: &Round, period: Period) -> Measured {
+        let id = |mistake: &Mistake| &portfolio.lines[mistake.line as usize].id;
+        self.mistakes.sort_by(|left, right| {
+            right.wrong.cmp(&left.wrong).then_with(|| id(left).cmp(id(right)))
+        });
+        let mut falsely: Vec<Mistake> =
+            self.mistakes.iter().filter(|one| one.is_falsely_innovation()).cloned().collect();
+        falsely.sort_by(|left, right| {
+            right
+                .falsely_innovation
+                .cmp(&left.falsely_innovation)
+                .then_with(|| id(left).cmp(id(right)))
+        });
+        let mut by_rule: Vec<(Option<Text>, Weight)> = self.by_rule.into_iter().collect();
+        by_rule.sort_by(|left, right| {
+            right.1.money.cmp(&left.1.money).then_with(|| left.0.cmp(&right.0))
+        });
+        let target = |of: fn(&(u32, [Total; CLASSES], [Total; CLASSES])) -> [Total; CLASSES]| {
+            target_of(&self.targets, of, portfolio, round)
+        };
+        Measured {
+            period,
+            true_target: target(|line| line.1),
+            found_target: target(|line| line.2),
+            all: self.all,
+            right: self.right,
+            wrongly_unclear: self.wrongly_unclear,
+            wrong: self.wrong,
+            unclear: self.unclear,
+            matrix: self.matrix,
+            mistakes: self.mistakes,
+            falsely_innovation: falsely,
+            by_rule,
+            out_of_scope: self.out_of_scope,
+            unlabelled: self.unlabelled,
+        }
+    }
+}
+
+impl Mistake {
+    /// More innovation was found than there is; a line without money may be so as well.
+    #[must_use]
+    pub fn is_falsely_innovation(&self) -> bool {
+        let truth = self.truth.iter().find(|(class, _)| *class == Class::Innovation);
+        let found = self.found.iter().find(|part| part.class == Class::Innovation);
+        let whole: u64 = self.found.iter().map(|part| u64::from(part.weight)).sum();
+        let truth = truth.map_or(0, |&(_, share)| u64::from(share));
+        let found = found.map_or(0, |part| u64::from(part.weight) * u64::from(WHOLE));
+        found > (truth + u64::from(WHOLE / 10_000)) * whole
+    }
+}
+
+fn mistake(line: u32, compared: &Compared<'_>, rule: Option<&Text>, wrong: Total) -> Mistake {
+    let innovation = Class::Innovation as usize;
+    let more = compared.found[innovation] - compared.truth[innovation];
+    Mistake {
+        line,
+        label_line: compared.label.line,
+        truth: compared.label.truth.clone(),
+        found: compared.found_parts.to_vec(),
+        rule: rule.cloned(),
+        wrong,
+        falsely_innovation: if compared.false_innovation { more } else { Total::ZERO },
+    }
+}
+
+fn target_of(
+    lines: &[(u32, [Total; CLASSES], [Total; CLASSES])],
+    of: fn(&(u32, [Total; CLASSES], [Total; CLASSES])) -> [Total; CLASSES],
+    portfolio: &Portfolio,
+    round: &Round,
+) -> Target {
+    let (mut cost, mut innovation) = (Total::ZERO, Total::ZERO);
+    let mut unclear: Vec<UnclearLine<'_>> = Vec::new();
+    for one in lines {
+        let classes = of(one);
+        cost += classes.into_iter().sum::<Total>();
+        innovation += classes[Class::Innovation as usize];
+        let amount = classes[Class::Unclear as usize];
+        if amount != Total::ZERO {
+            unclear.push(UnclearLine {
+                line: one.0,
+                id: &portfolio.lines[one.0 as usize].id,
+                amount,
+            });
+        }
+    }
+    target::target(cost, innovation, &unclear, round.policy.target_share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(truth: &[(Class, u32)]) -> Label {
+        let named = crate::classify::labels::Named::Id("Z1".to_owned());
+        let (certainty, reason) = (String::new(), String::new());
+        Label { line: 2, named, truth: truth.to_vec(), certainty, reason }
+    }
+
+    fn part(class: Class, weight: u32) -> Part {
+        Part { class, weight }
+    }
+
+    #[test]
+    fn rounded_shares_agree_and_others_do_not() {
+        let ten_twelfths = [part(Class::Operations, 2), part(Class::Innovation, 10)];
+        let rounded = label(&[(Class::Operations, 166_700), (Class::Innovation, 833_300)]);
+        let compared = Compared::new(&rounded, &ten_twelfths, Cents(100_000));
+        assert!(compared.agrees && !compared.false_innovation);
+        assert_eq!(compared.truth[Class::Innovation as usize], Total(83_333), "as it was found");
+        let half = label(&[(Class::Operations, 500_000), (Class::Innovation, 500_000)]);
+        let compared = Compared::new(&half, &ten_twelfths, Cents(-100_000));
+        assert!(!compared.agrees && compared.false_innovation && !compared.only_unclear);
+        let moved = (Class::Operations, Class::Innovation, Total(33_333));
+        assert_eq!(compared.flows().last(), Some(&moved), "833.33 found, 500.00 is");
+    }
+
+    #[test]
+    fn every_cent_flows_once_and_unclear_is_no_mistake() {
+        let truth = label(&[(Class::Enhancement, 600_000), (Class::Innovation, 400_000)]);
+        let found =
+            [part(Class::Operations, 1), part(Class::Innovation, 1), part(Class::Unclear, 1)];
+        let compared = Compared::new(&truth, &found, Cents(1_001));
+        let flows = compared.flows();
+        assert_eq!(flows.iter().map(|flow| flow.2).sum::<Total>(), Total(1_001));
+        assert!(!compared.false_innovation, "a third is less than two fifths");
+        let unclear = [part(Class::Innovation, 1), part(Class::Unclear, 4)];
+        let compared = Compared::new(&truth, &unclear, Cents::ZERO);
+        assert!(!compared.agrees && compared.only_unclear, "also without money");
+    }
+}
