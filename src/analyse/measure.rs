@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use super::target::{self, Target, UnclearLine};
 use crate::classify::coverage::Weight;
 use crate::classify::labels::{Joined, Label, Labels, WHOLE};
-use crate::classify::{Class, Classification, Part};
+use crate::classify::{Class, Classification, Judgement, Part};
 use crate::money::{self, Cents, Total};
 use crate::period::Period;
 use crate::round::Round;
@@ -54,6 +54,27 @@ fn sum(weights: [Weight; CLASSES]) -> Weight {
     })
 }
 
+/// What a class that was found rests on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The rule of that id.
+    Rule(Text),
+    /// A reviewer's decision.
+    Decision,
+    /// Nothing: no rule matched, or rules were in conflict.
+    None,
+}
+
+impl Origin {
+    fn of(judgement: &Judgement) -> Self {
+        match (&judgement.rule, judgement.decision) {
+            (_, Some(_)) => Self::Decision,
+            (Some(rule), None) => Self::Rule(rule.clone()),
+            (None, None) => Self::None,
+        }
+    }
+}
+
 /// A line whose class is not the true one.
 #[derive(Debug, Clone)]
 pub struct Mistake {
@@ -65,8 +86,8 @@ pub struct Mistake {
     pub truth: Vec<(Class, u32)>,
     /// What was found.
     pub found: Vec<Part>,
-    /// The rule that won.
-    pub rule: Option<Text>,
+    /// What the class found rests on.
+    pub origin: Origin,
     /// Money in a wrong class, by size; unclear money is none.
     pub wrong: Total,
     /// Money found as innovation that is not, by size.
@@ -94,8 +115,8 @@ pub struct Measured {
     pub mistakes: Vec<Mistake>,
     /// Lines with more innovation than there is, most money first.
     pub falsely_innovation: Vec<Mistake>,
-    /// Wrong money by the rule that won; nothing stands for no rule. Most money first.
-    pub by_rule: Vec<(Option<Text>, Weight)>,
+    /// Wrong money by what the class rests on, most money first.
+    pub by_rule: Vec<(Origin, Weight)>,
     /// The target over the measured lines of the policy's areas as it is.
     pub true_target: Target,
     /// The same as it was found.
@@ -134,7 +155,7 @@ pub fn measure(
                 let judgement = classified.judgement(fiscal_year);
                 let compared = Compared::new(label, &judgement.parts, cents);
                 let in_target = round.policy.areas.contains(&line.area);
-                count.line(number, line, &compared, judgement.rule.as_ref(), in_target);
+                count.line(number, line, &compared, Origin::of(judgement), in_target);
             }
         }
     }
@@ -254,7 +275,7 @@ struct Count {
     unclear: Weight,
     matrix: Matrix,
     mistakes: Vec<Mistake>,
-    by_rule: BTreeMap<Option<Text>, Weight>,
+    by_rule: BTreeMap<Origin, Weight>,
     out_of_scope: u64,
     unlabelled: Weight,
     /// For the target: lines with signed money by true and found class.
@@ -267,7 +288,7 @@ impl Count {
         number: u32,
         line: &BudgetLine,
         compared: &Compared<'_>,
-        rule: Option<&Text>,
+        origin: Origin,
         in_target: bool,
     ) {
         debug_assert!(line.out_of_scope.is_none(), "only lines in scope are classified");
@@ -298,10 +319,10 @@ impl Count {
         }
         self.wrong.money += wrong;
         if !compared.agrees && !compared.only_unclear {
-            let of_rule = self.by_rule.entry(rule.cloned()).or_default();
+            let of_rule = self.by_rule.entry(origin.clone()).or_default();
             of_rule.lines += 1;
             of_rule.money += wrong;
-            self.mistakes.push(mistake(number, compared, rule, wrong));
+            self.mistakes.push(mistake(number, compared, origin, wrong));
         }
         if in_target {
             let sign = i128::from(compared.cents.0.signum());
@@ -323,7 +344,7 @@ impl Count {
                 .cmp(&left.falsely_innovation)
                 .then_with(|| id(left).cmp(id(right)))
         });
-        let mut by_rule: Vec<(Option<Text>, Weight)> = self.by_rule.into_iter().collect();
+        let mut by_rule: Vec<(Origin, Weight)> = self.by_rule.into_iter().collect();
         by_rule.sort_by(|left, right| {
             right.1.money.cmp(&left.1.money).then_with(|| left.0.cmp(&right.0))
         });
@@ -362,7 +383,7 @@ impl Mistake {
     }
 }
 
-fn mistake(line: u32, compared: &Compared<'_>, rule: Option<&Text>, wrong: Total) -> Mistake {
+fn mistake(line: u32, compared: &Compared<'_>, origin: Origin, wrong: Total) -> Mistake {
     let innovation = Class::Innovation as usize;
     let more = compared.found[innovation] - compared.truth[innovation];
     Mistake {
@@ -370,7 +391,7 @@ fn mistake(line: u32, compared: &Compared<'_>, rule: Option<&Text>, wrong: Total
         label_line: compared.label.line,
         truth: compared.label.truth.clone(),
         found: compared.found_parts.to_vec(),
-        rule: rule.cloned(),
+        origin,
         wrong,
         falsely_innovation: if compared.false_innovation { more } else { Total::ZERO },
     }

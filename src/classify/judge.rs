@@ -70,12 +70,8 @@ pub fn classify_decided(
         }
     }
     let rules = table.summaries(&hits, round.language);
-    let classification = Classification {
-        lines,
-        rules,
-        decisions: decided.outcomes,
-        ..Classification::default()
-    };
+    let classification =
+        Classification { lines, rules, decisions: decided.outcomes, ..Classification::default() };
     let mut diagnostics = findings::find(&prepared, &verdicts, &classification, round);
     diagnostics.extend(decided.diagnostics);
     diagnostic::sort(&mut diagnostics);

@@ -11,6 +11,7 @@ mod libreoffice;
 mod map;
 mod real;
 mod robust;
+mod rules;
 mod shipped;
 mod support;
 mod twins;
@@ -31,6 +32,7 @@ fn main() {
     trials.extend(map::trials());
     trials.extend(real::trials());
     trials.extend(robust::trials());
+    trials.extend(rules::trials());
     trials.extend(twins::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

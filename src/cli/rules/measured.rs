@@ -2,7 +2,7 @@
 //! and what they do to the target.
 
 use super::columns::{Edge, shortened, table};
-use crate::analyse::measure::{Measured, Mistake};
+use crate::analyse::measure::{Measured, Mistake, Origin};
 use crate::analyse::target::{Target, Verdict};
 use crate::classify::coverage::Weight;
 use crate::classify::labels::{Joined, Labels};
@@ -220,11 +220,11 @@ impl Printer<'_> {
         }
         text.push_str(&self.title("by-rule-title"));
         let rows = self.measured.by_rule.iter().map(|(rule, weight)| {
-            vec![self.rule(rule.as_deref()), self.count(weight.lines), self.amount(weight.money)]
+            vec![self.origin(rule), self.count(weight.lines), self.amount(weight.money)]
         });
         let currency = [("currency", &*self.run.round.currency)];
         let headings = vec![
-            self.language.text("coverage-rule"),
+            self.word("origin"),
             self.language.text("coverage-lines"),
             self.language.format("coverage-money", &currency),
         ];
@@ -232,8 +232,12 @@ impl Printer<'_> {
         text
     }
 
-    fn rule(&self, rule: Option<&str>) -> String {
-        rule.map_or_else(|| self.language.text("coverage-no-rule"), str::to_owned)
+    fn origin(&self, origin: &Origin) -> String {
+        match origin {
+            Origin::Rule(rule) => self.language.format("measured-origin-rule", &[("rule", rule)]),
+            Origin::Decision => self.word("origin-decision"),
+            Origin::None => self.language.text("coverage-no-rule"),
+        }
     }
 
     fn mistake(&self, mistake: &Mistake, money: Total) -> String {
@@ -244,14 +248,14 @@ impl Printer<'_> {
             mistake.found.iter().map(|&Part { class, weight }| (class, weight.into())).collect();
         let row = mistake.label_line.to_string();
         let (truth, found) = (self.parts(&truth), self.parts(&found));
-        let (rule, money) = (self.rule(mistake.rule.as_deref()), self.money(money));
+        let (rule, money) = (self.origin(&mistake.origin), self.money(money));
         let said = self.language.format(
             "measured-mistake",
             &[
                 ("row", &*row),
                 ("truth", &truth),
                 ("found", &found),
-                ("rule", &rule),
+                ("origin", &rule),
                 ("money", &money),
             ],
         );

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::analyse::measure::{Measured, Mistake};
+use crate::analyse::measure::{Measured, Mistake, Origin};
 use crate::analyse::target::{Target, Verdict};
 use crate::classify::Class;
 use crate::classify::coverage::Weight;
@@ -70,6 +70,7 @@ struct MistakeData<'a> {
     truth: Vec<ShareData>,
     found: Vec<ShareData>,
     rule: Option<&'a str>,
+    decided_by_person: bool,
     wrong: String,
     falsely_innovation: String,
 }
@@ -83,6 +84,7 @@ struct ShareData {
 #[derive(Serialize)]
 struct RuleData<'a> {
     rule: Option<&'a str>,
+    decided_by_person: bool,
     lines: u64,
     wrong: String,
 }
@@ -135,8 +137,9 @@ pub(super) fn json(run: &Run, labels: &Labels, joined: &Joined, measured: &Measu
         mistakes_by_rule: measured
             .by_rule
             .iter()
-            .map(|(rule, weight)| RuleData {
-                rule: rule.as_deref(),
+            .map(|(origin, weight)| RuleData {
+                rule: rule(origin),
+                decided_by_person: *origin == Origin::Decision,
                 lines: weight.lines,
                 wrong: weight.money.decimal(),
             })
@@ -148,6 +151,13 @@ pub(super) fn json(run: &Run, labels: &Labels, joined: &Joined, measured: &Measu
     };
     let json = serde_json::to_string_pretty(&data).expect("plain text and numbers");
     format!("{json}\n")
+}
+
+fn rule(origin: &Origin) -> Option<&str> {
+    match origin {
+        Origin::Rule(rule) => Some(rule),
+        Origin::Decision | Origin::None => None,
+    }
 }
 
 fn share(part: Total, whole: Total) -> Option<String> {
@@ -200,7 +210,8 @@ fn mistake<'a>(run: &'a Run, mistake: &'a Mistake) -> MistakeData<'a> {
         label_line: mistake.label_line,
         truth: mistake.truth.iter().map(|&(class, one)| part(class, one, WHOLE.into())).collect(),
         found: mistake.found.iter().map(|one| part(one.class, one.weight, whole)).collect(),
-        rule: mistake.rule.as_deref(),
+        rule: rule(&mistake.origin),
+        decided_by_person: mistake.origin == Origin::Decision,
         wrong: mistake.wrong.decimal(),
         falsely_innovation: mistake.falsely_innovation.decimal(),
     }

@@ -8,9 +8,7 @@ use std::ops::Range;
 
 use super::super::Run;
 use super::table::{Datum, Kind, Table};
-use crate::classify::{
-    self, Advice, Allocation, Class, Classified, DecisionOutcome, Judgement,
-};
+use crate::classify::{self, Advice, Allocation, Class, Classified, DecisionOutcome, Judgement};
 use crate::money::Ratio;
 use crate::period::{FiscalYear, Period, Phase};
 use crate::provenance::Sheet;
