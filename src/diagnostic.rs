@@ -98,6 +98,10 @@ pub enum Code {
     DeclaredClassContradicts,
     InnovationWithoutCostBenefit,
     InnovationTooLong,
+    InnovationReplaces,
+    InnovationRelabelled,
+    InnovationDeclaredLate,
+    PreviousUnusable,
     // Review
     RecordUnreadable,
     DecisionStale,
@@ -129,7 +133,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 81] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -194,6 +198,10 @@ impl Code {
         Self::DeclaredClassContradicts,
         Self::InnovationWithoutCostBenefit,
         Self::InnovationTooLong,
+        Self::InnovationReplaces,
+        Self::InnovationRelabelled,
+        Self::InnovationDeclaredLate,
+        Self::PreviousUnusable,
         Self::RecordUnreadable,
         Self::DecisionStale,
         Self::DecisionWithoutLine,
@@ -277,6 +285,10 @@ impl Code {
             Self::DeclaredClassContradicts => "klasse-widerspruch",
             Self::InnovationWithoutCostBenefit => "innovation-ohne-kosten-nutzen",
             Self::InnovationTooLong => "innovation-zu-lange",
+            Self::InnovationReplaces => "innovation-mit-abloesung",
+            Self::InnovationRelabelled => "innovation-umgestuft",
+            Self::InnovationDeclaredLate => "innovation-kurz-vor-frist",
+            Self::PreviousUnusable => "vorrunde-unbrauchbar",
             Self::RecordUnreadable => "pruefeintrag-unlesbar",
             Self::DecisionStale => "entscheidung-veraltet",
             Self::DecisionWithoutLine => "entscheidung-ohne-position",
@@ -357,6 +369,10 @@ impl Code {
             | Self::DeclaredClassContradicts
             | Self::InnovationWithoutCostBenefit
             | Self::InnovationTooLong
+            | Self::InnovationReplaces
+            | Self::InnovationRelabelled
+            | Self::InnovationDeclaredLate
+            | Self::PreviousUnusable
             | Self::DecisionStale
             | Self::DecisionWithoutLine
             | Self::DecisionWithoutEffect

@@ -2,6 +2,7 @@
 //! all.
 
 mod files;
+mod previous;
 mod records;
 
 use std::collections::BTreeMap;
@@ -116,10 +117,11 @@ fn judge(
     checked: &mut Checked,
     table: &RuleTable,
 ) -> (Classification, Analysis, Vec<DepartmentReview>) {
-    let Checked { round, records, portfolio, diagnostics, .. } = checked;
+    let Checked { round, sources, records, portfolio, diagnostics, .. } = checked;
     let (classification, found) =
         classify::classify_decided(portfolio, table, &records.decisions, round);
     diagnostics.extend(found);
+    diagnostics.extend(previous::compare(portfolio, &classification, round, sources));
     let analysis = analyse::analyse(portfolio, &classification, round);
     diagnostics.extend(basis_incomplete(&analysis, round));
     diagnostics.extend(target_missing(portfolio, &analysis, round));

@@ -151,6 +151,17 @@ impl Policy {
     pub(crate) const DECISION_TEXT_CHANGE: Ratio = Ratio::from_millionths(200_000);
 }
 
+/// When declarations had to be in, and where lines state their last change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// Last day for declarations.
+    pub date: jiff::civil::Date,
+    /// Days before it that count as shortly before.
+    pub days: u16,
+    /// Heading of the column with the date of the last change, kept as `extra`.
+    pub column: Text,
+}
+
 /// Where departments come from.
 #[derive(Debug, Clone)]
 pub enum Departments {
@@ -436,6 +447,10 @@ pub struct Round {
     pub inputs: Vec<Input>,
     /// Rule table of the round, relative to its folder; the shipped one where there is none.
     pub rules: Option<Text>,
+    /// `lines.csv` of an earlier report, relative to the round's folder.
+    pub previous: Option<Text>,
+    /// Deadline of the declarations.
+    pub deadline: Option<Deadline>,
     /// SHA-256 of the settings, independent of the order of the inputs.
     pub settings_sha256: String,
 }

@@ -183,6 +183,8 @@ fn round() -> Round {
         limits: crate::round::Limits::DEFAULT,
         inputs: Vec::new(),
         rules: None,
+        previous: None,
+        deadline: None,
         settings_sha256: "0".repeat(64),
     }
 }

@@ -2,7 +2,11 @@
 //!
 //! In: verdicts. Out: diagnostics: unknown projects (a missing portfolio once) and declared words once each, conflicts once
 //! for each set of rules, contradicted declarations once for each department and pair of
-//! classes, innovation without cost-benefit analysis once for each project.
+//! classes, innovation without cost-benefit analysis and innovation that lasts too long once for
+//! each project (and year), words of replacement, late declarations.
+
+mod late;
+mod replaced;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +15,7 @@ use super::prepare::Prepared;
 use super::{Class, Classification, allocations};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::money::Total;
-use crate::period::Period;
+use crate::period::{FiscalYear, Period};
 use crate::provenance::Place;
 use crate::round::Round;
 use crate::schema::{BudgetLine, Field, Portfolio, Role, Truth};
@@ -30,6 +34,8 @@ pub(super) fn find(
     let innovations = innovations(prepared.portfolio, classification, round);
     diagnostics.extend(without_cost_benefit(prepared.portfolio, &innovations, round));
     diagnostics.extend(too_long(prepared.portfolio, &innovations, round));
+    diagnostics.extend(replaced::find(prepared.portfolio, classification, round));
+    diagnostics.extend(late::find(prepared.portfolio, classification, round));
     diagnostics
 }
 
@@ -137,8 +143,17 @@ fn contradictions(
         .collect()
 }
 
+/// Innovation money of a project in the budget years.
+struct Innovation<'a> {
+    /// The first line that has any.
+    line: &'a BudgetLine,
+    count: u64,
+    sum: Total,
+    by_year: BTreeMap<FiscalYear, Total>,
+}
+
 /// Innovation money of the budget years by project; lines without one together.
-type Innovations<'a> = BTreeMap<Option<u32>, (&'a BudgetLine, u64, Total)>;
+type Innovations<'a> = BTreeMap<Option<u32>, Innovation<'a>>;
 
 fn innovations<'a>(
     portfolio: &'a Portfolio,
@@ -155,43 +170,55 @@ fn innovations<'a>(
         if !innovative {
             continue;
         }
-        let sum: Total = allocations(line, classified)
-            .iter()
-            .filter(|one| one.class == Class::Innovation && in_budget(one.period, round))
-            .map(|one| one.cents)
-            .sum();
-        if sum != Total::ZERO {
-            let entry = sums.entry(classified.project).or_insert((line, 0, Total::ZERO));
-            entry.1 += 1;
-            entry.2 += sum;
+        let mut by_year: BTreeMap<FiscalYear, Total> = BTreeMap::new();
+        for one in allocations(line, classified) {
+            if one.class == Class::Innovation && in_budget(one.period, round) && one.cents.0 != 0 {
+                *by_year.entry(one.period.fiscal_year).or_insert(Total::ZERO) += one.cents;
+            }
+        }
+        if by_year.is_empty() {
+            continue;
+        }
+        let entry = sums.entry(classified.project).or_insert_with(|| Innovation {
+            line,
+            count: 0,
+            sum: Total::ZERO,
+            by_year: BTreeMap::new(),
+        });
+        entry.count += 1;
+        for (year, sum) in by_year {
+            entry.sum += sum;
+            *entry.by_year.entry(year).or_insert(Total::ZERO) += sum;
         }
     }
     sums
 }
 
 /// Projects whose lines stay innovation for more years than the policy allows, from the year
-/// they began.
+/// they began; each budget year is looked at by itself.
 fn too_long(
     portfolio: &Portfolio,
     innovations: &Innovations<'_>,
     round: &Round,
 ) -> Vec<Diagnostic> {
-    let year = super::judge::budget_year(round);
     let mut diagnostics = Vec::new();
-    for (number, &(line, _, sum)) in innovations {
+    for (number, innovation) in innovations {
         let Some(project) = number.map(|number| &portfolio.projects[number as usize]) else {
             continue;
         };
         let Some(begin) = project.begin else { continue };
-        let years = i32::from(year.0) - i32::from(begin.year()) + 1;
-        if years > i32::from(round.policy.innovation_years) {
-            diagnostics.push(
-                said(portfolio, line, Code::InnovationTooLong, Field::ProjectId)
-                    .with("title", &*project.title)
-                    .with("count", years.to_string())
-                    .with("sum", round.language.money(sum, &round.currency))
-                    .with("expected", round.policy.innovation_years.to_string()),
-            );
+        for (year, &sum) in &innovation.by_year {
+            let years = i32::from(year.0) - i32::from(begin.year()) + 1;
+            if years > i32::from(round.policy.innovation_years) {
+                diagnostics.push(
+                    said(portfolio, innovation.line, Code::InnovationTooLong, Field::ProjectId)
+                        .with("title", &*project.title)
+                        .with("year", year.0.to_string())
+                        .with("count", years.to_string())
+                        .with("sum", round.language.money(sum, &round.currency))
+                        .with("expected", round.policy.innovation_years.to_string()),
+                );
+            }
         }
     }
     diagnostics
@@ -206,7 +233,8 @@ fn without_cost_benefit(
         let project = number.map(|number| &portfolio.projects[number as usize]);
         project.is_none_or(|project| project.cost_benefit.value != Truth::Yes)
     });
-    let message = |(number, &(line, count, sum)): (&Option<u32>, &(&BudgetLine, u64, Total))| {
+    let message = |(number, innovation): (&Option<u32>, &Innovation<'_>)| {
+        let &Innovation { line, count, sum, .. } = innovation;
         let project = number.map(|number| &portfolio.projects[number as usize]);
         let diagnostic = match project {
             Some(project) => match project.cost_benefit.cell {
@@ -238,7 +266,12 @@ fn budget_year_cost(line: &BudgetLine, round: &Round) -> Total {
 }
 
 /// A diagnostic at a line, in the column of the field it speaks of.
-fn said(portfolio: &Portfolio, line: &BudgetLine, code: Code, field: Field) -> Diagnostic {
+pub(crate) fn said(
+    portfolio: &Portfolio,
+    line: &BudgetLine,
+    code: Code,
+    field: Field,
+) -> Diagnostic {
     let Some(table) = portfolio.tables.get(line.table.0 as usize) else {
         return Diagnostic::new(code);
     };

@@ -96,6 +96,8 @@ fn round(language: Language) -> Round {
         limits: crate::round::Limits::DEFAULT,
         inputs: Vec::new(),
         rules: None,
+        previous: None,
+        deadline: None,
         settings_sha256: "fedcba9876543210".repeat(4),
     }
 }

@@ -201,6 +201,13 @@ impl ChartOfAccounts {
         account.char_indices().nth(self.group_digits).map_or(account, |(end, _)| &account[..end])
     }
 
+    /// Whether accounts are titles of the *Gruppierungsplan*, whose digits mean something else than
+    /// those of municipal accounts.
+    #[must_use]
+    pub const fn is_cameral(&self) -> bool {
+        self.cameral
+    }
+
     /// Prefixes and kinds, for the methods sheet.
     #[must_use]
     pub fn entries(&self) -> &[(Text, AccountKind)] {

@@ -2,6 +2,7 @@
 //!
 //! In: the text of `round.toml`. Out: a [`Round`], or all problems with their lines.
 
+mod history;
 mod inputs;
 mod limits;
 mod section;
@@ -76,6 +77,8 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
     root.require("departments");
     let departments = departments(&mut root, policy.as_ref());
     let limits = root.section("limits").map(limits::limits).unwrap_or_default();
+    let previous = root.section("previous").and_then(history::previous);
+    let deadline = root.section("deadline").and_then(history::deadline);
     root.require("inputs");
     let mut inputs: Vec<_> = root.sections("inputs").into_iter().map(inputs::input).collect();
     inputs.sort_by(|left, right| (&left.path, &left.name).cmp(&(&right.path, &right.name)));
@@ -98,6 +101,8 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
         limits,
         inputs,
         rules,
+        previous,
+        deadline,
         settings_sha256: settings_sha256(text),
     }
 }

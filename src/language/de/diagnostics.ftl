@@ -370,10 +370,34 @@ klasse-widerspruch = { $department }: angemeldet ist { $declared }, nach den Reg
 innovation-ohne-kosten-nutzen = für "{ $title }" liegt keine Kosten-/Nutzenbetrachtung vor (Angabe: { $stated }); betroffen: { $sum } Innovation (Positionen: { $count })
     .expected = eine Kosten-/Nutzenbetrachtung für jede Innovation
     .help = Betrachtung nachreichen und im Projektportfolio vermerken
-# title, count: Jahr, sum, expected: erlaubte Jahre
-innovation-zu-lange = das Projekt "{ $title }" gilt im { $count }. Jahr als Innovation ({ $sum }); die Vorgabe sind höchstens { $expected } Jahre
+# title, year, count: Jahr, sum, expected: erlaubte Jahre
+innovation-zu-lange = das Projekt "{ $title }" gilt { $year } im { $count }. Jahr als Innovation ({ $sum }); die Vorgabe sind höchstens { $expected } Jahre
     .expected = Übergang in den Regelbetrieb oder ein Go-live-Datum
     .help = Go-live im Projektportfolio eintragen oder die Einstufung begründen
+# title, found: Satz, count, sum
+innovation-mit-abloesung = "{ $title }" gilt als Innovation ({ $sum }, Positionen: { $count }), der Text spricht aber von einer Ablösung: "{ $found }"
+    .expected = Innovation löst nichts ab; die Angabe zur Ablösung (T3) ist hier nicht „ja“
+    .help = klären, was abgelöst wird, und die Ablösung im Projektportfolio mit ja oder nein angeben
+# kind: declared, found; department, before, line: erste Position, count, sum
+innovation-umgestuft = { $kind ->
+        [declared] { $department }: in der Vorrunde als { $before } angemeldet, jetzt als Innovation
+       *[found] { $department }: in der Vorrunde { $before }, jetzt Innovation
+    }, bei gleichem Text und Projekt, zuerst bei "{ $line }" (Positionen: { $count }, zusammen { $sum })
+    .expected = dieselbe Einstufung wie in der Vorrunde, solange sich nichts geändert hat
+    .help = fragen, welche Tatsache neu ist, und sie im Text oder im Projektportfolio nennen
+# department, line, date: letzte Änderung, deadline, days, count, sum
+innovation-kurz-vor-frist = { $department }: als Innovation angemeldet und erst am { $date } zuletzt geändert, Frist { $deadline }, zuerst bei "{ $line }" (Positionen: { $count }, zusammen { $sum })
+    .expected = Anmeldungen, die mehr als { $days } Tage vor der Frist feststehen
+    .help = die Einstufung dieser Positionen zuerst prüfen
+# reason: missing, file, columns, ids
+vorrunde-unbrauchbar = { $reason ->
+        [missing] der Bericht der Vorrunde ist nicht vorhanden
+        [file] der Bericht der Vorrunde ist keine Datei oder zu groß
+        [columns] der Bericht der Vorrunde hat nicht die Spalten von dashboard/lines.csv
+       *[ids] keine Position dieser Runde steht im Bericht der Vorrunde
+    }; der Vergleich entfällt, alle Zahlen gelten
+    .expected = dashboard/lines.csv eines früheren Laufs mit denselben Schlüsselspalten (id_columns)
+    .help = Pfad unter [previous] in round.toml berichtigen oder den Abschnitt streichen
 
 ## Prüfung
 

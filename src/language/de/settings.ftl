@@ -16,6 +16,7 @@ settings-word = Der Eintrag „{ $key }“ hat den Wert „{ $found }“. Erlaub
 settings-range = Der Eintrag „{ $key }“ hat den Wert { $found }. Erlaubt ist { $least } bis { $most }.
 settings-year = Ein Haushaltsjahr ist eine Zahl wie 2026.
 settings-years = „fiscal_years“ nennt ein Haushaltsjahr oder zwei aufeinanderfolgende, etwa [2026] oder [2026, 2027].
+settings-date = Der Eintrag „{ $key }“ hat den Wert „{ $found }“. Erwartet wird ein Datum wie "2025-09-30".
 settings-share = Der Eintrag „{ $key }“ hat den Wert „{ $found }“. Erwartet wird ein Anteil zwischen 0 und 1 als Text mit höchstens sechs Nachkommastellen, etwa "0.20".
 settings-department-doubled = Das Dezernat „{ $code }“ steht zweimal in der Liste.
 settings-encoding = Der Zeichensatz „{ $found }“ ist unbekannt. Beispiele: utf-8, windows-1252.

@@ -369,10 +369,34 @@ klasse-widerspruch = { $department }: declared as { $declared }, by the rules it
 innovation-ohne-kosten-nutzen = there is no cost-benefit analysis for "{ $title }" (stated: { $stated }); { $sum } of innovation in { $count } lines
     .expected = a cost-benefit analysis for every innovation
     .help = hand in the analysis and note it in the project portfolio
-# title, count: Jahr, sum, expected: erlaubte Jahre
-innovation-zu-lange = the project "{ $title }" counts as innovation in its year { $count } ({ $sum }); the policy allows { $expected } years
+# title, year, count: Jahr, sum, expected: erlaubte Jahre
+innovation-zu-lange = the project "{ $title }" counts as innovation in { $year }, its year { $count } ({ $sum }); the policy allows { $expected } years
     .expected = regular operation or a go-live date
     .help = enter the go-live in the project portfolio or give reasons for the class
+# title, found: sentence, count, sum
+innovation-mit-abloesung = "{ $title }" counts as innovation ({ $sum }, lines: { $count }), yet the text speaks of a replacement: "{ $found }"
+    .expected = innovation replaces nothing; replacement (T3) is not stated as “yes” here
+    .help = find out what is replaced and state replacement in the project portfolio as yes or no
+# kind: declared, found; department, before, line: first line, count, sum
+innovation-umgestuft = { $kind ->
+        [declared] { $department }: declared { $before } in the earlier round, innovation now
+       *[found] { $department }: { $before } in the earlier round, innovation now
+    }, with the same text and project, first at "{ $line }" (lines: { $count }, together { $sum })
+    .expected = the class of the earlier round as long as nothing has changed
+    .help = ask which fact is new and state it in the text or the project portfolio
+# department, line, date: last change, deadline, days, count, sum
+innovation-kurz-vor-frist = { $department }: declared as innovation and last changed only on { $date }, deadline { $deadline }, first at "{ $line }" (lines: { $count }, together { $sum })
+    .expected = declarations that stand more than { $days } days before the deadline
+    .help = check the class of these lines first
+# reason: missing, file, columns, ids
+vorrunde-unbrauchbar = { $reason ->
+        [missing] the report of the earlier round does not exist
+        [file] the report of the earlier round is no file or too large
+        [columns] the report of the earlier round lacks the columns of dashboard/lines.csv
+       *[ids] no line of this round stands in the report of the earlier round
+    }; nothing is compared, all figures stand
+    .expected = dashboard/lines.csv of an earlier run with the same key columns (id_columns)
+    .help = correct the path under [previous] in round.toml or drop the section
 
 ## Review
 

@@ -16,6 +16,7 @@ settings-word = The entry "{ $key }" has the value "{ $found }". Allowed are: { 
 settings-range = The entry "{ $key }" has the value { $found }. Allowed is { $least } to { $most }.
 settings-year = A fiscal year is a number such as 2026.
 settings-years = "fiscal_years" names one fiscal year or two consecutive ones, such as [2026] or [2026, 2027].
+settings-date = “{ $key }” is “{ $found }”. Expected is a date such as "2025-09-30".
 settings-share = The entry "{ $key }" has the value "{ $found }". Expected is a share between 0 and 1 as text with at most six decimals, such as "0.20".
 settings-department-doubled = The department "{ $code }" stands twice in the list.
 settings-encoding = The encoding "{ $found }" is unknown. Examples: utf-8, windows-1252.
