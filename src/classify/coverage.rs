@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::columns::Outcome;
 use super::families::{self, WordFamily};
-use super::judge::{Judge, budget_year};
+use super::judge::Judge;
 use super::prepare::Prepared;
 use super::table::{RuleTable, Winner};
 use super::{Class, Classification, Part};
@@ -136,7 +136,7 @@ pub fn coverage(
     round: &Round,
 ) -> Coverage {
     let periods = periods(round);
-    let prepared = Prepared::new(portfolio, table, budget_year(round), None);
+    let prepared = Prepared::new(portfolio, table, round, None);
     let weights = group_weights(&prepared, &periods);
     let judge = Judge::new(&prepared, table, round);
     let seen: Vec<Seen> =

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::condition::{Course, Fact, Facts};
 use super::facts::SettledFacts;
 use super::golive::Stage;
-use super::prepare::{Key, Prepared, project_text};
+use super::prepare::{CAMERAL, Key, Prepared, project_text};
 use super::table::{Rule, RuleTable};
 use crate::language::Language;
 use crate::schema::{Portfolio, Project, Text, Truth};
@@ -34,8 +34,12 @@ pub(super) struct Speech {
 /// Why the class changes with the life of a project.
 struct Stages {
     go_live_year: String,
+    go_live_year_open: String,
     operation: Text,
+    operation_open: Text,
     ended: Text,
+    ended_recurring: Text,
+    undated: Text,
 }
 
 impl Stages {
@@ -44,14 +48,22 @@ impl Stages {
             date.map_or_else(String::new, |date| language.date(date))
         };
         let go_live = date(project.go_live);
-        let end = date(project.end.or(project.go_live));
+        let end = date(project.end.max(project.go_live));
         let months = project.go_live.map_or(0, |date| date.month().unsigned_abs() - 1);
         let (before, after) = (months.to_string(), (12 - months).to_string());
         let values = [("date", &*go_live), ("before", &*before), ("after", &*after)];
+        let at_end = [("date", &*end)];
+        let status = [("status", &*project.status)];
+        let since =
+            project.go_live.or(project.end).map_or_else(String::new, |one| language.date(one));
         Self {
             go_live_year: language.format("classify-go-live-year", &values),
+            go_live_year_open: language.format("classify-go-live-year-open", &values),
             operation: language.format("classify-in-operation", &values[..1]).into(),
-            ended: language.format("classify-project-ended", &[("date", &end)]).into(),
+            operation_open: language.format("classify-operation-open", &[("date", &since)]).into(),
+            ended: language.format("classify-project-ended", &at_end).into(),
+            ended_recurring: language.format("classify-ended-recurring", &at_end).into(),
+            undated: language.format("classify-undated", &status).into(),
         }
     }
 }
@@ -91,9 +103,13 @@ impl Speech {
         match stage {
             Stage::Project => reason.clone(),
             Stage::GoLiveYear => format!("{} {reason}", stages.go_live_year).into(),
+            Stage::GoLiveYearOpen => format!("{} {reason}", stages.go_live_year_open).into(),
             Stage::Operation => stages.operation.clone(),
+            Stage::OperationOpen => stages.operation_open.clone(),
             Stage::Ended if divided => format!("{} {reason}", stages.ended).into(),
             Stage::Ended => stages.ended.clone(),
+            Stage::EndedRecurring => stages.ended_recurring.clone(),
+            Stage::Undated => stages.undated.clone(),
         }
     }
 
@@ -171,7 +187,7 @@ impl Speech {
             quoted(&self.project, &words, seen);
         }
         if conditions.accounts.iter().any(|range| !range.negated) {
-            plain(&self.account, facts.account, seen);
+            plain(&self.account, facts.account.trim_start_matches(CAMERAL), seen);
         }
         if conditions.account_name.wants() {
             let name = conditions.account_name.found(facts.account_name);

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::condition::{Fact, Facts};
 use super::facts::SettledFacts;
-use super::judge::{Judge, Verdict, budget_year};
+use super::judge::{Judge, Verdict};
 use super::prepare::{Key, Prepared};
 use super::table::RuleTable;
 use super::{Class, Classification, ExplainedSuggestion, Judgement, LosingRule};
@@ -117,7 +117,7 @@ pub fn explain(
 ) -> Explanation {
     let (line_number, index) = (line, line as usize);
     let line = &portfolio.lines[index];
-    let prepared = Prepared::new(portfolio, table, budget_year(round), Some(index));
+    let prepared = Prepared::new(portfolio, table, round, Some(index));
     let group = *prepared.groups.first().expect("the line asked for makes the one group");
     let judge = Judge::new(&prepared, table, round);
     let (facts, settled) = judge.facts(group);
@@ -281,6 +281,10 @@ fn settle(
             let name = language.text(&format!("explain-test-{}", FACT_CODES[fact as usize]));
             let values = [("name", &*name), ("project", &*project.id)];
             steps.push(language.format("explain-settle-truth", &values));
+        }
+        let is_open = verdict.facts.truth(Fact::Recurring) == Truth::Unknown;
+        if verdict.classified.judgements.len() > 1 && is_open {
+            steps.push(language.text("explain-settle-recurring"));
         }
     } else if let Some(rule) = rule {
         steps.push(language.format("explain-settle-rule", &[("rule", &rule.id)]));

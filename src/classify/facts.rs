@@ -2,7 +2,8 @@
 //!
 //! In: what the portfolio states and the rules for facts. Out: each fact with what settled it.
 //! A rule with a priority below [`STATED_PRIORITY`] beats the portfolio's field, one above it
-//! only fills a blank. Rules of one priority that disagree leave the fact unknown.
+//! only fills a blank. One of that very priority casts doubt: it leaves a field that says
+//! otherwise unknown, and fills none. Rules of one priority that disagree leave the fact unknown.
 
 use super::InnovationTest;
 use super::columns::Outcome;
@@ -58,7 +59,9 @@ pub(super) fn settle(table: &RuleTable, facts: &Facts<'_>) -> SettledFacts {
     for (index, rule) in table.facts.iter().enumerate() {
         let Outcome::Fact(fact, holds) = rule.outcome else { continue };
         let best = &mut priorities[fact as usize];
-        if rule.priority > *best || !rule.conditions.hold(facts) {
+        // A doubt needs something it can be cast on.
+        let is_idle = rule.priority == STATED_PRIORITY && *best > STATED_PRIORITY;
+        if is_idle || rule.priority > *best || !rule.conditions.hold(facts) {
             continue;
         }
         let truth = if holds { Truth::Yes } else { Truth::No };

@@ -53,7 +53,7 @@ pub fn classify_decided(
     decisions: &[Recorded<Decision>],
     round: &Round,
 ) -> (Classification, Vec<Diagnostic>) {
-    let prepared = Prepared::new(portfolio, table, budget_year(round), None);
+    let prepared = Prepared::new(portfolio, table, round, None);
     let judge = Judge::new(&prepared, table, round);
     let verdicts: Vec<Verdict> =
         prepared.groups.par_iter().map(|&group| judge.verdict(group)).collect();
@@ -150,7 +150,7 @@ impl<'a> Judge<'a> {
         };
         let project = self.prepared.project(group);
         let spans = shares::spans(shares, settled.truth(Fact::Recurring), project);
-        let split = spans.len() > 1;
+        let split = spans.len() > 1 || spans[0].stage != Stage::Project;
         let evidence: Text = self
             .speech
             .evidence(self.prepared, self.table, group, facts, settled, rule, split)

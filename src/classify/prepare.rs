@@ -12,11 +12,16 @@ use super::condition::{Course, Facts, GoLive, ProjectFacts};
 use super::course::course;
 use super::declared;
 use super::fold::{fold_joined, fold_word};
+use super::judge::budget_year;
 use super::parse::account;
 use super::pattern::Hits;
 use super::table::RuleTable;
 use crate::period::FiscalYear;
+use crate::round::Round;
 use crate::schema::{BudgetLine, Field, Portfolio, Project, Truth};
+
+/// What stands before titles of the *Gruppierungsplan* in rules.
+pub(super) const CAMERAL: char = 'K';
 
 /// The texts of a line that rules search: title, description, note.
 pub(super) type LineTexts<'a> = [&'a str; 3];
@@ -71,9 +76,13 @@ pub(super) fn line_texts(line: &BudgetLine) -> LineTexts<'_> {
     texts
 }
 
-/// The text of a project that is searched.
+/// The text of a project that is searched. The word before the description lets a rule ask
+/// whether there is one.
 pub(super) fn project_text(project: &Project) -> String {
-    format!("{}; {}", project.title, project.description)
+    if project.description.trim().is_empty() {
+        return project.title.to_string();
+    }
+    format!("{}; Beschreibung: {}", project.title, project.description)
 }
 
 impl<'a> Prepared<'a> {
@@ -81,9 +90,12 @@ impl<'a> Prepared<'a> {
     pub(super) fn new(
         portfolio: &'a Portfolio,
         table: &RuleTable,
-        budget_year: FiscalYear,
+        round: &Round,
         only: Option<usize>,
     ) -> Self {
+        let budget_year = budget_year(round);
+        let compared =
+            if round.accounts.is_cameral() { cameral_account } else { municipal_account };
         let mut collector = Collector::new(portfolio, budget_year);
         let group_of = portfolio
             .lines
@@ -110,7 +122,7 @@ impl<'a> Prepared<'a> {
             account_names: names.collect(),
             projects: projects.collect(),
             groups: collector.groups.list,
-            accounts: collector.accounts.words(account),
+            accounts: collector.accounts.words(compared),
             labels: collector.labels.words(fold_word),
             declared: collector
                 .declared
@@ -282,6 +294,29 @@ impl<'a> Collector<'a> {
             }
         }
     }
+}
+
+/// An account as rules name it; one written as a title (`511 01`) is one.
+fn municipal_account(text: &str) -> String {
+    if is_title(text) { cameral_account(text) } else { account(text) }
+}
+
+/// Three digits, a blank, two digits: no municipal account is written so.
+fn is_title(text: &str) -> bool {
+    let mut parts = text.split_whitespace();
+    let mut digits = |count: usize| {
+        parts.next().is_some_and(|part| {
+            part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    digits(3) && digits(2)
+}
+
+/// A title of the *Gruppierungsplan* as rules name it: `K51101`. The same digits mean something
+/// else in the municipal chart.
+fn cameral_account(text: &str) -> String {
+    let digits = account(text);
+    if digits.is_empty() { digits } else { format!("{CAMERAL}{digits}") }
 }
 
 fn project_key(id: &str) -> String {

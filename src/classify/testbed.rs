@@ -39,6 +39,8 @@ pub(super) fn round(language: Language) -> Round {
         limits: crate::round::Limits::DEFAULT,
         inputs: Vec::new(),
         rules: None,
+        previous: None,
+        deadline: None,
         settings_sha256: String::new(),
     }
 }

@@ -62,6 +62,9 @@ fn words_alone_are_never_innovation() {
         "Neues Modul im Portal, bisher nur Papier",
         "Ablösung Access, erstmals online, bisher nur Excel",
         "Erweiterung der E-Akte, bisher nur auf Papier",
+        "WLAN erstmals im Archivgebäude, bisher nur Kabel",
+        "Außenstelle erstmals mit Glasfaser, bisher kein Anschluss",
+        "Terminals erstmals in der Nebenstelle, bisher nur im Kreishaus",
     ] {
         for cents in [EVEN, NEW, ONCE] {
             assert_ne!(class_of(title, &cents), Class::Innovation, "{title}");
@@ -71,6 +74,41 @@ fn words_alone_are_never_innovation() {
         class_of("Hundesteuer: Onlineantrag, bisher nur auf Papier", &ONCE),
         Class::Innovation
     );
+}
+
+#[test]
+fn words_of_the_trade_are_not_words_of_operation() {
+    for title in ["Mieterportal", "Pflegeantrag online", "Gebührenkalkulation, Software"] {
+        assert_eq!(class_of(title, &ONCE), Class::Unclear, "{title}");
+    }
+    for title in ["Wtg. Serverraum", "Nutzungsentgelt Rechenzentrum", "Fachverfahren, mtl. Rate"] {
+        assert_eq!(class_of(title, &NEW), Class::Operations, "{title}");
+    }
+    for title in ["Kasse: neues Modul", "E-Akte auch für das Bauamt", "Portal, Anbindung der Post"]
+    {
+        assert_eq!(class_of(title, &ONCE), Class::Enhancement, "{title}");
+    }
+}
+
+#[test]
+fn titles_of_state_budgets_are_not_read_as_municipal_accounts() {
+    let mut state = round(Language::German);
+    state.accounts = crate::round::accounts::ChartOfAccounts::cameral();
+    for (account, municipal, cameral) in [
+        ("50101", Class::Operations, Class::Unclear),
+        ("501 01", Class::Unclear, Class::Unclear),
+        ("55301", Class::Operations, Class::Unclear),
+        ("42801", Class::Unclear, Class::Operations),
+    ] {
+        let fields = [(Field::Title, "Vorhaben"), (Field::Account, account)];
+        let portfolio = portfolio(vec![line(&fields, &ONCE)], Vec::new());
+        for (round, expected) in [(&round(Language::German), municipal), (&state, cameral)] {
+            let (found, _) = classify(&portfolio, &RuleTable::standard(), round);
+            let judgement = &found.lines[0].as_ref().expect("in scope").judgements[0];
+            assert_eq!(judgement.parts[0].class, expected, "{account}");
+            assert!(!judgement.evidence.contains("K5"), "the title as it stands");
+        }
+    }
 }
 
 #[test]
@@ -173,11 +211,25 @@ fn the_description_settles_blanks_and_corrects_fields() {
         ("Ein Modell rechnet erstmals mit.", [Unknown, No, No], Yes),
         ("In der Zentrale seit 2012 im Einsatz. Nun folgen die Zweigstellen.", [Yes, No, No], No),
         ("Das Altverfahren wird abgelöst.", [Yes, No, No], No),
-        ("Der Dienst entfällt; eine Software wird nicht ersetzt.", [Yes, No, Yes], Yes),
+        ("Erstmals automatisch; eine Software wird nicht ersetzt.", [Yes, No, Yes], Yes),
+        // A statement counts where nothing describes it, else the description must bear it out.
+        ("", [Yes, No, No], Yes),
+        ("Umsetzung in zwei Schritten.", [Yes, No, No], Unknown),
+        ("Umsetzung in zwei Schritten.", [No, Yes, No], Unknown),
+        ("Umsetzung in zwei Schritten.", [No, No, No], No),
         ("Es gibt bisher keine Schnittstelle.", [Unknown, No, No], Unknown),
         ("Ob das System ersetzt oder ergänzt wird, ist offen.", [Yes, No, Unknown], Unknown),
         ("Module und Daten bleiben gleich.", [Yes, No, Yes], No),
         ("Die Akten werden bisher nur auf Papier geführt.", [No, Unknown, Unknown], Yes),
+        ("Auf Papierbögen, eine Software gibt es dafür nicht.", [No, Yes, Yes], Yes),
+        ("Roboter sind im Geschäftsfeld noch nie eingesetzt worden.", [No, No, No], Yes),
+        // Words that speak against what is stated leave the test open, never "yes".
+        ("Seit 2019 im Foyer. In Altheim gab es bisher keine.", [Yes, No, No], Unknown),
+        ("Das Amt arbeitet mit MIGEWA. An seine Stelle tritt ein Dienst.", [Yes, No, No], Unknown),
+        ("Das vorhandene System bekommt eine 3D-Ansicht.", [Yes, No, No], Unknown),
+        ("Anträge werden derzeit mit Interamt bearbeitet.", [No, Yes, No], Unknown),
+        ("Ob das Altsystem abgelöst wird, ist offen.", [Yes, No, No], Unknown),
+        ("Bilder gehen erstmals live, abgelöst wird nichts.", [Yes, No, No], Yes),
     ] {
         let lines = vec![line(&[(Field::Title, "Konzept"), (Field::ProjectId, "P")], &ONCE)];
         let projects = vec![project("P", description, stated)];
@@ -243,7 +295,7 @@ fn an_explanation_names_winner_losers_and_what_would_settle() {
     let first = explain(&portfolio, &classification, &table, &round, 0);
     assert_eq!(first.winner.as_ref().map(|winner| &*winner.0), Some("R13"));
     let losers: Vec<&str> = first.losers.iter().map(|one| &*one.rule).collect();
-    assert_eq!(losers, ["R20", "C01", "V01"]);
+    assert_eq!(losers, ["R18", "R20", "C01", "V01"]);
     assert_eq!((&*first.amounts[2].amount, &*first.amounts[2].cell), ("10.00", "C2"));
     let second = explain(&portfolio, &classification, &table, &round, 1);
     assert_eq!(second.innovation, Truth::Unknown);

@@ -5,6 +5,10 @@ classify-conflict = Regeln gleicher Priorität widersprechen sich: { $rules }.
 classify-go-live-year = Go-live am { $date }: { $before } von 12 Monaten folgen dem Projekt, { $after } sind Regelbetrieb.
 classify-in-operation = Laufende Kosten sind seit dem Go-live am { $date } Regelbetrieb.
 classify-project-ended = Das Projekt endete am { $date }; was danach kommt, entwickelt eine vorhandene Lösung weiter.
+classify-go-live-year-open = Go-live am { $date }: { $before } von 12 Monaten folgen dem Projekt; ob die Kosten danach laufend sind (Regelbetrieb) oder einmalig (wie das Projekt), ist offen.
+classify-operation-open = Seit dem { $date } ist offen, ob die Kosten laufend sind (Regelbetrieb) oder einmalig.
+classify-ended-recurring = Das Projekt endete am { $date }; laufende Kosten sind danach Regelbetrieb.
+classify-undated = Das Portfolio führt das Projekt als „{ $status }“ ohne Go-live und Ende; Innovation ist es damit nicht mehr.
 
 # person, date, row
 classify-decision-evidence = Entscheidung von { $person } am { $date } (decisions.csv, Zeile { $row })
@@ -90,6 +94,7 @@ explain-settle = Was es klärt
 explain-settle-truth = { $name } im Projekt { $project } mit ja oder nein angeben.
 explain-settle-project = Die Projektnummer { $id } im Projektportfolio ergänzen oder berichtigen.
 explain-settle-text = In der Bezeichnung sagen, was beschafft wird und was es ergänzt oder ersetzt, oder ein Projekt zuordnen.
+explain-settle-recurring = In der Bezeichnung sagen, ob die Kosten jährlich wiederkehren (Lizenz, Miete, Wartung) oder einmalig sind.
 explain-settle-conflict = Einer der Regeln { $rules } eine kleinere Priorität geben.
 explain-settle-rule = Regel { $rule } stuft die Position bewusst als ungeklärt ein; eine Entscheidung je Position geht vor.
 

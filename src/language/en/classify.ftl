@@ -5,6 +5,10 @@ classify-conflict = Rules of one priority disagree: { $rules }.
 classify-go-live-year = Go-live on { $date }: { $before } of 12 months follow the project, { $after } are operations.
 classify-in-operation = Recurring cost is operations since the go-live on { $date }.
 classify-project-ended = The project ended on { $date }; what comes later develops an existing solution further.
+classify-go-live-year-open = Go-live on { $date }: { $before } of 12 months follow the project; whether the cost recurs afterwards (operations) or is one-off (as the project) is open.
+classify-operation-open = Since { $date } it is open whether the cost recurs (operations) or is one-off.
+classify-ended-recurring = The project ended on { $date }; recurring cost is operations afterwards.
+classify-undated = The portfolio calls the project “{ $status }” without go-live and end; so it is innovation no longer.
 
 classify-decision-evidence = decision of { $person } on { $date } (decisions.csv, row { $row })
 classify-decision-stale-amount = stale: the amount changed since
@@ -89,6 +93,7 @@ explain-settle = What would settle it
 explain-settle-truth = State { $name } of project { $project } as yes or no.
 explain-settle-project = Add project number { $id } to the project portfolio or correct it.
 explain-settle-text = Say in the title what is bought and what it adds to or replaces, or name a project.
+explain-settle-recurring = Say in the title whether the cost comes back every year (licence, rent, maintenance) or is one-off.
 explain-settle-conflict = Give one of the rules { $rules } a smaller priority.
 explain-settle-rule = Rule { $rule } leaves the line unclear on purpose; a decision on the line goes first.
 
