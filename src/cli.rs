@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod map;
 mod output;
+mod review;
 mod rules;
 mod run;
 mod template;
@@ -40,6 +41,8 @@ enum Verb {
     Explain(explain::Explain),
     /// Zeigt, was die Regeln bewirken, druckt das Regelbuch, misst an bekannten Klassen.
     Rules(rules::Rules),
+    /// Liest ausgefüllte Prüflisten zurück: zeigt, was sich änderte, und übernimmt es mit --apply.
+    Review(review::Review),
     /// Schreibt für jedes Dezernat das Formular für die nächste Anmeldung.
     Template(template::Template),
     /// Schlägt für unbekannte Dateien einen Abschnitt [[inputs]] von round.toml vor.
@@ -86,6 +89,7 @@ pub fn execute() -> ExitCode {
         Verb::Check(verb) => (verb.execute(), verb.common.lang),
         Verb::Explain(verb) => (verb.execute(), verb.common.lang),
         Verb::Rules(verb) => (verb.execute(), verb.common.lang),
+        Verb::Review(verb) => (verb.execute(), verb.common.lang),
         Verb::Template(verb) => (verb.execute(), verb.common.lang),
         Verb::Map(verb) => (verb.execute(), verb.lang),
     };

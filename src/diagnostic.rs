@@ -117,6 +117,17 @@ pub enum Code {
     TargetMissing,
     DepartmentWithoutLines,
     InputUnused,
+    // Review
+    ReviewWithoutTable,
+    ReviewColumn,
+    ReviewEntryUnreadable,
+    ReviewEntryMissing,
+    ReviewSharesWrong,
+    ReviewLineUnknown,
+    ReviewConflict,
+    ReviewChanged,
+    ReviewSuperseded,
+    ReviewReportUnknown,
 }
 
 impl Severity {
@@ -133,7 +144,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 81] = [
+    pub const ALL: [Self; 91] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -215,6 +226,16 @@ impl Code {
         Self::TargetMissing,
         Self::DepartmentWithoutLines,
         Self::InputUnused,
+        Self::ReviewWithoutTable,
+        Self::ReviewColumn,
+        Self::ReviewEntryUnreadable,
+        Self::ReviewEntryMissing,
+        Self::ReviewSharesWrong,
+        Self::ReviewLineUnknown,
+        Self::ReviewConflict,
+        Self::ReviewChanged,
+        Self::ReviewSuperseded,
+        Self::ReviewReportUnknown,
     ];
 
     /// The name users see, the same in every language.
@@ -302,6 +323,16 @@ impl Code {
             Self::TargetMissing => "ziel-ohne-betraege",
             Self::DepartmentWithoutLines => "dezernat-ohne-positionen",
             Self::InputUnused => "eingabe-ungenutzt",
+            Self::ReviewWithoutTable => "pruefung-ohne-tabelle",
+            Self::ReviewColumn => "pruefung-spalte",
+            Self::ReviewEntryUnreadable => "pruefung-eingabe-unlesbar",
+            Self::ReviewEntryMissing => "pruefung-angabe-fehlt",
+            Self::ReviewSharesWrong => "pruefung-anteile",
+            Self::ReviewLineUnknown => "pruefung-position-entfallen",
+            Self::ReviewConflict => "pruefung-widerspruch",
+            Self::ReviewChanged => "pruefung-geaendert",
+            Self::ReviewSuperseded => "pruefung-ueberholt",
+            Self::ReviewReportUnknown => "pruefung-anderer-bericht",
         }
     }
 
@@ -348,7 +379,12 @@ impl Code {
             | Self::AccountUnknown
             | Self::ProjectDoubled
             | Self::RecordUnreadable
-            | Self::DecisionAmbiguous => Severity::Error,
+            | Self::DecisionAmbiguous
+            | Self::ReviewWithoutTable
+            | Self::ReviewColumn
+            | Self::ReviewEntryUnreadable
+            | Self::ReviewEntryMissing
+            | Self::ReviewSharesWrong => Severity::Error,
             Self::SheetWithoutTable
             | Self::FormReferenceChanged
             | Self::FormEmpty
@@ -379,7 +415,12 @@ impl Code {
             | Self::StatusOutdated
             | Self::StatusDepartmentUnknown
             | Self::BasisIncomplete
-            | Self::InputUnused => Severity::Warning,
+            | Self::InputUnused
+            | Self::ReviewLineUnknown
+            | Self::ReviewConflict
+            | Self::ReviewChanged
+            | Self::ReviewSuperseded
+            | Self::ReviewReportUnknown => Severity::Warning,
             Self::SheetHidden
             | Self::DecisionsDiffer
             | Self::CommentWithoutLine

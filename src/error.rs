@@ -72,6 +72,17 @@ pub enum Error {
         /// Names of the workbooks.
         workbooks: Vec<String>,
     },
+    /// Somebody else is appending to a file of the round, or an earlier attempt broke off.
+    #[error("{path}: busy, see {copy}")]
+    RecordsBusy {
+        /// The file.
+        path: PathBuf,
+        /// The copy being written.
+        copy: PathBuf,
+    },
+    /// A file of the round has changed since it was read.
+    #[error("{0}: changed since it was read")]
+    RecordsChanged(PathBuf),
     /// No line has the id or key asked for.
     #[error("no line {0}")]
     LineUnknown(String),

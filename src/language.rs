@@ -37,6 +37,7 @@ const GERMAN: [(&str, &str); 10] = [
     ("feedback", include_str!("language/de/feedback.ftl")),
     ("cli", include_str!("language/de/cli.ftl")),
     ("propose", include_str!("language/de/propose.ftl")),
+    ("review", include_str!("language/de/review.ftl")),
 ];
 
 const ENGLISH: [(&str, &str); 10] = [
@@ -50,6 +51,7 @@ const ENGLISH: [(&str, &str); 10] = [
     ("feedback", include_str!("language/en/feedback.ftl")),
     ("cli", include_str!("language/en/cli.ftl")),
     ("propose", include_str!("language/en/propose.ftl")),
+    ("review", include_str!("language/en/review.ftl")),
 ];
 
 static GERMAN_BUNDLE: LazyLock<FluentBundle<FluentResource>> =

@@ -48,5 +48,7 @@ pub mod propose;
 pub mod provenance;
 #[cfg(feature = "report")]
 pub mod report;
+#[cfg(feature = "report")]
+pub mod review;
 pub mod round;
 pub mod schema;

@@ -4,6 +4,7 @@
 mod files;
 mod previous;
 mod records;
+mod review;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,8 @@ use crate::report::{self, Checked, Run};
 use crate::round::{Basis, Departments, Input, InputKind, Round};
 use crate::schema::{DepartmentIndex, Portfolio};
 use files::{File, find_files};
+
+pub use review::{Reviewed, apply, review};
 
 /// What a user may ask for besides the settings of the round.
 #[derive(Debug, Clone, Default)]
@@ -51,11 +54,19 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
     if !checked.is_usable() {
         return Err(Error::NoInput(checked.diagnostics));
     }
-    let (mut classification, analysis, department_reviews) = judge(&mut checked, &table);
-    classification.suggestions =
-        classify::suggestions(&checked.portfolio, &classification, &checked.round);
+    let mut judged = judge(&mut checked, &table);
+    judged.0.suggestions = classify::suggestions(&checked.portfolio, &judged.0, &checked.round);
+    Ok(finished(checked, rule_table, judged))
+}
+
+/// What was read and judged, as a report takes it.
+fn finished(
+    checked: Checked,
+    rule_table: Source,
+    (classification, analysis, department_reviews): Judged,
+) -> Run {
     let Checked { round, sources, records, portfolio, diagnostics, .. } = checked;
-    Ok(Run {
+    Run {
         round,
         sources,
         rule_table,
@@ -65,7 +76,7 @@ pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<
         analysis,
         department_reviews,
         diagnostics,
-    })
+    }
 }
 
 /// Reads a round and says everything a run would say of it; no usable input is only one more
@@ -112,11 +123,11 @@ fn read(
     Ok((checked, table, rule_table))
 }
 
+/// What became of the lines, of the questions, of the departments' review.
+type Judged = (Classification, Analysis, Vec<DepartmentReview>);
+
 /// Classifies and analyses what was read, and adds what is to be said of it.
-fn judge(
-    checked: &mut Checked,
-    table: &RuleTable,
-) -> (Classification, Analysis, Vec<DepartmentReview>) {
+fn judge(checked: &mut Checked, table: &RuleTable) -> Judged {
     let Checked { round, sources, records, portfolio, diagnostics, .. } = checked;
     let (classification, found) =
         classify::classify_decided(portfolio, table, &records.decisions, round);

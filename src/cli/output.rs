@@ -71,6 +71,13 @@ pub(super) fn error(error: &Error, language: Language) {
             let (path, names) = (path.display().to_string(), workbooks.join(", "));
             language.format("cli-output-filled-in", &[("path", &path), ("names", &names)])
         }
+        Error::RecordsBusy { path, copy } => {
+            let (path, copy) = (path.display().to_string(), copy.display().to_string());
+            language.format("review-records-busy", &[("path", &path), ("copy", &copy)])
+        }
+        Error::RecordsChanged(path) => {
+            language.format("review-records-changed", &[("path", &path.display().to_string())])
+        }
         Error::LineUnknown(line) => language.format("cli-line-unknown", &[("line", line)]),
         Error::DepartmentUnknown { code, known } => {
             let values = [("code", code.as_str()), ("known", &known.join(", "))];

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::ingest::RawTable;
 use crate::ingest::area::{Context, Finished};
-use crate::ingest::survey::{Grid, GridScan};
+use crate::ingest::survey::{Grid, GridScan, Wanted};
 use crate::ingest::tables::{NoTable, SheetScan};
 use crate::ingest::texts::{Held, Texts, shown};
 use crate::language::Language;
@@ -33,6 +33,7 @@ pub(super) struct FileScan<'a> {
     without: Vec<(Sheet, NoTable)>,
     /// Sheets as they stand, where cells are wanted instead of tables.
     grids: Option<Vec<Grid>>,
+    wanted: Option<Wanted>,
 }
 
 /// A sheet while it is read: for its table, or for its cells.
@@ -100,17 +101,19 @@ impl<'a> FileScan<'a> {
             diagnostics: Vec::new(),
             without: Vec::new(),
             grids: None,
+            wanted: None,
         }
     }
 
-    /// A file whose cells are wanted as they stand.
+    /// A file whose cells are wanted as they stand, of some sheets or of all.
     pub(super) fn of_cells(
         path: Arc<str>,
         round: &Round,
         input: &'a Input,
         headings: &'a Headings,
+        wanted: Option<Wanted>,
     ) -> Self {
-        Self { grids: Some(Vec::new()), ..Self::new(path, round, input, headings) }
+        Self { grids: Some(Vec::new()), wanted, ..Self::new(path, round, input, headings) }
     }
 
     /// The sheets of a file whose cells were wanted, and what is wrong with it.
@@ -142,7 +145,7 @@ impl<'a> FileScan<'a> {
     pub(super) fn sheet(&self, name: Option<&str>, hidden: bool) -> SheetSink<'a> {
         let sheet = Sheet { path: self.path.clone(), name: name.map(visible) };
         if self.grids.is_some() {
-            return SheetSink::Cells(GridScan::new(sheet, hidden));
+            return SheetSink::Cells(GridScan::new(sheet, hidden, self.wanted));
         }
         let (input, headings, language) = (self.input, self.headings, self.language);
         let limits = self.limits;

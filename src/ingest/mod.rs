@@ -24,6 +24,8 @@ mod header;
 mod notation;
 mod open_document;
 mod repeats;
+#[cfg(feature = "report")]
+pub mod review;
 mod rows;
 pub mod survey;
 mod tables;

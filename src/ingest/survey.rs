@@ -26,6 +26,8 @@ use crate::schema::Text;
 
 /// Cells of a sheet that are looked at.
 const CELL_LIMIT: usize = 4_000_000;
+/// The first rows of a sheet, where headings and labels stand.
+pub(super) const HEAD_ROWS: u32 = 200;
 
 /// A file as it stands.
 #[derive(Debug)]
@@ -99,6 +101,20 @@ pub fn survey(
     round: &Round,
     input: &Input,
 ) -> Result<Survey, Box<Diagnostic>> {
+    survey_where(path, shown_path, round, input, None)
+}
+
+/// Tells texts that only sheets of use have among their first rows.
+pub(super) type Wanted = fn(&str) -> bool;
+
+/// The same, but a sheet without such a text is left after its first rows.
+pub(super) fn survey_where(
+    path: &Path,
+    shown_path: &str,
+    round: &Round,
+    input: &Input,
+    wanted: Option<Wanted>,
+) -> Result<Survey, Box<Diagnostic>> {
     let shown_path: Arc<str> = shown_path.into();
     let problem = |code, reason: String| {
         Box::new(Diagnostic::new(code).at(Place::file(shown_path.clone())).with("reason", reason))
@@ -111,7 +127,7 @@ pub fn survey(
     let format = container::detect(&bytes, &round.limits).map_err(unusable)?;
     let text = matches!(format, Format::Delimited).then(|| text_form(&bytes, &mut input));
     let headings = Headings::new(round, &input);
-    let mut scan = FileScan::of_cells(shown_path.clone(), round, &input, &headings);
+    let mut scan = FileScan::of_cells(shown_path.clone(), round, &input, &headings, wanted);
     match format {
         Format::Delimited => delimited::read(&bytes, &mut scan),
         format => workbook::read(&bytes, format, &mut scan),
@@ -271,12 +287,14 @@ impl Numbers {
 #[derive(Debug)]
 pub(super) struct GridScan {
     grid: Grid,
+    /// What is still to be found for the sheet to be read on.
+    wanted: Option<Wanted>,
 }
 
 impl GridScan {
     /// A sheet no cell of which is read yet.
-    pub(super) const fn new(sheet: Sheet, hidden: bool) -> Self {
-        Self { grid: Grid { sheet, hidden, cells: Vec::new(), cut: false } }
+    pub(super) const fn new(sheet: Sheet, hidden: bool, wanted: Option<Wanted>) -> Self {
+        Self { grid: Grid { sheet, hidden, cells: Vec::new(), cut: false }, wanted }
     }
 
     /// File and name of the sheet.
@@ -289,6 +307,13 @@ impl GridScan {
         if self.grid.cells.len() == CELL_LIMIT {
             self.grid.cut = true;
             return false;
+        }
+        if let Some(wanted) = self.wanted {
+            match &held {
+                Held::Text(text) if wanted(text) => self.wanted = None,
+                _ if cell.row >= HEAD_ROWS => return false,
+                _ => {}
+            }
         }
         self.grid.cells.push((cell, content(held)));
         true
@@ -311,6 +336,12 @@ fn content(held: Held) -> Content {
         Held::Date(date) => Content::Date(date),
         Held::Error(_) | Held::Unvalued => Content::Unreadable,
     }
+}
+
+/// The date of a text, in one of the spellings that are read.
+#[must_use]
+pub fn date(text: &str) -> Option<Date> {
+    super::rows::date(text)
 }
 
 /// Whether a text is a date in one of the spellings that are read.

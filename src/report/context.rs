@@ -25,6 +25,8 @@ pub(super) struct Context<'a> {
     pub(super) classes: [String; 4],
     /// Word that stands in the place of a rule where a person decided.
     decision: String,
+    /// The *Berichtskennung*.
+    pub(super) report_id: String,
 }
 
 impl<'a> Context<'a> {
@@ -43,6 +45,7 @@ impl<'a> Context<'a> {
             department_lines,
             classes: Class::ALL.map(|class| language.text(&format!("class-{}", class.code()))),
             decision: language.text("decision"),
+            report_id: super::data::report_id(run),
         }
     }
 

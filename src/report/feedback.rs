@@ -255,6 +255,7 @@ fn write_workbook(
         author: round.organisation.to_string(),
         currency: round.currency.to_string(),
         page_count: feedback.format("footer-page", &[("page", "&P"), ("pages", "&N")]),
+        properties: Vec::new(),
     };
     writer::write(path, &title, sheets)
 }

@@ -232,6 +232,7 @@ impl<'a> Builder<'a> {
             // A footer holds 255 characters in all.
             footer: footer.chars().take(90).collect(),
             page_count: self.context.format("footer-page", &[("page", "&P"), ("pages", "&N")]),
+            properties: Vec::new(),
         }
     }
 }

@@ -17,8 +17,8 @@ const LINE: Color = Color::RGB(0x8C_8C_8C);
 /// Formats of a workbook, by look and kind.
 pub(super) struct Formats {
     cells: [[Format; Kind::ALL.len()]; Look::ALL.len()],
-    columns: [Format; Kind::ALL.len()],
-    wrapped_column: Format,
+    columns: [[Format; Kind::ALL.len()]; 2],
+    wrapped_column: [Format; 2],
     entries: [[Format; 2]; EntryKind::ALL.len()],
     link_in_list: Format,
 }
@@ -27,11 +27,15 @@ impl Formats {
     pub(super) fn new(language: Language, currency: &str) -> Self {
         Self {
             cells: Look::ALL.map(|look| Kind::ALL.map(|kind| cell(look, kind, language))),
-            columns: Kind::ALL.map(|kind| {
-                let format = Format::new().set_align(FormatAlign::Top);
-                apart(numbered(format, kind, language), kind, None)
+            columns: [false, true].map(|unlocked| {
+                Kind::ALL.map(|kind| {
+                    let format = locked(Format::new().set_align(FormatAlign::Top), !unlocked);
+                    apart(numbered(format, kind, language), kind, None)
+                })
             }),
-            wrapped_column: Format::new().set_text_wrap().set_align(FormatAlign::Top),
+            wrapped_column: [false, true].map(|unlocked| {
+                locked(Format::new().set_text_wrap().set_align(FormatAlign::Top), !unlocked)
+            }),
             entries: EntryKind::ALL
                 .map(|kind| [false, true].map(|open| entry(kind, open, language, currency))),
             link_in_list: cell(Look::Link, Kind::Text, language)
@@ -55,14 +59,18 @@ impl Formats {
         &self.link_in_list
     }
 
-    /// Format of a whole column of a list.
-    pub(super) fn column(&self, kind: Kind, wrapped: bool) -> &Format {
+    /// Format of a whole column of a list, whose cells may be unlocked.
+    pub(super) fn column(&self, kind: Kind, wrapped: bool, unlocked: bool) -> &Format {
         if wrapped && kind == Kind::Text {
-            &self.wrapped_column
+            &self.wrapped_column[usize::from(unlocked)]
         } else {
-            &self.columns[kind as usize]
+            &self.columns[usize::from(unlocked)][kind as usize]
         }
     }
+}
+
+fn locked(format: Format, locked: bool) -> Format {
+    if locked { format } else { format.set_unlocked() }
 }
 
 fn cell(look: Look, kind: Kind, language: Language) -> Format {
@@ -98,6 +106,7 @@ fn cell(look: Look, kind: Kind, language: Language) -> Format {
         }
         Look::Input => format
             .set_background_color(INPUT)
+            .set_unlocked()
             .set_text_wrap()
             .set_align(FormatAlign::Top)
             .set_border(FormatBorder::Thin)

@@ -238,6 +238,9 @@ pub(super) struct ListColumn {
     pub(super) choices: Vec<String>,
     /// What a reader is told when filling the column in.
     pub(super) hint: Option<Hint>,
+    /// Somebody is to fill the column in. A list with such a column is protected: its other
+    /// columns refuse entries, yet may be sorted and filtered with it.
+    pub(super) open: bool,
 }
 
 /// What somebody who fills a cell in is told.
@@ -245,13 +248,18 @@ pub(super) struct ListColumn {
 pub(super) struct Hint {
     pub(super) title: String,
     pub(super) message: String,
-    /// What is said of an entry that does not fit; dates and choices only.
+    /// What is said of an entry that does not fit; dates, shares and choices only.
     pub(super) wrong: Option<String>,
 }
 
 impl Hint {
     pub(super) fn new(title: String, message: String) -> Self {
         Self { title, message, wrong: None }
+    }
+
+    /// Of a column that takes no entry: what is said of one.
+    pub(super) fn guard(title: String, wrong: String) -> Self {
+        Self { title, message: String::new(), wrong: Some(wrong) }
     }
 
     pub(super) fn wrong(mut self, wrong: String) -> Self {
@@ -262,7 +270,13 @@ impl Hint {
 
 impl ListColumn {
     pub(super) fn new(heading: String, kind: Kind, width: u16) -> Self {
-        Self { heading, kind, width, wrapped: false, choices: Vec::new(), hint: None }
+        Self { heading, kind, width, wrapped: false, choices: Vec::new(), hint: None, open: false }
+    }
+
+    /// The same, to be filled in.
+    pub(super) fn open(mut self) -> Self {
+        self.open = true;
+        self
     }
 
     pub(super) fn wrapped(mut self) -> Self {
@@ -292,6 +306,13 @@ pub(super) struct List<'a> {
     pub(super) pages_wide: u16,
     /// Hands every row to the sink.
     pub(super) fill: Box<dyn Fn(&mut Sink<'_>) + 'a>,
+}
+
+impl List<'_> {
+    /// Somebody is to fill in columns of it.
+    pub(super) fn is_open(&self) -> bool {
+        self.columns.iter().any(|column| column.open)
+    }
 }
 
 /// A sheet of a workbook.

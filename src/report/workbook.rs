@@ -16,6 +16,13 @@ use super::{Run, sheets};
 use crate::error::Error;
 use crate::schema::{Department, DepartmentIndex};
 
+/// Property of a workbook that holds the *Berichtskennung*.
+const REPORT_ID_PROPERTY: &str = "Berichtskennung";
+/// Property that holds the short name of the round.
+const ROUND_PROPERTY: &str = "Haushaltsrunde";
+/// Property that holds the version of the program.
+const VERSION_PROPERTY: &str = "Programmversion";
+
 /// Writes all workbooks into a folder; `progress` hears the name of each finished one.
 ///
 /// # Errors
@@ -117,6 +124,11 @@ fn title(context: &Context<'_>, name: &str) -> Title {
         author: organisation.to_string(),
         footer,
         page_count: context.format("footer-page", &[("page", "&P"), ("pages", "&N")]),
+        properties: vec![
+            (REPORT_ID_PROPERTY, context.report_id.clone()),
+            (ROUND_PROPERTY, context.run.round.name.clone()),
+            (VERSION_PROPERTY, env!("CARGO_PKG_VERSION").to_owned()),
+        ],
     }
 }
 

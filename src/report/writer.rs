@@ -32,6 +32,8 @@ pub(super) struct Title {
     pub(super) footer: String,
     /// `Seite {page} von {pages}` with the spreadsheet's own place holders.
     pub(super) page_count: String,
+    /// Further properties of the document, by name.
+    pub(super) properties: Vec<(&'static str, String)>,
 }
 
 /// Characters a cell can hold, counted as UTF-16 counts them.
@@ -65,11 +67,14 @@ fn assemble(title: &Title, sheets: Vec<Sheet<'_>>) -> Result<Workbook, XlsxError
     workbook.set_zip_compression_level(COMPRESSION_LEVEL);
     // A clock would make two runs differ.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let properties = DocProperties::new()
+    let mut properties = DocProperties::new()
         .set_title(&title.name)
         .set_author(&title.author)
         .set_creation_datetime(&created)
         .set_custom_property("Language", title.language.code());
+    for (name, value) in &title.properties {
+        properties = properties.set_custom_property(*name, value.as_str());
+    }
     workbook.set_properties(&properties);
     let formats = Formats::new(title.language, &title.currency);
     for sheet in sheets {

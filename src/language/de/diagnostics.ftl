@@ -537,3 +537,106 @@ dezernat-ohne-positionen = für das Dezernat { $name } liegt keine einzige Posit
 ziel-ohne-betraege = für { $found } liegt kein Betrag vor; das Ziel ist dafür nicht bestimmbar
     .expected = Beträge des Haushaltsjahrs
     .help = Haushaltsjahr, Stand ("stage") und Zuordnung der Betragsspalten in round.toml prüfen
+
+# Prüfung
+# found: Namen der Blätter
+pruefung-ohne-tabelle = in der Datei ist kein Blatt zum Ausfüllen
+    .expected = ein Blatt mit der Spalte "Entscheidung (Eingabe)", "Zurückziehen (Eingabe)" oder "Prüfstatus (Eingabe)"; vorhanden: { $found }
+    .help = die ausgefüllte Mappe angeben (bericht.xlsx oder eine Dezernatsmappe) und die Überschriften der Eingabespalten unverändert lassen
+# reason: missing, doubled; heading
+pruefung-spalte = { $reason ->
+        [doubled] die Spalte "{ $heading }" steht zweimal im Blatt
+       *[other] die Spalte "{ $heading }" fehlt
+    }
+    .expected = jede Spalte des Berichts genau einmal
+    .help = { $reason ->
+        [doubled] die Spalte, die nicht gilt, löschen
+       *[other] die Überschrift wiederherstellen oder die Eingaben in eine frische Kopie des Berichts übertragen
+    }
+# reason: class, share, year, date, status, withdraw, value, cost; found
+pruefung-eingabe-unlesbar = { $reason ->
+        [class] "{ $found }" ist keine Entscheidung
+        [share] "{ $found }" ist kein Anteil
+        [year] "{ $found }" ist kein Haushaltsjahr der Position
+        [date] "{ $found }" ist kein Datum
+        [status] "{ $found }" ist kein Prüfstatus
+        [withdraw] "{ $found }" ist weder ja noch nein
+        [department] "{ $found }" ist kein Dezernat der Runde
+        [cost] "{ $found }" ist kein Betrag; die Spalte stammt aus dem Bericht und wird nicht geändert
+       *[other] der Wert der Zelle lässt sich nicht lesen
+    }
+    .expected = { $expected }
+    .help = { $reason ->
+        [cost] den Betrag wiederherstellen oder die Entscheidung in eine frische Kopie des Berichts eintragen
+       *[other] die Zelle berichtigen oder leeren
+    }
+# reason: decision, reason, person, date, year, line, department, comment; name: was dadurch unvollständig ist
+pruefung-angabe-fehlt = { $reason ->
+        [decision] eine Begründung ist eingetragen, aber keine Entscheidung
+        [reason] die Begründung fehlt
+        [person] der Name fehlt
+        [date] das Datum fehlt
+        [year] das Haushaltsjahr fehlt
+        [department] das Dezernat fehlt
+        [withdraw] eine Begründung ist eingetragen, aber nicht, ob die Entscheidung zurückgezogen wird
+        [status] ein Kommentar ist eingetragen, aber kein Prüfstatus
+       *[other] die Positions-ID fehlt
+    }
+    .expected = { $reason ->
+        [year] "alle" oder ein Haushaltsjahr
+        [decision] eine Klasse oder Anteile neben der Begründung
+       *[other] zu jeder Entscheidung Begründung, Name und Datum; zu Kommentar und Prüfstatus Name und Datum
+    }
+    .help = die Zelle ausfüllen; soll die Eingabe nicht gelten, die ganze Eingabe der Zeile leeren
+# reason: sum, none, word; found: Summe oder Anteile
+pruefung-anteile = { $reason ->
+        [none] die Position soll aufgeteilt werden, aber die Anteile fehlen
+        [word] neben der Klasse "{ $found }" stehen Anteile, die etwas anderes sagen
+       *[other] die Anteile ergeben zusammen { $found } statt 100 %
+    }
+    .expected = drei Anteile, die zusammen genau 100 % ergeben; leer zählt als 0 %
+    .help = { $reason ->
+        [word] entweder "aufgeteilt" wählen oder die Anteile leeren
+       *[other] die Anteile berichtigen; gerechnet wird mit höchstens vier Nachkommastellen des Prozentwerts
+    }
+# reason: unknown, ambiguous, scope; name: Positions-ID; found: was entschieden wurde
+pruefung-position-entfallen = { $reason ->
+        [ambiguous] die Position { $name } ist nicht eindeutig; { $found } wird nicht übernommen
+        [scope] die Position { $name } zählt nicht zu den IT-Kosten der Runde; { $found } wird nicht übernommen
+        [decision] zur Position { $name } gibt es keine Entscheidung (mehr), die zurückgezogen werden könnte
+       *[other] die Position { $name } gibt es in der Runde nicht (mehr); { $found } wird nicht übernommen
+    }
+    .expected = { $reason ->
+        [ambiguous] ein Schlüssel, der nur zu einer Position gehört
+        [decision] eine Entscheidung, die gilt
+       *[other] die ID einer Position der Runde, deren Kosten zählen
+    }
+    .help = { $reason ->
+        [ambiguous] in round.toml bessere "id_columns" angeben, dann erneut entscheiden
+       *[other] die Positions-ID prüfen; ist die Position weggefallen, die Eingabe leeren
+    }
+# name: Positions-ID; found, other: was die beiden entschieden haben, mit Namen
+pruefung-widerspruch = zur Position { $name } widersprechen sich zwei Entscheidungen: { $found } und { $other }; übernommen wird keine
+    .expected = je Position und Haushaltsjahr eine Entscheidung
+    .help = sich einigen und eine der beiden leeren oder zurückziehen, oder mit --prefer NAME sagen, wessen Entscheidung gilt
+# name: Positions-ID; found: gesehen; expected: heute
+pruefung-geaendert = { $reason ->
+        [text] der Text der Position { $name } hat sich seit der Entscheidung geändert: gesehen wurde "{ $found }", heute lautet er "{ $now }"
+       *[other] der Betrag der Position { $name } hat sich seit der Entscheidung geändert: gesehen wurden { $found }, heute sind es { $now }
+    }
+    .expected = eine Entscheidung über das, was heute in der Runde steht
+    .help = die Position mit den heutigen Angaben ansehen und die Entscheidung bestätigen oder ändern
+# name: Positions-ID; found: was die Datei sagt; other: was seitdem gilt
+pruefung-ueberholt = diese Eingabe zur Position { $name } wurde schon einmal übernommen ({ $found }) und seitdem ersetzt: { $other }; sie wird nicht noch einmal übernommen
+    .help = soll sie wieder gelten, mit neuem Datum und neuer Begründung erneut entscheiden
+# reason: none, round, report; found, expected: Berichtskennungen oder Runden
+pruefung-anderer-bericht = { $reason ->
+        [none] die Mappe trägt keine Berichtskennung; aus welchem Bericht sie stammt, ist nicht bekannt
+        [round] die Mappe stammt aus der Haushaltsrunde "{ $found }", gelesen wird "{ $expected }"
+       *[other] die Mappe stammt aus einem anderen Bericht ({ $found }) als dem heutigen ({ $expected })
+    }
+    .expected = die Berichtskennung { $expected }
+    .help = { $reason ->
+        [round] prüfen, ob die richtige Runde angegeben ist (--round)
+       *[other] jede Entscheidung wird einzeln mit dem heutigen Stand verglichen; Abweichungen stehen als eigene Meldung da
+    }

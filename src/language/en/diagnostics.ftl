@@ -522,3 +522,106 @@ dezernat-ohne-positionen = there is not a single line for the department { $name
 ziel-ohne-betraege = there is no amount for { $found }; the target is undefined for it
     .expected = amounts of the fiscal year
     .help = check fiscal year, stage and the mapping of amount columns in round.toml
+
+# Review
+# found: names of the sheets
+pruefung-ohne-tabelle = the file has no sheet to fill in
+    .expected = a sheet with the column "Decision (entry)", "Withdraw (entry)" or "Review status (entry)"; there are: { $found }
+    .help = name the workbook that was filled in (bericht.xlsx or that of a department) and leave the headings of its entry columns as they are
+# reason: missing, doubled; heading
+pruefung-spalte = { $reason ->
+        [doubled] the column "{ $heading }" stands on the sheet twice
+       *[other] the column "{ $heading }" is missing
+    }
+    .expected = every column of the report exactly once
+    .help = { $reason ->
+        [doubled] delete the column that does not count
+       *[other] restore the heading, or enter the decisions in a fresh copy of the report
+    }
+# reason: class, share, year, date, status, withdraw, value, cost; found
+pruefung-eingabe-unlesbar = { $reason ->
+        [class] "{ $found }" is no decision
+        [share] "{ $found }" is no share
+        [year] "{ $found }" is no fiscal year of the line
+        [date] "{ $found }" is no date
+        [status] "{ $found }" is no review status
+        [withdraw] "{ $found }" is neither yes nor no
+        [department] "{ $found }" is no department of the round
+        [cost] "{ $found }" is no amount; the column comes from the report and is not changed
+       *[other] the value of the cell cannot be read
+    }
+    .expected = { $expected }
+    .help = { $reason ->
+        [cost] restore the amount, or enter the decision in a fresh copy of the report
+       *[other] correct the cell or clear it
+    }
+# reason: decision, reason, person, date, year, line, department, comment
+pruefung-angabe-fehlt = { $reason ->
+        [decision] there is a reason, but no decision
+        [reason] the reason is missing
+        [person] the name is missing
+        [date] the date is missing
+        [year] the fiscal year is missing
+        [department] the department is missing
+        [withdraw] there is a reason, but not whether the decision is withdrawn
+        [status] there is a comment, but no review status
+       *[other] the line id is missing
+    }
+    .expected = { $reason ->
+        [year] "all" or a fiscal year
+        [decision] a class or shares beside the reason
+       *[other] reason, name and date with every decision; name and date with a comment or a review status
+    }
+    .help = fill in the cell; if the entry is not meant to count, clear all entries of the row
+# reason: sum, none, word; found: sum or shares
+pruefung-anteile = { $reason ->
+        [none] the line is to be split, but the shares are missing
+        [word] beside the class "{ $found }" there are shares that say something else
+       *[other] the shares make { $found } instead of 100%
+    }
+    .expected = three shares that make exactly 100%; blank counts as 0%
+    .help = { $reason ->
+        [word] either choose "split" or clear the shares
+       *[other] correct the shares; percentages are read with at most four decimal places
+    }
+# reason: unknown, ambiguous, scope; name: line id; found: what was decided
+pruefung-position-entfallen = { $reason ->
+        [ambiguous] the line { $name } is not unique; { $found } is not taken over
+        [scope] the line { $name } is not among the IT cost of the round; { $found } is not taken over
+        [decision] for the line { $name } there is no decision (any more) that could be withdrawn
+       *[other] there is no line { $name } in the round (any more); { $found } is not taken over
+    }
+    .expected = { $reason ->
+        [ambiguous] a key that belongs to one line only
+        [decision] a decision in force
+       *[other] the id of a line of the round whose cost counts
+    }
+    .help = { $reason ->
+        [ambiguous] name better "id_columns" in round.toml, then decide again
+       *[other] check the line id; if the line is gone, clear the entry
+    }
+# name: line id; found, other: what the two decided, with names
+pruefung-widerspruch = two decisions on the line { $name } contradict each other: { $found } and { $other }; none is taken over
+    .expected = one decision for each line and fiscal year
+    .help = agree and clear or withdraw one of the two, or say with --prefer NAME whose decision counts
+# name: line id; found: seen; now: today
+pruefung-geaendert = { $reason ->
+        [text] the text of the line { $name } has changed since the decision: seen was "{ $found }", today it is "{ $now }"
+       *[other] the amount of the line { $name } has changed since the decision: seen were { $found }, today it is { $now }
+    }
+    .expected = a decision on what stands in the round today
+    .help = look at the line as it is today and confirm or change the decision
+# name: line id; found: what the file says; other: what has been in force since
+pruefung-ueberholt = this entry on the line { $name } was taken over before ({ $found }) and has been replaced since: { $other }; it is not taken over again
+    .help = if it is to count again, decide again with a new date and reason
+# reason: none, round, report; found, expected: report ids or rounds
+pruefung-anderer-bericht = { $reason ->
+        [none] the workbook carries no report id; which report it comes from is not known
+        [round] the workbook comes from the budget round "{ $found }", "{ $expected }" is being read
+       *[other] the workbook comes from another report ({ $found }) than today's ({ $expected })
+    }
+    .expected = the report id { $expected }
+    .help = { $reason ->
+        [round] check that the right round is named (--round)
+       *[other] every decision is compared with the state of today; differences have messages of their own
+    }

@@ -33,6 +33,7 @@ use serde::Serialize;
 
 use super::Run;
 use crate::error::Error;
+use crate::provenance::Source;
 
 /// Version of the fields in all data files; grows when a field changes its meaning.
 pub(super) const SCHEMA_VERSION: &str = "1";
@@ -50,6 +51,19 @@ pub fn kpi_json(run: &Run) -> String {
 #[must_use]
 pub fn diagnostics_json(run: &Run) -> String {
     json(&messages::messages(run))
+}
+
+/// `manifest.json` as text.
+#[must_use]
+pub fn manifest_json(run: &Run) -> String {
+    json(&manifest::Manifest::new(run))
+}
+
+/// The *Berichtskennung*: SHA-256 of the manifest, which every workbook of the run is stamped
+/// with, so that what comes back says which figures it was made from.
+#[must_use]
+pub fn report_id(run: &Run) -> String {
+    Source::of(MANIFEST, manifest_json(run).as_bytes()).sha256
 }
 
 /// Writes all data files of a run into a folder.
@@ -77,7 +91,7 @@ pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
 
 fn write_figures(run: &Run, folder: &Path, dashboard: &Path) -> Result<(), Error> {
     write_text(&kpi_json(run), &dashboard.join("kpi.json"))?;
-    write_text(&json(&manifest::Manifest::new(run)), &folder.join(MANIFEST))?;
+    write_text(&manifest_json(run), &folder.join(MANIFEST))?;
     write_text(&diagnostics_json(run), &folder.join("diagnostics.json"))
 }
 

@@ -26,6 +26,9 @@ pub(in crate::report) fn page<'a>(
         ("overview-organisation", context.run.round.organisation.to_string()),
         ("line-area", known.area.to_string()),
         ("overview-basis", context.language.text(&format!("basis-{basis}"))),
+        ("stamp-round", context.run.round.name.clone()),
+        ("stamp-report", context.report_id.clone()),
+        ("methods-version", env!("CARGO_PKG_VERSION").to_owned()),
     ] {
         page.push(Look::Plain, [Value::from(context.text(key)), Value::from(value)]);
     }

@@ -70,6 +70,8 @@ fn settings<'a>(context: &Context<'a>, page: &mut Page<'a>) {
             context.text(&format!("methods-stale-{}", policy.stale_decisions.code())),
         ),
         ("methods-decisions", decisions(context)),
+        ("stamp-round", run.round.name.clone()),
+        ("stamp-report", context.report_id.clone()),
         ("methods-version", env!("CARGO_PKG_VERSION").to_owned()),
         ("methods-settings-hash", run.round.settings_sha256.clone()),
         ("methods-rules-path", run.rule_table.path.to_string()),

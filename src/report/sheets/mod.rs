@@ -7,6 +7,7 @@ pub(super) mod decisions;
 pub(super) mod department;
 pub(super) mod departments;
 pub(super) mod diagnostics;
+pub(super) mod entries;
 pub(super) mod growth;
 pub(super) mod lines;
 pub(super) mod methods;

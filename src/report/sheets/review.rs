@@ -1,9 +1,11 @@
 //! *Prüfliste*: the lines a person should look at, by weight, with columns for the decision.
 
 use crate::analyse::{ReviewCause, ReviewItem};
-use crate::classify::{Class, Classified};
+use crate::classify::{Class, Classified, Judgement};
 use crate::report::context::Context;
-use crate::report::sheet::{Kind, List, ListColumn, Page, Sink, Value};
+use crate::report::sheet::{Hint, Kind, List, ListColumn, Page, Sink, Value};
+use crate::report::sheets::entries;
+use crate::review;
 use crate::schema::{DepartmentIndex, Field, Truth};
 
 /// Lines of the sheet: the weightiest; nobody reviews more in one go, and every other one says
@@ -62,6 +64,8 @@ pub(super) fn note_cut(
 struct Words {
     causes: [String; 5],
     truths: [String; 3],
+    /// What stands in the columns to fill in before anybody does.
+    blank: Vec<String>,
 }
 
 impl Words {
@@ -76,6 +80,7 @@ impl Words {
         Self {
             causes: causes.map(|one| context.text(cause(one))),
             truths: [Truth::Yes, Truth::No, Truth::Unknown].map(|truth| context.truth(truth)),
+            blank: entries::blank_line(context),
         }
     }
 
@@ -86,33 +91,47 @@ impl Words {
 
 fn columns(context: &Context<'_>) -> Vec<ListColumn> {
     let text = |key: &str, width| ListColumn::new(context.text(key), Kind::Text, width);
+    let guard = || Hint::guard(context.text("review-guard"), context.text("review-guarded"));
     let amount = context.money_heading(&context.text("review-weight"));
-    vec![
+    let mut columns = vec![
         text("line-id", 18),
-        text("line-department", 10),
+        text("line-department", 12),
         text("line-title", 40).wrapped(),
-        text("line-account", 12),
         ListColumn::new(amount, Kind::Money, 18),
-        text("review-cause", 26).wrapped(),
+        text("review-cause", 24).wrapped(),
+        text("review-class", 17).wrapped(),
+        text("line-reason", 40).wrapped(),
+    ];
+    let entered = columns.len();
+    columns.extend(entries::of_lines(context));
+    let facts = columns.len();
+    columns.extend([
         text("review-deciding", 16),
-        text("review-class", 18).wrapped(),
+        text("line-account", 12),
         text("line-rule", 16),
-        text("line-reason", 44).wrapped(),
         text("line-evidence", 36).wrapped(),
         text("line-declared", 20),
         text("review-project", 28).wrapped(),
         text("review-first-use", 12),
         text("review-first-digitalisation", 14),
         text("review-replacement", 12),
+        text("review-text", 48).wrapped(),
+    ]);
+    for period in review::periods(&context.run.round) {
+        let heading = context.money_heading(&context.period(period));
+        columns.push(ListColumn::new(heading, Kind::Money, 18));
+    }
+    columns.extend([
         text("file", 42),
         text("sheet", 24),
         ListColumn::new(context.text("row"), Kind::Count, 9),
         text("cell", 9),
-        text("review-decision", 20).choices(context.classes.to_vec()),
-        text("review-grounds", 40).wrapped(),
-        text("review-person", 20),
-        ListColumn::new(context.text("review-date"), Kind::Date, 14),
-    ]
+    ]);
+    let known = |number: usize| number < entered || number >= facts;
+    let guarded = columns.into_iter().enumerate().map(|(number, column)| {
+        if known(number) { column.hint(guard()) } else { column }
+    });
+    guarded.collect()
 }
 
 fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink<'_>) {
@@ -126,35 +145,56 @@ fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink
                 .map_or(context.run.round.fiscal_years[0], |figures| figures.period.fiscal_year),
         )
     });
-    let project = classified
-        .and_then(|classified| classified.project)
-        .map(|number| &context.run.portfolio.projects[number as usize]);
-    let test = classified.map(|classified| classified.test).unwrap_or_default();
-    let account = line.fields.get(Field::Account);
     let mut row = vec![
         Value::from(&*line.id),
         Value::from(&*context.department(line.department).code),
         Value::from(line.label()),
-        account.map_or(Value::Blank, |account| Value::from(&**account)),
         Value::from(item.weight),
         Value::from(words.causes[item.cause as usize].as_str()),
-        Value::from(words.truth(if item.deciding { Truth::Yes } else { Truth::No })),
         judgement.map_or(Value::Blank, |found| {
             let classes: Vec<_> =
                 found.parts.iter().map(|part| context.class(part.class)).collect();
             Value::from(classes.join(", "))
         }),
-        judgement.map_or(Value::Blank, |found| context.decider(found)),
         judgement.map_or(Value::Blank, |found| Value::from(&*found.reason)),
-        judgement.map_or(Value::Blank, |found| Value::from(&*found.evidence)),
-        declared(context, classified, line.fields.text(Field::DeclaredClass)),
-        project.map_or(Value::Blank, |found| Value::from(format!("{} {}", found.id, found.title))),
     ];
-    let truths = [test.first_use, test.first_digitalisation, test.replacement];
-    row.extend(truths.map(|truth| Value::from(words.truth(truth))));
+    row.extend(words.blank.iter().map(|text| match text.as_str() {
+        "" => Value::Input,
+        text => Value::from(text),
+    }));
+    row.extend(evidence(context, words, item, judgement, classified));
+    row.push(Value::from(review::text(line)));
+    for period in review::periods(&context.run.round) {
+        row.push(review::cost(line, period).into());
+    }
     row.extend(context.place(line));
-    row.extend([const { Value::Input }; 4]);
     sink(&row);
+}
+
+/// What speaks for the class and against it.
+fn evidence<'a>(
+    context: &'a Context<'_>,
+    words: &'a Words,
+    item: &ReviewItem,
+    judgement: Option<&'a Judgement>,
+    classified: Option<&Classified>,
+) -> Vec<Value<'a>> {
+    let line = context.line(item.line);
+    let project = classified
+        .and_then(|classified| classified.project)
+        .map(|number| &context.run.portfolio.projects[number as usize]);
+    let test = classified.map(|classified| classified.test).unwrap_or_default();
+    let truths = [test.first_use, test.first_digitalisation, test.replacement];
+    let mut row = vec![
+        Value::from(words.truth(if item.deciding { Truth::Yes } else { Truth::No })),
+        line.fields.get(Field::Account).map(|account| &**account).into(),
+        judgement.map_or(Value::Blank, |found| context.decider(found)),
+        judgement.map(|found| &*found.evidence).into(),
+        declared(context, classified, line.fields.text(Field::DeclaredClass)),
+        project.map(|found| format!("{} {}", found.id, found.title)).into(),
+    ];
+    row.extend(truths.map(|truth| Value::from(words.truth(truth))));
+    row
 }
 
 /// The declared class in our word, else in the department's.

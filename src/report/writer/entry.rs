@@ -10,9 +10,9 @@ use crate::report::format::Formats;
 use crate::report::sheet::{Check, Entry, EntryColumn, EntryKind, Kind, Look, Open, Value, lines};
 
 /// Characters a spreadsheet shows in the message of a cell.
-const MESSAGE_CHARACTERS: usize = 255;
+pub(super) const MESSAGE_CHARACTERS: usize = 255;
 /// Characters it shows in a message's title.
-const TITLE_CHARACTERS: usize = 32;
+pub(super) const TITLE_CHARACTERS: usize = 32;
 /// More than any budget; what is refused is a slip of the keyboard.
 const LARGEST: f64 = 1e12;
 
@@ -65,7 +65,7 @@ fn last_row(entry: &Entry<'_>) -> u32 {
 }
 
 /// What a protected sheet still allows: to look at it as one likes.
-fn allowed() -> ProtectionOptions {
+pub(super) fn allowed() -> ProtectionOptions {
     ProtectionOptions {
         select_locked_cells: true,
         select_unlocked_cells: true,
@@ -164,6 +164,6 @@ fn validation(column: &EntryColumn) -> Result<Option<DataValidation>, XlsxError>
     Ok(Some(validation))
 }
 
-fn cut(text: &str, most: usize) -> String {
+pub(super) fn cut(text: &str, most: usize) -> String {
     text.chars().take(most).collect()
 }

@@ -1,15 +1,19 @@
 //! Lists: rows stream to the file; only texts that are shared stay in memory.
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationRule, ExcelDateTime, IgnoreError, Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationRule, ExcelDateTime, Formula, IgnoreError, ProtectionOptions,
+    Workbook, Worksheet, XlsxError,
 };
 
+use super::entry::{MESSAGE_CHARACTERS, TITLE_CHARACTERS, allowed, cut};
 use super::{Title, set_height, set_up_print, write_cell};
 use crate::report::format::Formats;
 use crate::report::sheet::{Kind, List, ListColumn, Look, Value, lines};
 
 /// Rows of a sheet below its heading.
 const LIST_ROWS: u32 = 1_048_575;
+/// Rows below a list to fill in that take further entries.
+const FURTHER_ROWS: u32 = 200;
 
 /// Writes a list row by row as its content hands them over.
 pub(super) fn write(
@@ -58,11 +62,12 @@ impl ListWriter<'_> {
         }
         worksheet.set_freeze_panes(1, 1)?;
         // Where every row is one line high, text needs no format: a tenth of the sheet's bytes.
-        let uneven = self.list.columns.iter().any(|column| column.wrapped);
+        let open = self.list.is_open();
+        let uneven = open || self.list.columns.iter().any(|column| column.wrapped);
         for (number, column) in (0..).zip(&self.list.columns) {
             worksheet.set_column_width(number, column.width)?;
             if uneven || column.kind != Kind::Text {
-                let format = self.formats.column(column.kind, column.wrapped);
+                let format = self.formats.column(column.kind, column.wrapped, open);
                 worksheet.set_column_format(number, format)?;
             }
         }
@@ -94,9 +99,11 @@ impl ListWriter<'_> {
         });
         set_height(&mut self.worksheet, self.row, lines.max().unwrap_or(1))?;
         for ((number, value), column) in (0..).zip(values).zip(&self.list.columns) {
+            let input = self.formats.cell(Look::Input, column.kind);
             if matches!(value, Value::Input) {
-                let format = self.formats.cell(Look::Input, column.kind);
-                self.worksheet.write_blank(self.row, number, format)?;
+                self.worksheet.write_blank(self.row, number, input)?;
+            } else if column.open {
+                write_cell(&mut self.worksheet, (self.row, number), value, Some(input))?;
             } else {
                 let link = matches!(value, Value::File { .. }).then(|| self.formats.link_in_list());
                 write_cell(&mut self.worksheet, (self.row, number), value, link)?;
@@ -111,12 +118,16 @@ impl ListWriter<'_> {
         worksheet.autofilter(0, 0, self.row, last)?;
         worksheet.set_print_area(0, 0, self.row, last)?;
         worksheet.ignore_error_range(0, 0, self.row, last, IgnoreError::NumberStoredAsText)?;
+        let open = self.list.is_open();
         for (number, column) in (0..).zip(&self.list.columns) {
-            if self.row > 0
-                && let Some(validation) = validation(column)?
-            {
-                worksheet.add_data_validation(1, number, self.row, number, &validation)?;
+            let further = if column.open { FURTHER_ROWS } else { 0 };
+            let last = (self.row + further).min(LIST_ROWS);
+            if let Some(validation) = validation(column, open)?.filter(|_| last > 0) {
+                worksheet.add_data_validation(1, number, last, number, &validation)?;
             }
+        }
+        if open {
+            worksheet.protect_with_options(&ProtectionOptions { insert_rows: true, ..allowed() });
         }
         Ok(())
     }
@@ -128,24 +139,36 @@ impl ListWriter<'_> {
     }
 }
 
-/// What may be entered in a column, and what somebody who enters it is told.
-fn validation(column: &ListColumn) -> Result<Option<DataValidation>, XlsxError> {
-    if column.choices.is_empty() && column.hint.is_none() {
+/// What may be entered in a column, and what somebody who enters it is told. In a list to fill
+/// in the other columns take nothing: their cells have to be unlocked, because no spreadsheet
+/// program sorts locked ones.
+fn validation(column: &ListColumn, open: bool) -> Result<Option<DataValidation>, XlsxError> {
+    let guarded = open && !column.open;
+    if column.choices.is_empty() && column.hint.is_none() && !guarded {
         return Ok(None);
     }
     let mut validation = DataValidation::new();
-    if !column.choices.is_empty() {
+    if guarded {
+        validation = validation.allow_custom(Formula::new("FALSE"));
+    } else if !column.choices.is_empty() {
         validation = validation.allow_list_strings(&column.choices)?;
     } else if column.kind == Kind::Date {
         let first = ExcelDateTime::from_ymd(2000, 1, 1)?;
         validation = validation.allow_date(DataValidationRule::GreaterThanOrEqualTo(first));
+    } else if column.kind == Kind::Share && column.open {
+        validation = validation.allow_decimal_number(DataValidationRule::Between(0.0, 1.0));
     } else {
         validation = validation.allow_any_value();
     }
     if let Some(hint) = &column.hint {
-        validation = validation.set_input_title(&hint.title)?.set_input_message(&hint.message)?;
+        let title = cut(&hint.title, TITLE_CHARACTERS);
+        if !hint.message.is_empty() {
+            let message = cut(&hint.message, MESSAGE_CHARACTERS);
+            validation = validation.set_input_title(&title)?.set_input_message(message)?;
+        }
         if let Some(wrong) = &hint.wrong {
-            validation = validation.set_error_title(&hint.title)?.set_error_message(wrong)?;
+            let wrong = cut(wrong, MESSAGE_CHARACTERS);
+            validation = validation.set_error_title(&title)?.set_error_message(wrong)?;
         }
     }
     Ok(Some(validation))

@@ -1,0 +1,284 @@
+//! The review round trip: files that came back, what they would change, and writing it down.
+//!
+//! In: a round and the files. Out: the plan with the figures before and after, both from whole
+//! runs over the same lines; on request the rows appended to the records of the round. Nothing
+//! else of a round is ever written.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Options, Progress};
+use crate::analyse::{self, Analysis};
+use crate::classify::{self, Classification};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::error::Error;
+use crate::ingest::review::Returned;
+use crate::provenance::{Place, Source};
+use crate::report::{self, Run};
+use crate::review::entries::{self, Entries};
+use crate::review::plan::{self, Known, Plan};
+use crate::round::Round;
+use crate::round::records::{RecordFile, Records, comments, decisions, statuses};
+use crate::schema::Recorded;
+
+/// What reading files back came to.
+#[derive(Debug)]
+pub struct Reviewed {
+    /// The round as it stands.
+    pub run: Run,
+    /// *Berichtskennung* of a report of the round as it stands.
+    pub report_id: String,
+    /// The files that were read, with the report each comes from.
+    pub files: Vec<(Source, Option<String>)>,
+    /// What becomes of every entry.
+    pub plan: Plan,
+    /// The round with what would be appended; nothing where no decision is.
+    pub after: Option<(Classification, Analysis)>,
+    /// What is said of the files and of the records of the round.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reviewed {
+    /// Something cannot be read, so that nothing may be appended.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    /// Rows that would be appended to each file.
+    #[must_use]
+    pub fn additions(&self) -> [(RecordFile, usize, String); 3] {
+        let decided = Plan::applied(&self.plan.decisions);
+        let said = Plan::applied(&self.plan.comments);
+        let set = Plan::applied(&self.plan.statuses);
+        [
+            (RecordFile::Decisions, decided.len(), decisions::rows(&decided)),
+            (RecordFile::Comments, said.len(), comments::rows(&said)),
+            (RecordFile::Status, set.len(), statuses::rows(&set)),
+        ]
+    }
+}
+
+/// Reads files back and says what they would change. Nothing is written.
+///
+/// # Errors
+///
+/// Broken settings or rules, or [`Error::NoInput`].
+pub fn review(
+    folder: &Path,
+    files: &[PathBuf],
+    options: &Options,
+    preferred: &[String],
+    progress: Progress<'_>,
+) -> Result<Reviewed, Error> {
+    let (mut checked, table, rule_table) = super::read(folder, options, progress)?;
+    if !checked.is_usable() {
+        return Err(Error::NoInput(checked.diagnostics));
+    }
+    let judged = super::judge(&mut checked, &table);
+    let run = super::finished(checked, rule_table, judged);
+    let report_id = report::data::report_id(&run);
+    let mut diagnostics = record_problems(&run);
+    let returned: Vec<Returned> = files
+        .iter()
+        .map(|path| {
+            progress(&run.round.language.format("progress-read", &[("name", &shown(path))]));
+            crate::ingest::review::read(path, &shown(path), &run.round)
+        })
+        .collect();
+    let entries = entered(&returned, &run, &report_id, &mut diagnostics);
+    let stale = stale(&run);
+    let known = Known {
+        round: &run.round,
+        portfolio: &run.portfolio,
+        records: &run.records,
+        stale: &|line: &str| stale.contains(line),
+        preferred,
+    };
+    let (plan, found) = plan::plan(entries, known);
+    diagnostics.extend(found);
+    diagnostic::sort(&mut diagnostics);
+    let appended = Plan::applied(&plan.decisions);
+    let after = (!appended.is_empty()).then(|| {
+        let mut records = run.records.decisions.clone();
+        let next = records.last().map_or(1, |last| last.row + 1);
+        records.extend((next..).zip(appended).map(|(row, entry)| Recorded { row, entry }));
+        judged_with(&run, &table, &records)
+    });
+    let files = returned.into_iter().map(|returned| {
+        (returned.source, returned.stamp.report.map(|report| report.to_string()))
+    });
+    Ok(Reviewed { report_id, files: files.collect(), plan, after, diagnostics, run })
+}
+
+/// The round with other decisions: classified and analysed once more.
+fn judged_with(
+    run: &Run,
+    table: &classify::RuleTable,
+    decisions: &[Recorded<crate::schema::Decision>],
+) -> (Classification, Analysis) {
+    let (classification, _) = classify::classify(&run.portfolio, table, &run.round);
+    let _ = decisions;
+    let analysis = analyse::analyse(&run.portfolio, &classification, &run.round);
+    (classification, analysis)
+}
+
+/// Lines whose decision in force is out of date.
+fn stale(_run: &Run) -> BTreeSet<String> {
+    BTreeSet::new()
+}
+
+/// What is wrong with the records of the round: they must be sound to be added to.
+fn record_problems(run: &Run) -> Vec<Diagnostic> {
+    let is_record = |place: &Place| RecordFile::ALL.iter().any(|file| *place.path == *file.name());
+    let found = run.diagnostics.iter().filter(|found| found.place.as_ref().is_some_and(is_record));
+    found.filter(|found| found.severity == Severity::Error).cloned().collect()
+}
+
+/// The entries of all files, and what is said of the files.
+fn entered(
+    returned: &[Returned],
+    run: &Run,
+    report_id: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Entries {
+    let years: BTreeSet<_> = run
+        .portfolio
+        .lines
+        .iter()
+        .flat_map(|line| line.amounts.iter().map(|amount| amount.period.fiscal_year))
+        .chain(run.round.fiscal_years.iter().copied())
+        .collect();
+    let mut all = Entries::default();
+    for file in returned {
+        diagnostics.extend(file.diagnostics.iter().cloned());
+        let (own, found) = entries::entries(file, &run.round, &years);
+        diagnostics.extend(found);
+        let any = !(own.decisions.is_empty() && own.comments.is_empty() && own.statuses.is_empty());
+        diagnostics.extend(other_report(file, &run.round, report_id).filter(|_| any));
+        all.decisions.extend(own.decisions);
+        all.comments.extend(own.comments);
+        all.statuses.extend(own.statuses);
+    }
+    all
+}
+
+/// The file belongs to another round or report, or does not say to which.
+fn other_report(file: &Returned, round: &Round, report_id: &str) -> Option<Diagnostic> {
+    let stamp = &file.stamp;
+    let other = Diagnostic::new(Code::ReviewReportUnknown)
+        .at(Place::file(file.source.path.clone()));
+    if let Some(name) = stamp.round.as_ref().filter(|name| ***name != *round.name) {
+        let other = other.with("reason", "round").with("found", &**name);
+        return Some(other.with("expected", &*round.name));
+    }
+    match &stamp.report {
+        Some(report) if **report == *report_id => None,
+        Some(report) => {
+            let other = other.with("reason", "report").with("found", &**report);
+            Some(other.with("expected", report_id))
+        }
+        None => Some(other.with("reason", "none").with("expected", report_id)),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    let name = path.display().to_string();
+    name.chars().filter(|&c| diagnostic::is_visible(c)).collect()
+}
+
+/// Appends what a review came to, all of it or nothing; gives the rows added to each file.
+///
+/// A fresh copy with the new rows is written beside each file and takes its place in one move,
+/// so that no crash leaves half a row. The copy is also the sign that somebody is at it: who
+/// finds one stops, and who made one looks once more whether the file is what was read.
+///
+/// # Errors
+///
+/// [`Error::RecordsBusy`], [`Error::RecordsChanged`], [`Error::Write`].
+pub fn apply(reviewed: &Reviewed) -> Result<Vec<(RecordFile, usize)>, Error> {
+    let folder = &reviewed.run.round.folder;
+    let mut appends = Vec::new();
+    for (file, count, rows) in reviewed.additions() {
+        if count > 0 {
+            appends.push((file, count, Append::begin(folder, file, &rows, &reviewed.run.records)?));
+        }
+    }
+    let mut done = Vec::new();
+    for (file, count, append) in appends {
+        append.finish()?;
+        done.push((file, count));
+    }
+    Ok(done)
+}
+
+/// A file with its rows appended, beside the file itself until it takes its place.
+struct Append {
+    target: PathBuf,
+    copy: Option<PathBuf>,
+}
+
+impl Append {
+    fn begin(
+        folder: &Path,
+        file: RecordFile,
+        rows: &str,
+        records: &Records,
+    ) -> Result<Self, Error> {
+        let path = folder.join(file.name());
+        // Through a link the file itself grows.
+        let target = path.canonicalize().unwrap_or(path);
+        let copy = target.with_file_name(format!(".{}.neu", file.name()));
+        let failed = |source| Error::Write { path: target.clone(), source };
+        let mut fresh = match OpenOptions::new().write(true).create_new(true).open(&copy) {
+            Ok(fresh) => fresh,
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                return Err(Error::RecordsBusy { path: target, copy });
+            }
+            Err(error) => return Err(failed(error)),
+        };
+        let append = Self { target: target.clone(), copy: Some(copy) };
+        let existing = match fs::read(&target) {
+            Ok(bytes) => Some(bytes),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(failed(error)),
+        };
+        let hash = |bytes: &Vec<u8>| Source::of(file.name(), bytes).sha256;
+        let known = records.source(file).map(|source| source.sha256.clone());
+        if existing.as_ref().map(hash) != known {
+            return Err(Error::RecordsChanged(target));
+        }
+        let bytes = existing.unwrap_or_default();
+        let addition = file.addition(&bytes, rows);
+        append.fill(&mut fresh, &bytes, &addition).map_err(failed)?;
+        Ok(append)
+    }
+
+    fn fill(&self, fresh: &mut File, bytes: &[u8], addition: &str) -> std::io::Result<()> {
+        if let Ok(known) = fs::metadata(&self.target) {
+            fresh.set_permissions(known.permissions())?;
+        }
+        fresh.write_all(bytes)?;
+        fresh.write_all(addition.as_bytes())?;
+        fresh.sync_all()
+    }
+
+    fn finish(mut self) -> Result<(), Error> {
+        if let Some(copy) = &self.copy {
+            fs::rename(copy, &self.target)
+                .map_err(|source| Error::Write { path: self.target.clone(), source })?;
+        }
+        self.copy = None;
+        Ok(())
+    }
+}
+
+impl Drop for Append {
+    fn drop(&mut self) {
+        if let Some(copy) = &self.copy {
+            let _ = fs::remove_file(copy);
+        }
+    }
+}

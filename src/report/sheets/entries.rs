@@ -1,0 +1,75 @@
+//! The columns reviewers fill in, on every sheet that has some: choices, messages, checks.
+//!
+//! The headings are those of [`crate::review::Column`], by which they are found again.
+
+use crate::report::context::Context;
+use crate::report::sheet::{Hint, Kind, ListColumn};
+use crate::review::{CLASSES, Column};
+
+/// Columns for the decision on a line.
+pub(super) fn of_lines(context: &Context<'_>) -> Vec<ListColumn> {
+    let mut words: Vec<String> =
+        CLASSES.iter().map(|&class| context.class(class).to_owned()).collect();
+    words.push(context.text("review-split"));
+    let mut columns = vec![words_column(context, Column::Decision, 20, words)];
+    for class in CLASSES {
+        let heading = Column::Share(class).heading(&context.run.round, context.language);
+        let hint = Hint::new(bare(&heading), context.text("review-share-hint"));
+        let hint = hint.wrong(context.text("review-share-wrong"));
+        columns.push(ListColumn::new(heading, Kind::Share, 19).hint(hint).open());
+    }
+    let mut years = vec![context.text("review-all-years")];
+    years.extend(context.run.round.fiscal_years.iter().map(ToString::to_string));
+    columns.push(words_column(context, Column::Years, 15, years));
+    columns.extend(signature(context));
+    columns
+}
+
+/// What stands in these columns before anybody fills them in.
+pub(super) fn blank_line(context: &Context<'_>) -> Vec<String> {
+    let mut blank = vec![String::new(); of_lines(context).len()];
+    blank[1 + CLASSES.len()] = context.text("review-all-years");
+    blank
+}
+
+/// Reason, name, date and remark.
+fn signature(context: &Context<'_>) -> [ListColumn; 4] {
+    let text = |column, width| plain_column(context, column, Kind::Text, width);
+    [
+        text(Column::Reason, 40).wrapped(),
+        text(Column::Person, 20),
+        date_column(context),
+        text(Column::Comment, 36).wrapped(),
+    ]
+}
+
+fn date_column(context: &Context<'_>) -> ListColumn {
+    let mut column = plain_column(context, Column::Date, Kind::Date, 14);
+    let wrong = context.text("review-date-wrong");
+    column.hint = column.hint.map(|hint| hint.wrong(wrong));
+    column
+}
+
+fn words_column(
+    context: &Context<'_>,
+    column: Column,
+    width: u16,
+    words: Vec<String>,
+) -> ListColumn {
+    let wrong = context.format("review-choice-wrong", &[("words", &words.join(", "))]);
+    let mut made = plain_column(context, column, Kind::Text, width).choices(words);
+    made.hint = made.hint.map(|hint| hint.wrong(wrong));
+    made
+}
+
+fn plain_column(context: &Context<'_>, column: Column, kind: Kind, width: u16) -> ListColumn {
+    let heading = column.heading(&context.run.round, context.language);
+    let message = context.language.text(&format!("{}-hint", column.key().unwrap_or_default()));
+    let hint = Hint::new(bare(&heading), message);
+    ListColumn::new(heading, kind, width).hint(hint).open()
+}
+
+/// A heading without what stands in brackets, as the title of a message.
+fn bare(heading: &str) -> String {
+    heading.split(" (").next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,393 @@
+//! Rows that came back become entries, or messages at their cells.
+//!
+//! In: the sheets of a file that came back. Out: decisions, withdrawals, comments and statuses,
+//! each with its place. A blank row is no entry; a row that says half of something is an error.
+//! Deliberately absent: whether the line exists and what the entry would change.
+
+pub(super) mod cells;
+
+use std::collections::BTreeSet;
+
+use super::{CLASSES, Column, plain};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ingest::review::{Purpose, Returned, ReturnedRow, ReturnedTable, ReturnedValue};
+use crate::language::Language;
+use crate::money::Total;
+use crate::period::FiscalYear;
+use crate::provenance::Place;
+use crate::round::Round;
+use crate::schema::{Action, Comment, Decision, ReviewStatus, Shares, StatusEntry, Text};
+use cells::Share;
+use jiff::civil::Date;
+
+/// An entry and the cell it hangs on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// What was entered.
+    pub entry: T,
+    /// Where.
+    pub place: Place,
+    /// The row shows what the reviewer saw; a row added by hand does not.
+    pub seen: bool,
+}
+
+/// Everything that was entered in files that came back.
+#[derive(Debug, Default)]
+pub struct Entries {
+    /// Decisions and withdrawals, in order of file, sheet and row.
+    pub decisions: Vec<Placed<Decision>>,
+    /// Comments.
+    pub comments: Vec<Placed<Comment>>,
+    /// Statuses.
+    pub statuses: Vec<Placed<StatusEntry>>,
+}
+
+/// Reads the entries of a file; `years` are those the lines of the round have amounts for.
+#[must_use]
+pub fn entries(
+    returned: &Returned,
+    round: &Round,
+    years: &BTreeSet<FiscalYear>,
+) -> (Entries, Vec<Diagnostic>) {
+    let (mut entries, mut problems) = (Entries::default(), Vec::new());
+    let report = returned.stamp.report.clone().unwrap_or_default();
+    for table in &returned.tables {
+        for row in &table.rows {
+            let report = report.clone();
+            let mut reader =
+                Reader { table, row, round, years, report, problems: &mut problems };
+            match table.purpose {
+                Purpose::Lines => reader.line(&mut entries),
+                Purpose::Withdrawals => entries.decisions.extend(reader.withdrawal()),
+                Purpose::Statuses => entries.statuses.extend(reader.status()),
+            }
+        }
+    }
+    (entries, problems)
+}
+
+/// A row while it is read.
+struct Reader<'a> {
+    table: &'a ReturnedTable,
+    row: &'a ReturnedRow,
+    round: &'a Round,
+    years: &'a BTreeSet<FiscalYear>,
+    report: Text,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+/// Who says something, and when.
+struct Signature {
+    person: Text,
+    date: Date,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, entries: &mut Entries) {
+        let (action, comment) = (self.action(), self.text(Column::Comment));
+        let reason = self.text(Column::Reason);
+        if action.is_err() || (action == Ok(None) && comment.is_none()) {
+            if action == Ok(None) && reason.is_some() {
+                self.missing(Column::Decision, "decision");
+            }
+            return;
+        }
+        let line_id = self.text(Column::Line);
+        if line_id.is_none() {
+            self.missing(Column::Line, "line");
+        }
+        let decision = match action {
+            Ok(Some(action)) => self.decision(action, reason, Column::Years),
+            _ => None,
+        };
+        let (signature, Some(line_id)) = (self.signature(), line_id) else { return };
+        let Some(Signature { person, date }) = signature else { return };
+        if let Some(comment) = comment {
+            let entry = Comment {
+                line_id: line_id.clone(),
+                comment,
+                person: person.clone(),
+                date,
+                report: self.report.clone(),
+            };
+            entries.comments.push(self.placed(entry, Column::Comment));
+        }
+        if let Some(decision) = decision {
+            let entry = Decision { line_id, person, date, ..decision };
+            entries.decisions.push(self.placed(entry, Column::Decision));
+        }
+    }
+
+    fn withdrawal(&mut self) -> Option<Placed<Decision>> {
+        let (wanted, reason) = (self.yes(), self.text(Column::Reason));
+        if wanted != Ok(true) {
+            if wanted == Ok(false) && reason.is_some() {
+                self.missing(Column::Withdraw, "withdraw");
+            }
+            return None;
+        }
+        let line_id = self.text(Column::Line);
+        if line_id.is_none() {
+            self.missing(Column::Line, "line");
+        }
+        let decision = self.decision(Action::Withdraw, reason, Column::DecidedYears);
+        let Signature { person, date } = self.signature()?;
+        let entry = Decision { line_id: line_id?, person, date, ..decision? };
+        Some(self.placed(entry, Column::Withdraw))
+    }
+
+    fn status(&mut self) -> Option<Placed<StatusEntry>> {
+        let comment = self.text(Column::Comment);
+        let Some(word) = self.text(Column::Status) else {
+            if comment.is_some() {
+                self.missing(Column::Status, "status");
+            }
+            return None;
+        };
+        let status = cells::status(&word);
+        if status.is_none() {
+            self.unreadable(Column::Status, "status", &word, status_words(self.round.language));
+        }
+        let department = self.text(Column::Department);
+        if department.is_none() {
+            self.missing(Column::Department, "department");
+        }
+        let Signature { person, date } = self.signature()?;
+        let entry = StatusEntry {
+            department: department?,
+            status: status?,
+            amount: None,
+            person,
+            date,
+            comment: comment.unwrap_or_default(),
+            report: self.report.clone(),
+        };
+        Some(self.placed(entry, Column::Status))
+    }
+
+    /// A decision but for its line and its signature.
+    fn decision(
+        &mut self,
+        action: Action,
+        reason: Option<Text>,
+        years: Column,
+    ) -> Option<Decision> {
+        if reason.is_none() {
+            self.missing(Column::Reason, "reason");
+        }
+        let fiscal_year = self.fiscal_year(years);
+        let amount = fiscal_year.and_then(|fiscal_year| self.amount(fiscal_year));
+        Some(Decision {
+            action,
+            line_id: Text::default(),
+            fiscal_year: fiscal_year?,
+            amount: amount?,
+            text: self.text(Column::Text).unwrap_or_default(),
+            reason: reason?,
+            person: Text::default(),
+            date: Date::ZERO,
+            report: self.report.clone(),
+        })
+    }
+
+    /// What was decided: nothing yet, a class, or shares.
+    fn action(&mut self) -> Result<Option<Action>, ()> {
+        let word = self.text(Column::Decision);
+        let shares: Vec<Option<Share>> =
+            CLASSES.into_iter().map(|class| self.share(Column::Share(class))).collect::<Result<_, _>>()?;
+        let given = shares.iter().any(Option::is_some);
+        let split = match word.as_deref().map(cells::decision) {
+            None => None,
+            Some(Some(chosen)) => chosen,
+            Some(None) => {
+                let word = word.unwrap_or_default();
+                self.unreadable(Column::Decision, "class", &word, class_words(self.round.language));
+                return Err(());
+            }
+        };
+        match (split, given) {
+            (None, false) if word.is_none() => Ok(None),
+            (None, false) => Err(self.wrong(Column::Decision, "none", "")),
+            (None, true) => self.shares(&shares).map(Some),
+            (Some(class), false) => Ok(Some(Action::Decide(cells::whole(class)))),
+            (Some(class), true) => {
+                let action = self.shares(&shares)?;
+                if action == Action::Decide(cells::whole(class)) {
+                    return Ok(Some(action));
+                }
+                Err(self.wrong(Column::Decision, "word", &word.unwrap_or_default()))
+            }
+        }
+    }
+
+    fn shares(&mut self, shares: &[Option<Share>]) -> Result<Action, ()> {
+        match cells::shares(shares) {
+            Ok(shares) => Ok(Action::Decide(shares)),
+            Err(sum) => {
+                let sum = self.round.language.percent_digits(sum, 4);
+                Err(self.wrong(Column::Share(CLASSES[0]), "sum", &sum))
+            }
+        }
+    }
+
+    fn wrong(&mut self, column: Column, reason: &'static str, found: &str) {
+        let wrong = Diagnostic::new(Code::ReviewSharesWrong).at(self.place(column));
+        self.problems.push(wrong.with("reason", reason).with("found", found));
+    }
+
+    fn share(&mut self, column: Column) -> Result<Option<Share>, ()> {
+        let Some(value) = self.row.values.get(&column) else { return Ok(None) };
+        let share = cells::share(value);
+        if share.is_none() {
+            let expected = self.round.language.text("review-expected-share");
+            self.unreadable(column, "share", &cells::shown(value), expected);
+        }
+        share.map(Some).ok_or(())
+    }
+
+    /// The year, or all; nothing where it cannot be told.
+    #[expect(clippy::option_option, reason = "nothing is all years, as in the record")]
+    fn fiscal_year(&mut self, column: Column) -> Option<Option<FiscalYear>> {
+        let Some(word) = self.text(column) else {
+            self.missing(column, "year");
+            return None;
+        };
+        if cells::is_word(&word, &["report-review-all-years"]) {
+            return Some(None);
+        }
+        let year = word.parse().ok().map(FiscalYear).filter(|year| self.years.contains(year));
+        if year.is_none() {
+            let years: Vec<String> = self.years.iter().map(ToString::to_string).collect();
+            let expected = format!(
+                "{}, {}",
+                self.round.language.text("report-review-all-years"),
+                years.join(", ")
+            );
+            self.unreadable(column, "year", &word, expected);
+        }
+        year.map(Some)
+    }
+
+    /// Cost the reviewer saw: of a year, or of all budget years; nothing within where the line
+    /// has none, nothing at all where the cells cannot be read.
+    #[expect(clippy::option_option, reason = "a line without cost is not an unreadable one")]
+    fn amount(&mut self, fiscal_year: Option<FiscalYear>) -> Option<Option<Total>> {
+        let mut amount: Option<Total> = None;
+        for &year in &self.round.fiscal_years {
+            if fiscal_year.is_some_and(|wanted| wanted != year) {
+                continue;
+            }
+            match self.row.values.get(&Column::Cost(year)) {
+                Some(&ReturnedValue::Cost(cents)) => *amount.get_or_insert_default() += cents,
+                Some(value) => {
+                    let expected = self.round.language.text("review-expected-cost");
+                    self.unreadable(Column::Cost(year), "cost", &cells::shown(value), expected);
+                    return None;
+                }
+                None => {}
+            }
+        }
+        Some(amount)
+    }
+
+    fn signature(&mut self) -> Option<Signature> {
+        let person = self.text(Column::Person);
+        if person.is_none() {
+            self.missing(Column::Person, "person");
+        }
+        let date = self.date();
+        Some(Signature { person: person?, date: date? })
+    }
+
+    fn date(&mut self) -> Option<Date> {
+        let Some(value) = self.row.values.get(&Column::Date) else {
+            self.missing(Column::Date, "date");
+            return None;
+        };
+        let date = cells::date(value);
+        if date.is_none() {
+            let expected = self.round.language.text("review-expected-date");
+            self.unreadable(Column::Date, "date", &cells::shown(value), expected);
+        }
+        date
+    }
+
+    fn yes(&mut self) -> Result<bool, ()> {
+        let Some(word) = self.text(Column::Withdraw) else { return Ok(false) };
+        if cells::is_word(&word, &["truth-yes"]) {
+            return Ok(true);
+        }
+        if cells::is_word(&word, &["truth-no"]) {
+            return Ok(false);
+        }
+        let language = self.round.language;
+        let words = ["truth-yes", "truth-no"].map(|key| language.text(key)).join(", ");
+        self.unreadable(Column::Withdraw, "withdraw", &word, words);
+        Err(())
+    }
+
+    /// The text of a cell, without blanks around it; nothing for a blank one.
+    fn text(&mut self, column: Column) -> Option<Text> {
+        let value = self.row.values.get(&column)?;
+        let Some(text) = cells::text(value) else {
+            let expected = self.round.language.text("review-expected-value");
+            self.unreadable(column, "value", "", expected);
+            return None;
+        };
+        let text = plain(&text);
+        (!text.is_empty()).then(|| text.into())
+    }
+
+    fn placed<T>(&self, entry: T, column: Column) -> Placed<T> {
+        let shown = |column| self.row.values.contains_key(&column);
+        let costs = self.round.fiscal_years.iter().map(|&year| Column::Cost(year));
+        let columns = || costs.clone().all(|column| self.table.columns.contains_key(&column));
+        let seen = shown(Column::Text) && columns();
+        Placed { entry, place: self.place(column), seen }
+    }
+
+    fn place(&self, column: Column) -> Place {
+        self.table.place(self.row.row, column)
+    }
+
+    fn missing(&mut self, column: Column, reason: &'static str) {
+        // Where the whole column is missing, that is said once.
+        if self.table.columns.contains_key(&column) {
+            let missing = Diagnostic::new(Code::ReviewEntryMissing).at(self.place(column));
+            self.problems.push(missing.with("reason", reason).row(self.excerpt()));
+        }
+    }
+
+    fn unreadable(&mut self, column: Column, reason: &'static str, found: &str, expected: String) {
+        let unreadable = Diagnostic::new(Code::ReviewEntryUnreadable)
+            .at(self.place(column))
+            .with("reason", reason)
+            .with("found", cells::excerpt(found))
+            .with("expected", expected)
+            .row(self.excerpt());
+        self.problems.push(unreadable);
+    }
+
+    /// What the row is about.
+    fn excerpt(&self) -> String {
+        let columns = [Column::Line, Column::Department, Column::Text];
+        let values = columns.iter().filter_map(|column| self.row.values.get(column));
+        values.map(|value| cells::excerpt(&cells::shown(value))).collect::<Vec<_>>().join(" | ")
+    }
+}
+
+fn class_words(language: Language) -> String {
+    let classes = CLASSES.map(|class| language.text(&format!("class-{}", class.code())));
+    format!("{}, {}", classes.join(", "), language.text("report-review-split"))
+}
+
+fn status_words(language: Language) -> String {
+    let words = ReviewStatus::ALL.map(|status| status_word(status, language));
+    words.join(", ")
+}
+
+/// The word of a status.
+#[must_use]
+pub fn status_word(status: ReviewStatus, language: Language) -> String {
+    language.text(&format!("review-status-{}", status.code()))
+}

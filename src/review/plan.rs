@@ -1,0 +1,395 @@
+//! What the entries of reviewers would change, and what stands against it.
+//!
+//! In: the entries, the lines of the round, what was recorded before. Out: for each entry whether
+//! it is new, known already, in conflict or void, and the rows to append, in the order in which
+//! they are to be applied. Deliberately absent: files, and figures, which only a run gives.
+
+mod conflict;
+mod force;
+
+use std::collections::BTreeMap;
+
+use super::entries::{Entries, Placed};
+use super::{cost, periods, plain, text};
+use crate::classify::Class;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
+use crate::money::{Ratio, Total};
+use crate::period::FiscalYear;
+use crate::round::Round;
+use crate::round::headings::fold;
+use crate::round::records::Records;
+use crate::schema::{
+    Action, BudgetLine, Comment, Decision, Portfolio, Shares, StatusEntry, Text,
+};
+use force::InForce;
+
+/// Characters at which a text that went through a spreadsheet may have been cut.
+const CUT_TEXT: usize = 32_000;
+
+/// What becomes of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is appended.
+    New,
+    /// It is appended and takes the place of what the same person said, or of something stale.
+    Replaces,
+    /// It is recorded already and in force.
+    Unchanged,
+    /// It was recorded once and has been replaced since.
+    Superseded,
+    /// Somebody else says otherwise.
+    Conflict,
+    /// Somebody else says otherwise, and was preferred.
+    NotPreferred,
+    /// There is nothing it could be applied to.
+    Void,
+}
+
+impl Outcome {
+    /// The code used in data, and the end of the key of its words.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Replaces => "replaces",
+            Self::Unchanged => "unchanged",
+            Self::Superseded => "superseded",
+            Self::Conflict => "conflict",
+            Self::NotPreferred => "not_preferred",
+            Self::Void => "void",
+        }
+    }
+
+    /// It is appended.
+    #[must_use]
+    pub const fn applies(&self) -> bool {
+        matches!(self, Self::New | Self::Replaces)
+    }
+}
+
+/// An entry and what becomes of it.
+#[derive(Debug, Clone)]
+pub struct Planned<T> {
+    /// The entry with its place.
+    pub placed: Placed<T>,
+    /// Number of the line in the portfolio; nothing for departments and lines that are gone.
+    pub line: Option<u32>,
+    /// What becomes of it.
+    pub outcome: Outcome,
+}
+
+/// What reading the files back would change.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Decisions and withdrawals, in the order in which they are to be applied.
+    pub decisions: Vec<Planned<Decision>>,
+    /// Comments.
+    pub comments: Vec<Planned<Comment>>,
+    /// Statuses.
+    pub statuses: Vec<Planned<StatusEntry>>,
+}
+
+impl Plan {
+    /// Rows to append, in order.
+    #[must_use]
+    pub fn applied<T: Clone>(planned: &[Planned<T>]) -> Vec<T> {
+        let applied = planned.iter().filter(|planned| planned.outcome.applies());
+        applied.map(|planned| planned.placed.entry.clone()).collect()
+    }
+
+    /// Something was entered that will not be taken over.
+    #[must_use]
+    pub fn leaves_out(&self) -> bool {
+        let left = |outcome: &Outcome| matches!(outcome, Outcome::Conflict | Outcome::Void);
+        self.decisions.iter().any(|planned| left(&planned.outcome))
+            || self.comments.iter().any(|planned| left(&planned.outcome))
+            || self.statuses.iter().any(|planned| left(&planned.outcome))
+    }
+}
+
+/// What entries are held against.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The round.
+    pub round: &'a Round,
+    /// Its lines.
+    pub portfolio: &'a Portfolio,
+    /// What was recorded before.
+    pub records: &'a Records,
+    /// Lines whose decision in force is out of date.
+    pub stale: &'a dyn Fn(&str) -> bool,
+    /// Whose decisions count where two contradict each other.
+    pub preferred: &'a [String],
+}
+
+/// Plans what becomes of each entry.
+#[must_use]
+pub fn plan(entries: Entries, known: Known<'_>) -> (Plan, Vec<Diagnostic>) {
+    let mut planner = Planner::new(known);
+    let mut decisions = planner.decisions(entries.decisions);
+    conflict::settle(&mut decisions, &planner.force, known, &mut planner.problems);
+    planner.changed(&decisions);
+    let comments = planner.comments(entries.comments);
+    let statuses = planner.statuses(entries.statuses);
+    (Plan { decisions, comments, statuses }, planner.problems)
+}
+
+struct Planner<'a> {
+    known: Known<'a>,
+    by_id: BTreeMap<&'a str, u32>,
+    force: BTreeMap<&'a str, InForce<'a>>,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> Planner<'a> {
+    fn new(known: Known<'a>) -> Self {
+        let numbered = (0_u32..).zip(&known.portfolio.lines);
+        let by_id = numbered.map(|(number, line)| (&*line.id, number)).collect();
+        let force = force::by_line(&known.records.decisions);
+        Self { known, by_id, force, problems: Vec::new() }
+    }
+
+    fn line(&self, number: u32) -> &'a BudgetLine {
+        &self.known.portfolio.lines[number as usize]
+    }
+
+    fn decisions(&mut self, entries: Vec<Placed<Decision>>) -> Vec<Planned<Decision>> {
+        let mut planned: Vec<Planned<Decision>> = Vec::with_capacity(entries.len());
+        let mut seen: BTreeMap<Text, Vec<usize>> = BTreeMap::new();
+        for mut placed in entries {
+            let line = self.by_id.get(&*placed.entry.line_id).copied();
+            if !placed.seen
+                && let Some(number) = line
+            {
+                self.show_today(&mut placed.entry, number);
+            }
+            let of_line = seen.entry(placed.entry.line_id.clone()).or_default();
+            if of_line.iter().any(|&other| same(&planned[other].placed.entry, &placed.entry)) {
+                continue;
+            }
+            of_line.push(planned.len());
+            let outcome = self.outcome(&placed, line);
+            planned.push(Planned { placed, line, outcome });
+        }
+        // What is withdrawn makes room first; a year says more than all years.
+        planned.sort_by_key(|planned| {
+            let entry = &planned.placed.entry;
+            (entry.action != Action::Withdraw, entry.fiscal_year)
+        });
+        planned
+    }
+
+    /// What a reviewer who named only the id decided on is what the round says today.
+    fn show_today(&self, entry: &mut Decision, number: u32) {
+        entry.amount = self.amount(number, entry.fiscal_year);
+        entry.text = text(self.line(number)).into();
+    }
+
+    /// The line's cost in the target phase: of a year, or of all budget years.
+    fn amount(&self, number: u32, fiscal_year: Option<FiscalYear>) -> Option<Total> {
+        let all = periods(self.known.round);
+        let wanted = all.into_iter().filter(|period| {
+            fiscal_year.is_none_or(|fiscal_year| period.fiscal_year == fiscal_year)
+        });
+        let costs: Vec<_> =
+            wanted.filter_map(|period| cost(self.line(number), period)).collect();
+        (!costs.is_empty()).then(|| costs.into_iter().sum())
+    }
+
+    fn outcome(&mut self, placed: &Placed<Decision>, line: Option<u32>) -> Outcome {
+        let entry = &placed.entry;
+        let before = self.force.get(&*entry.line_id);
+        if let Some(before) = before.filter(|before| before.knew(entry)) {
+            if before.says(entry) {
+                return Outcome::Unchanged;
+            }
+            let now = before.overlapping(entry.fiscal_year).first().copied();
+            let language = self.known.round.language;
+            let superseded = Diagnostic::new(Code::ReviewSuperseded)
+                .at(placed.place.clone())
+                .with("name", &*entry.line_id)
+                .with("found", said(entry, language))
+                .with("other", match now {
+                    Some(now) => said(now, language),
+                    None => language.text("review-rules-decide"),
+                });
+            self.problems.push(superseded);
+            return Outcome::Superseded;
+        }
+        if entry.action == Action::Withdraw {
+            if before.is_some_and(|before| !before.overlapping(entry.fiscal_year).is_empty()) {
+                return Outcome::New;
+            }
+            return self.void(placed, "decision");
+        }
+        match line.map(|number| self.line(number)) {
+            None => self.void(placed, "unknown"),
+            Some(line) if line.ambiguous => self.void(placed, "ambiguous"),
+            Some(line) if line.out_of_scope.is_some() => self.void(placed, "scope"),
+            Some(_) => Outcome::New,
+        }
+    }
+
+    fn void(&mut self, placed: &Placed<Decision>, reason: &'static str) -> Outcome {
+        let said = said(&placed.entry, self.known.round.language);
+        self.gone(placed.place.clone(), &placed.entry.line_id, reason, said);
+        Outcome::Void
+    }
+
+    fn gone(
+        &mut self,
+        place: crate::provenance::Place,
+        line_id: &str,
+        reason: &'static str,
+        said: String,
+    ) {
+        let gone = Diagnostic::new(Code::ReviewLineUnknown).at(place);
+        let gone = gone.with("reason", reason).with("name", line_id).with("found", said);
+        self.problems.push(gone);
+    }
+
+    /// Decisions on something that is no longer what the reviewer saw.
+    fn changed(&mut self, decisions: &[Planned<Decision>]) {
+        let language = self.known.round.language;
+        for planned in decisions.iter().filter(|planned| planned.outcome.applies()) {
+            let entry = &planned.placed.entry;
+            let Some(number) = planned.line.filter(|_| entry.action != Action::Withdraw) else {
+                continue;
+            };
+            let changed = |reason, found: String, now: String| {
+                Diagnostic::new(Code::ReviewChanged)
+                    .at(planned.placed.place.clone())
+                    .with("reason", reason)
+                    .with("name", &*entry.line_id)
+                    .with("found", found)
+                    .with("now", now)
+            };
+            let amount = self.amount(number, entry.fiscal_year);
+            if amount != entry.amount {
+                let money = |amount: Option<Total>| match amount {
+                    Some(amount) => language.money(amount, &self.known.round.currency),
+                    None => language.text("review-no-amount"),
+                };
+                self.problems.push(changed("amount", money(entry.amount), money(amount)));
+            }
+            let now = text(self.line(number));
+            let seen = plain(&entry.text);
+            let cut = seen.len() >= CUT_TEXT && now.starts_with(&*seen);
+            if now != seen && !cut {
+                self.problems.push(changed("text", seen, now));
+            }
+        }
+    }
+
+    fn comments(&mut self, entries: Vec<Placed<Comment>>) -> Vec<Planned<Comment>> {
+        let mut planned: Vec<Planned<Comment>> = Vec::with_capacity(entries.len());
+        for placed in entries {
+            let line = self.by_id.get(&*placed.entry.line_id).copied();
+            let same = |other: &Comment| {
+                let entry = &placed.entry;
+                Comment { report: entry.report.clone(), ..other.clone() } == *entry
+            };
+            if planned.iter().any(|other| same(&other.placed.entry)) {
+                continue;
+            }
+            let recorded = &self.known.records.comments;
+            let outcome = if recorded.iter().any(|recorded| same(&recorded.entry)) {
+                Outcome::Unchanged
+            } else if line.is_some() {
+                Outcome::New
+            } else {
+                let comment = self.known.round.language.text("review-comment");
+                self.gone(placed.place.clone(), &placed.entry.line_id, "unknown", comment);
+                Outcome::Void
+            };
+            planned.push(Planned { placed, line, outcome });
+        }
+        planned
+    }
+
+    fn statuses(&mut self, entries: Vec<Placed<StatusEntry>>) -> Vec<Planned<StatusEntry>> {
+        let mut planned: Vec<Planned<StatusEntry>> = Vec::with_capacity(entries.len());
+        for mut placed in entries {
+            let department = &placed.entry.department;
+            let departments = &self.known.portfolio.departments;
+            let found = departments.iter().position(|known| fold(&known.code) == fold(department));
+            let Some(found) = found else {
+                let codes: Vec<&str> = departments.iter().map(|known| &*known.code).collect();
+                let unknown = Diagnostic::new(Code::ReviewEntryUnreadable)
+                    .at(placed.place.clone())
+                    .with("reason", "department")
+                    .with("found", &**department)
+                    .with("expected", codes.join(", "));
+                self.problems.push(unknown);
+                continue;
+            };
+            placed.entry.department = departments[found].code.clone();
+            let same = |other: &StatusEntry| {
+                let entry = &placed.entry;
+                let (amount, report) = (entry.amount, entry.report.clone());
+                StatusEntry { amount, report, ..other.clone() } == *entry
+            };
+            if planned.iter().any(|other| same(&other.placed.entry)) {
+                continue;
+            }
+            let recorded = &self.known.records.statuses;
+            let known = recorded.iter().any(|recorded| same(&recorded.entry));
+            let outcome = if known { Outcome::Unchanged } else { Outcome::New };
+            planned.push(Planned { placed, line: None, outcome });
+        }
+        planned.sort_by_key(|planned| planned.placed.entry.date);
+        planned
+    }
+}
+
+/// Two entries say the same, whichever copy of the report they stand in.
+fn same(left: &Decision, right: &Decision) -> bool {
+    let Decision { action, line_id, fiscal_year, amount, text, reason, person, date, report: _ } =
+        left;
+    *action == right.action
+        && *line_id == right.line_id
+        && *fiscal_year == right.fiscal_year
+        && (*amount == right.amount || *action == Action::Withdraw)
+        && (plain(text) == plain(&right.text) || *action == Action::Withdraw)
+        && plain(reason) == plain(&right.reason)
+        && fold(person) == fold(&right.person)
+        && *date == right.date
+}
+
+/// A decision in words: `Innovation (alle Jahre, Meyer, 22.11.2026)`.
+#[must_use]
+pub fn said(decision: &Decision, language: Language) -> String {
+    let years = years(decision.fiscal_year, language);
+    let what = what(decision.action, language);
+    format!("{what} ({years}, {}, {})", decision.person, language.date(decision.date))
+}
+
+/// The years of a decision in words.
+#[must_use]
+pub fn years(fiscal_year: Option<FiscalYear>, language: Language) -> String {
+    fiscal_year.map_or_else(|| language.text("review-all-years"), |year| year.to_string())
+}
+
+/// What a decision does, in words: `Innovation`, `60 % Regelbetrieb, 40 % Innovation`.
+#[must_use]
+pub fn what(action: Action, language: Language) -> String {
+    let Some(shares) = action.shares() else { return language.text("review-withdrawn") };
+    shares_text(shares, language)
+}
+
+fn shares_text(shares: Shares, language: Language) -> String {
+    let parts = super::CLASSES.iter().zip(shares.millionths()).filter(|(_, share)| *share > 0);
+    let word = |class: &Class| language.text(&format!("class-{}", class.code()));
+    let parts: Vec<String> = parts
+        .map(|(class, share)| {
+            if share == Shares::WHOLE {
+                return word(class);
+            }
+            let digits = if share % 10_000 == 0 { 0 } else { 4 };
+            let percent = Ratio::from_millionths(i128::from(share));
+            format!("{} {}", language.percent_digits(percent, digits), word(class))
+        })
+        .collect();
+    parts.join(", ")
+}

@@ -1,0 +1,114 @@
+//! Two people who decide differently on the same line and year.
+//!
+//! Nobody is overruled by the order of files or rows: neither of the two counts until one is
+//! withdrawn or somebody says whose decision is preferred. A person may correct herself, and
+//! anybody may decide anew where what is in force is out of date.
+
+use std::collections::BTreeMap;
+
+use super::force::InForce;
+use super::{Known, Outcome, Planned, said};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::round::headings::fold;
+use crate::schema::{Action, Decision};
+
+/// Settles the outcome of entries that contradict each other or what is in force.
+pub(super) fn settle(
+    decisions: &mut [Planned<Decision>],
+    force: &BTreeMap<&str, InForce<'_>>,
+    known: Known<'_>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let (clear, open): (Vec<_>, Vec<_>) = among(decisions).into_iter().partition(|&(one, other)| {
+        let [one, other] = [one, other].map(|number| &decisions[number].placed.entry);
+        prefers(known, one) != prefers(known, other)
+    });
+    for (one, other) in clear {
+        let first_counts = prefers(known, &decisions[one].placed.entry);
+        decisions[if first_counts { other } else { one }].outcome = Outcome::NotPreferred;
+    }
+    for (one, other) in open {
+        if [one, other].iter().any(|&number| decisions[number].outcome == Outcome::NotPreferred) {
+            continue;
+        }
+        report(&decisions[one], &decisions[other].placed.entry, known, problems);
+        decisions[one].outcome = Outcome::Conflict;
+        decisions[other].outcome = Outcome::Conflict;
+    }
+    for planned in decisions.iter_mut().filter(|planned| planned.outcome == Outcome::New) {
+        let entry = &planned.placed.entry;
+        if entry.action == Action::Withdraw {
+            continue;
+        }
+        let Some(force) = force.get(&*entry.line_id) else { continue };
+        let mut outcome = Outcome::New;
+        for other in force.overlapping(entry.fiscal_year) {
+            let free = other.action == entry.action
+                || fold(&other.person) == fold(&entry.person)
+                || (known.stale)(&entry.line_id)
+                || prefers(known, entry);
+            if free {
+                outcome = Outcome::Replaces;
+            } else if prefers(known, other) {
+                outcome = Outcome::NotPreferred;
+                break;
+            } else {
+                report(planned, other, known, problems);
+                outcome = Outcome::Conflict;
+                break;
+            }
+        }
+        planned.outcome = outcome;
+    }
+}
+
+/// Pairs of new entries that contradict each other.
+fn among(decisions: &[Planned<Decision>]) -> Vec<(usize, usize)> {
+    let mut by_line: Vec<usize> =
+        (0..decisions.len()).filter(|&number| decisions[number].outcome == Outcome::New).collect();
+    by_line.sort_by_key(|&number| &decisions[number].placed.entry.line_id);
+    let mut pairs = Vec::new();
+    let same_line = |left: &usize, right: &usize| {
+        decisions[*left].placed.entry.line_id == decisions[*right].placed.entry.line_id
+    };
+    for group in by_line.chunk_by(same_line) {
+        for (position, &first) in group.iter().enumerate() {
+            for &second in &group[position + 1..] {
+                let [left, right] = [first, second].map(|number| &decisions[number].placed.entry);
+                if contradict(left, right) {
+                    pairs.push((first, second));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// One person may decide for all years and otherwise for one, or withdraw and decide anew.
+fn contradict(left: &Decision, right: &Decision) -> bool {
+    let one_person = fold(&left.person) == fold(&right.person);
+    let same_years = left.fiscal_year == right.fiscal_year;
+    let overlap = same_years || left.fiscal_year.is_none() || right.fiscal_year.is_none();
+    let withdraws = [left, right].iter().any(|entry| entry.action == Action::Withdraw);
+    let in_order = one_person && (!same_years || withdraws);
+    left.action != right.action && overlap && !in_order
+}
+
+fn prefers(known: Known<'_>, decision: &Decision) -> bool {
+    known.preferred.iter().any(|name| fold(name) == fold(&decision.person))
+}
+
+fn report(
+    planned: &Planned<Decision>,
+    other: &Decision,
+    known: Known<'_>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let (entry, language) = (&planned.placed.entry, known.round.language);
+    let conflict = Diagnostic::new(Code::ReviewConflict)
+        .at(planned.placed.place.clone())
+        .with("name", &*entry.line_id)
+        .with("found", said(entry, language))
+        .with("other", said(other, language));
+    problems.push(conflict);
+}
