@@ -17,7 +17,7 @@ use crate::money::Cents;
 use crate::period::{FiscalYear, Period};
 use crate::round::Round;
 use crate::round::headings::fold;
-use crate::schema::{BudgetLine, Field};
+use crate::schema::BudgetLine;
 
 /// A column of a sheet that comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,8 +46,12 @@ pub enum Column {
     Comment,
     /// Whether a decision is withdrawn.
     Withdraw,
-    /// Fiscal year of a decision in force, or all.
+    /// Fiscal year of a recorded decision, or all.
     DecidedYears,
+    /// Row of a recorded decision in its file.
+    RecordRow,
+    /// Cost of the department as it was shown.
+    DepartmentCost,
     /// How far the review of a department is.
     Status,
 }
@@ -56,7 +60,7 @@ pub enum Column {
 pub const CLASSES: [Class; 3] = [Class::Operations, Class::Enhancement, Class::Innovation];
 
 /// Columns whose heading is the same in every round.
-const FIXED: [Column; 15] = [
+const FIXED: [Column; 16] = [
     Column::Line,
     Column::Department,
     Column::Text,
@@ -71,6 +75,7 @@ const FIXED: [Column; 15] = [
     Column::Comment,
     Column::Withdraw,
     Column::DecidedYears,
+    Column::RecordRow,
     Column::Status,
 ];
 
@@ -102,7 +107,9 @@ impl Column {
             Self::Date => "report-review-date",
             Self::Comment => "report-review-comment",
             Self::Withdraw => "report-review-withdraw",
-            Self::DecidedYears => "report-review-decided-years",
+            Self::DecidedYears => "report-decisions-year",
+            Self::RecordRow => "report-decisions-row",
+            Self::DepartmentCost => "report-status-cost",
             Self::Status => "report-review-status",
             Self::Cost(_) => return None,
         })
@@ -116,6 +123,9 @@ impl Column {
                 let phase = language.text(&format!("phase-{}", round.target_phase().code()));
                 format!("{phase} {fiscal_year} ({})", round.currency)
             }
+            (Self::DepartmentCost, Some(key)) => {
+                format!("{} ({})", language.text(key), round.currency)
+            }
             (_, key) => language.text(key.unwrap_or_default()),
         }
     }
@@ -124,13 +134,11 @@ impl Column {
     #[must_use]
     pub fn named(heading: &str, round: &Round) -> Option<Self> {
         let folded = fold(heading);
-        let cost = |&year: &FiscalYear| {
-            LANGUAGES.iter().any(|&language| {
-                fold(&Self::Cost(year).heading(round, language)) == folded
-            })
-        };
-        let fixed = HEADINGS.get(&folded).copied();
-        fixed.or_else(|| round.fiscal_years.iter().copied().find(cost).map(Self::Cost))
+        let costs = round.fiscal_years.iter().map(|&year| Self::Cost(year));
+        let in_round = costs.chain([Self::DepartmentCost]).find(|column| {
+            LANGUAGES.iter().any(|&language| fold(&column.heading(round, language)) == folded)
+        });
+        HEADINGS.get(&folded).copied().or(in_round)
     }
 
     /// The heading is one somebody fills in, whatever the round.
@@ -157,15 +165,6 @@ pub fn plain(text: &str) -> String {
     let visible = text.chars().map(|c| if c.is_control() { ' ' } else { c });
     let visible: String = visible.collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What a reviewer reads of a line, and what the rules search: title, description, note.
-#[must_use]
-pub fn text(line: &BudgetLine) -> String {
-    let fields = [Field::Title, Field::Description, Field::Note];
-    let texts = fields.map(|field| plain(line.fields.text(field)));
-    let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
-    texts.join("; ")
 }
 
 /// Cost in scope of a line in a period; nothing where it has none.

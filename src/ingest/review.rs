@@ -242,7 +242,7 @@ fn costs(
     column_of: &BTreeMap<u16, Column>,
 ) -> BTreeMap<Cell, Cents> {
     let mut costs = BTreeMap::new();
-    for (&number, _) in column_of.iter().filter(|(_, column)| matches!(column, Column::Cost(_))) {
+    for (&number, _) in column_of.iter().filter(|(_, column)| is_cost(**column)) {
         let cells: Vec<&(Cell, Content)> = grid
             .cells
             .iter()
@@ -261,6 +261,10 @@ fn costs(
         }
     }
     costs
+}
+
+const fn is_cost(column: Column) -> bool {
+    matches!(column, Column::Cost(_) | Column::DepartmentCost)
 }
 
 /// The stamp, beside its labels; the first sheet that has it.

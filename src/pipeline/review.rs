@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Options, Progress};
 use crate::analyse::{self, Analysis};
-use crate::classify::{self, Classification};
+use crate::classify::{self, Classification, DecisionState};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::error::Error;
 use crate::ingest::review::Returned;
@@ -119,15 +119,17 @@ fn judged_with(
     table: &classify::RuleTable,
     decisions: &[Recorded<crate::schema::Decision>],
 ) -> (Classification, Analysis) {
-    let (classification, _) = classify::classify(&run.portfolio, table, &run.round);
-    let _ = decisions;
+    let (classification, _) =
+        classify::classify_decided(&run.portfolio, table, decisions, &run.round);
     let analysis = analyse::analyse(&run.portfolio, &classification, &run.round);
     (classification, analysis)
 }
 
 /// Lines whose decision in force is out of date.
-fn stale(_run: &Run) -> BTreeSet<String> {
-    BTreeSet::new()
+fn stale(run: &Run) -> BTreeSet<String> {
+    let outcomes = run.classification.decisions.iter();
+    let stale = outcomes.filter(|outcome| outcome.state == DecisionState::Stale);
+    stale.map(|outcome| outcome.decision.line_id.to_string()).collect()
 }
 
 /// What is wrong with the records of the round: they must be sound to be added to.

@@ -16,7 +16,7 @@ use crate::money::Total;
 use crate::period::FiscalYear;
 use crate::provenance::Place;
 use crate::round::Round;
-use crate::schema::{Action, Comment, Decision, ReviewStatus, Shares, StatusEntry, Text};
+use crate::schema::{Action, Comment, Decision, ReviewStatus, StatusEntry, Text};
 use cells::Share;
 use jiff::civil::Date;
 
@@ -29,6 +29,8 @@ pub struct Placed<T> {
     pub place: Place,
     /// The row shows what the reviewer saw; a row added by hand does not.
     pub seen: bool,
+    /// The recorded decision it stands beside, by its row as a spreadsheet shows the file.
+    pub record_row: Option<u32>,
 }
 
 /// Everything that was entered in files that came back.
@@ -133,7 +135,8 @@ impl Reader<'_> {
         let decision = self.decision(Action::Withdraw, reason, Column::DecidedYears);
         let Signature { person, date } = self.signature()?;
         let entry = Decision { line_id: line_id?, person, date, ..decision? };
-        Some(self.placed(entry, Column::Withdraw))
+        let record_row = self.text(Column::RecordRow).and_then(|row| row.parse().ok());
+        Some(Placed { record_row, ..self.placed(entry, Column::Withdraw) })
     }
 
     fn status(&mut self) -> Option<Placed<StatusEntry>> {
@@ -153,16 +156,18 @@ impl Reader<'_> {
             self.missing(Column::Department, "department");
         }
         let Signature { person, date } = self.signature()?;
+        let amount = self.department_cost();
         let entry = StatusEntry {
             department: department?,
             status: status?,
-            amount: None,
+            amount: amount?,
             person,
             date,
             comment: comment.unwrap_or_default(),
             report: self.report.clone(),
         };
-        Some(self.placed(entry, Column::Status))
+        let seen = self.table.columns.contains_key(&Column::DepartmentCost);
+        Some(Placed { seen, ..self.placed(entry, Column::Status) })
     }
 
     /// A decision but for its line and its signature.
@@ -255,7 +260,10 @@ impl Reader<'_> {
         if cells::is_word(&word, &["report-review-all-years"]) {
             return Some(None);
         }
-        let year = word.parse().ok().map(FiscalYear).filter(|year| self.years.contains(year));
+        // What was decided once may be withdrawn, whatever years the round has.
+        let known =
+            |year: &FiscalYear| column == Column::DecidedYears || self.years.contains(year);
+        let year = word.parse().ok().map(FiscalYear).filter(known);
         if year.is_none() {
             let years: Vec<String> = self.years.iter().map(ToString::to_string).collect();
             let expected = format!(
@@ -288,6 +296,21 @@ impl Reader<'_> {
             }
         }
         Some(amount)
+    }
+
+    /// Cost of the department the reviewer saw.
+    #[expect(clippy::option_option, reason = "a department without cost is not an unreadable one")]
+    fn department_cost(&mut self) -> Option<Option<Total>> {
+        match self.row.values.get(&Column::DepartmentCost) {
+            None => Some(None),
+            Some(&ReturnedValue::Cost(cents)) => Some(Some(cents.into())),
+            Some(value) => {
+                let expected = self.round.language.text("review-expected-cost");
+                let found = cells::shown(value);
+                self.unreadable(Column::DepartmentCost, "cost", &found, expected);
+                None
+            }
+        }
     }
 
     fn signature(&mut self) -> Option<Signature> {
@@ -343,7 +366,7 @@ impl Reader<'_> {
         let costs = self.round.fiscal_years.iter().map(|&year| Column::Cost(year));
         let columns = || costs.clone().all(|column| self.table.columns.contains_key(&column));
         let seen = shown(Column::Text) && columns();
-        Placed { entry, place: self.place(column), seen }
+        Placed { entry, place: self.place(column), seen, record_row: None }
     }
 
     fn place(&self, column: Column) -> Place {

@@ -10,8 +10,9 @@ mod force;
 use std::collections::BTreeMap;
 
 use super::entries::{Entries, Placed};
-use super::{cost, periods, plain, text};
+use super::{cost, periods, plain};
 use crate::classify::Class;
+use crate::classify::decisions::{amount_seen, text_seen};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::money::{Ratio, Total};
@@ -20,7 +21,7 @@ use crate::round::Round;
 use crate::round::headings::fold;
 use crate::round::records::Records;
 use crate::schema::{
-    Action, BudgetLine, Comment, Decision, Portfolio, Shares, StatusEntry, Text,
+    Action, BudgetLine, Comment, Decision, Portfolio, Recorded, Shares, StatusEntry, Text,
 };
 use force::InForce;
 
@@ -159,17 +160,20 @@ impl<'a> Planner<'a> {
         let mut seen: BTreeMap<Text, Vec<usize>> = BTreeMap::new();
         for mut placed in entries {
             let line = self.by_id.get(&*placed.entry.line_id).copied();
-            if !placed.seen
-                && let Some(number) = line
-            {
-                self.show_today(&mut placed.entry, number);
+            if let Some(number) = line {
+                self.complete(&mut placed, number);
             }
             let of_line = seen.entry(placed.entry.line_id.clone()).or_default();
             if of_line.iter().any(|&other| same(&planned[other].placed.entry, &placed.entry)) {
                 continue;
             }
+            let agreed = of_line.iter().any(|&other| {
+                let other: &Planned<Decision> = &planned[other];
+                other.outcome == Outcome::New && agree(&other.placed.entry, &placed.entry)
+            });
             of_line.push(planned.len());
-            let outcome = self.outcome(&placed, line);
+            let outcome =
+                if agreed { Outcome::Unchanged } else { self.outcome(&placed, line) };
             planned.push(Planned { placed, line, outcome });
         }
         // What is withdrawn makes room first; a year says more than all years.
@@ -180,44 +184,40 @@ impl<'a> Planner<'a> {
         planned
     }
 
-    /// What a reviewer who named only the id decided on is what the round says today.
-    fn show_today(&self, entry: &mut Decision, number: u32) {
-        entry.amount = self.amount(number, entry.fiscal_year);
-        entry.text = text(self.line(number)).into();
+    /// What the row does not show is what the round says today: all of it where a reviewer
+    /// named only the id, the amount where the sheet has no column for the year.
+    fn complete(&self, placed: &mut Placed<Decision>, number: u32) {
+        let Placed { entry, seen, .. } = placed;
+        let years = &self.known.round.fiscal_years;
+        if !*seen || entry.fiscal_year.is_some_and(|year| !years.contains(&year)) {
+            entry.amount = self.amount(number, entry.fiscal_year);
+        }
+        if !*seen {
+            entry.text = text_seen(self.line(number)).into();
+        }
     }
 
-    /// The line's cost in the target phase: of a year, or of all budget years.
+    /// The cost a decision on the line speaks of, as it is today.
     fn amount(&self, number: u32, fiscal_year: Option<FiscalYear>) -> Option<Total> {
-        let all = periods(self.known.round);
-        let wanted = all.into_iter().filter(|period| {
-            fiscal_year.is_none_or(|fiscal_year| period.fiscal_year == fiscal_year)
-        });
-        let costs: Vec<_> =
-            wanted.filter_map(|period| cost(self.line(number), period)).collect();
-        (!costs.is_empty()).then(|| costs.into_iter().sum())
+        amount_seen(self.line(number), fiscal_year, self.known.round)
     }
 
     fn outcome(&mut self, placed: &Placed<Decision>, line: Option<u32>) -> Outcome {
         let entry = &placed.entry;
         let before = self.force.get(&*entry.line_id);
+        if before.is_some_and(|before| before.agrees(entry)) {
+            return Outcome::Unchanged;
+        }
         if let Some(before) = before.filter(|before| before.knew(entry)) {
             if before.says(entry) {
                 return Outcome::Unchanged;
             }
-            let now = before.overlapping(entry.fiscal_year).first().copied();
-            let language = self.known.round.language;
-            let superseded = Diagnostic::new(Code::ReviewSuperseded)
-                .at(placed.place.clone())
-                .with("name", &*entry.line_id)
-                .with("found", said(entry, language))
-                .with("other", match now {
-                    Some(now) => said(now, language),
-                    None => language.text("review-rules-decide"),
-                });
-            self.problems.push(superseded);
-            return Outcome::Superseded;
+            return self.superseded(placed, entry);
         }
         if entry.action == Action::Withdraw {
+            if let Some(superseded) = self.no_longer(placed) {
+                return superseded;
+            }
             if before.is_some_and(|before| !before.overlapping(entry.fiscal_year).is_empty()) {
                 return Outcome::New;
             }
@@ -229,6 +229,35 @@ impl<'a> Planner<'a> {
             Some(line) if line.out_of_scope.is_some() => self.void(placed, "scope"),
             Some(_) => Outcome::New,
         }
+    }
+
+    /// A withdrawal beside a recorded decision that is not in force any more.
+    fn no_longer(&mut self, placed: &Placed<Decision>) -> Option<Outcome> {
+        let wanted = placed.record_row?;
+        let recorded: &'a [Recorded<Decision>] = &self.known.records.decisions;
+        let row = |recorded: &&Recorded<Decision>| recorded.row.checked_add(1) == Some(wanted);
+        let meant = &recorded.iter().find(row)?.entry;
+        let stands = *meant.line_id == *placed.entry.line_id
+            && self.force.get(&*meant.line_id).is_some_and(|force| force.says(meant));
+        (!stands).then(|| self.superseded(placed, meant))
+    }
+
+    fn superseded(&mut self, placed: &Placed<Decision>, meant: &Decision) -> Outcome {
+        let entry = &placed.entry;
+        let language = self.known.round.language;
+        let force = self.force.get(&*entry.line_id);
+        let now = force.and_then(|force| force.overlapping(entry.fiscal_year).first().copied());
+        let now = now.map_or_else(
+            || language.text("review-rules-decide"),
+            |now| said(now, language),
+        );
+        let superseded = Diagnostic::new(Code::ReviewSuperseded)
+            .at(placed.place.clone())
+            .with("name", &*entry.line_id)
+            .with("found", said(meant, language))
+            .with("other", now);
+        self.problems.push(superseded);
+        Outcome::Superseded
     }
 
     fn void(&mut self, placed: &Placed<Decision>, reason: &'static str) -> Outcome {
@@ -273,7 +302,7 @@ impl<'a> Planner<'a> {
                 };
                 self.problems.push(changed("amount", money(entry.amount), money(amount)));
             }
-            let now = text(self.line(number));
+            let now = plain(&text_seen(self.line(number)));
             let seen = plain(&entry.text);
             let cut = seen.len() >= CUT_TEXT && now.starts_with(&*seen);
             if now != seen && !cut {
@@ -308,6 +337,16 @@ impl<'a> Planner<'a> {
         planned
     }
 
+    /// Cost of a department in the budget years.
+    fn department_cost(&self, department: usize) -> Option<Total> {
+        let lines = self.known.portfolio.lines.iter();
+        let own = lines.filter(|line| usize::from(line.department.0) == department);
+        let periods = periods(self.known.round);
+        let costs = own.flat_map(|line| periods.iter().filter_map(|&period| cost(line, period)));
+        let costs: Vec<_> = costs.collect();
+        (!costs.is_empty()).then(|| costs.into_iter().sum())
+    }
+
     fn statuses(&mut self, entries: Vec<Placed<StatusEntry>>) -> Vec<Planned<StatusEntry>> {
         let mut planned: Vec<Planned<StatusEntry>> = Vec::with_capacity(entries.len());
         for mut placed in entries {
@@ -325,6 +364,9 @@ impl<'a> Planner<'a> {
                 continue;
             };
             placed.entry.department = departments[found].code.clone();
+            if !placed.seen {
+                placed.entry.amount = self.department_cost(found);
+            }
             let same = |other: &StatusEntry| {
                 let entry = &placed.entry;
                 let (amount, report) = (entry.amount, entry.report.clone());
@@ -355,6 +397,17 @@ fn same(left: &Decision, right: &Decision) -> bool {
         && plain(reason) == plain(&right.reason)
         && fold(person) == fold(&right.person)
         && *date == right.date
+}
+
+/// Two people who saw the same decide the same: the second adds nothing.
+fn agree(left: &Decision, right: &Decision) -> bool {
+    let own_words = Decision {
+        reason: right.reason.clone(),
+        person: right.person.clone(),
+        date: right.date,
+        ..left.clone()
+    };
+    fold(&left.person) != fold(&right.person) && same(&own_words, right)
 }
 
 /// A decision in words: `Innovation (alle Jahre, Meyer, 22.11.2026)`.

@@ -348,7 +348,7 @@ impl Sheet {
 }
 
 /// What is put into a cell.
-enum Put {
+pub(crate) enum Put {
     Number(String),
     Text(String),
     /// The whole row goes, named as `row 7`.
@@ -356,7 +356,12 @@ enum Put {
 }
 
 /// Puts values into cells of a sheet, each of which the sheet has, and leaves all else as it is.
-fn put(path: &Path, sheet: &str, cells: &[(String, Put)]) {
+pub(crate) fn put(path: &Path, sheet: &str, cells: &[(String, Put)]) {
+    edit(path, sheet, |xml| changed(xml, cells));
+}
+
+/// Edits the XML of a sheet and leaves all else as it is.
+pub(crate) fn edit(path: &Path, sheet: &str, change: impl Fn(String) -> String) {
     let bytes = std::fs::read(path).expect("a file");
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("zip");
     let mut workbook = String::new();
@@ -371,8 +376,7 @@ fn put(path: &Path, sheet: &str, cells: &[(String, Put)]) {
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).expect("readable");
         if name == part {
-            let xml = String::from_utf8(bytes).expect("XML");
-            bytes = changed(xml, cells).into_bytes();
+            bytes = change(String::from_utf8(bytes).expect("XML")).into_bytes();
         }
         copy.start_file(name, SimpleFileOptions::default()).expect("an entry");
         copy.write_all(&bytes).expect("written");

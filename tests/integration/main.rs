@@ -10,6 +10,8 @@ mod invariants;
 mod libreoffice;
 mod map;
 mod real;
+mod review;
+mod review_cycle;
 mod robust;
 mod rules;
 mod shipped;
@@ -31,6 +33,8 @@ fn main() {
     trials.extend(libreoffice::trials());
     trials.extend(map::trials());
     trials.extend(real::trials());
+    trials.extend(review::trials());
+    trials.extend(review_cycle::trials());
     trials.extend(robust::trials());
     trials.extend(rules::trials());
     trials.extend(twins::trials());

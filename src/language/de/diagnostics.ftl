@@ -635,7 +635,10 @@ pruefung-anderer-bericht = { $reason ->
         [round] die Mappe stammt aus der Haushaltsrunde "{ $found }", gelesen wird "{ $expected }"
        *[other] die Mappe stammt aus einem anderen Bericht ({ $found }) als dem heutigen ({ $expected })
     }
-    .expected = die Berichtskennung { $expected }
+    .expected = { $reason ->
+        [round] eine Mappe der Haushaltsrunde "{ $expected }"
+       *[other] eine Mappe des heutigen Berichts
+    }
     .help = { $reason ->
         [round] prüfen, ob die richtige Runde angegeben ist (--round)
        *[other] jede Entscheidung wird einzeln mit dem heutigen Stand verglichen; Abweichungen stehen als eigene Meldung da

@@ -225,7 +225,6 @@ report-review-comment = Kommentar (Eingabe)
 report-review-comment-hint = Bemerkung ohne Wirkung auf die Zahlen; auch ohne Entscheidung möglich. Name und Datum gehören dazu.
 report-review-withdraw = Zurückziehen (Eingabe)
 report-review-withdraw-hint = „ja“ zieht die Entscheidung zurück; dann entscheiden wieder die Regeln. Begründung, Name und Datum gehören dazu.
-report-review-decided-years = Haushaltsjahr
 report-review-status = Prüfstatus (Eingabe)
 report-review-status-hint = Neuen Stand des Dezernats wählen. Name und Datum gehören dazu.
 report-cause-unclear = Keine Regel entscheidet

@@ -620,7 +620,10 @@ pruefung-anderer-bericht = { $reason ->
         [round] the workbook comes from the budget round "{ $found }", "{ $expected }" is being read
        *[other] the workbook comes from another report ({ $found }) than today's ({ $expected })
     }
-    .expected = the report id { $expected }
+    .expected = { $reason ->
+        [round] a workbook of the budget round "{ $expected }"
+       *[other] a workbook of today's report
+    }
     .help = { $reason ->
         [round] check that the right round is named (--round)
        *[other] every decision is compared with the state of today; differences have messages of their own

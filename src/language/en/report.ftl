@@ -225,7 +225,6 @@ report-review-comment = Comment (entry)
 report-review-comment-hint = A remark that moves no figure; possible without a decision. Name and date belong to it.
 report-review-withdraw = Withdraw (entry)
 report-review-withdraw-hint = "yes" withdraws the decision; then the rules decide again. Reason, name and date belong to it.
-report-review-decided-years = Fiscal year
 report-review-status = Review status (entry)
 report-review-status-hint = Choose the new status of the department. Name and date belong to it.
 report-cause-unclear = No rule decides

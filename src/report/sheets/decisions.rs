@@ -6,6 +6,7 @@ use crate::classify::{Class, DecisionOutcome, DecisionState};
 use crate::money::{Ratio, Total};
 use crate::report::context::Context;
 use crate::report::sheet::{Kind, List, ListColumn, Sink, Value};
+use crate::report::sheets::entries;
 use crate::schema::{DepartmentIndex, Shares};
 
 /// The sheet for all decisions, or for those on lines of one department; nothing where there are
@@ -53,7 +54,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         let heading = context.format("decisions-share", &[("class", context.class(class))]);
         ListColumn::new(heading, Kind::Share, 20)
     };
-    vec![
+    let mut columns = vec![
         text("line-id", 18),
         text("line-department", 10),
         text("line-title", 40).wrapped(),
@@ -72,7 +73,9 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         text("decisions-text", 44).wrapped(),
         ListColumn::new(context.text("decisions-row"), Kind::Count, 16),
         text("decisions-report", 20),
-    ]
+    ];
+    columns.extend(entries::of_decisions(context));
+    entries::guarded(context, columns)
 }
 
 fn push(
@@ -108,6 +111,9 @@ fn push(
         Value::from(outcome.row_number()),
         Value::from(&*decision.report),
     ]);
+    // Only what is in force can be withdrawn.
+    let open = outcome.is_current() && outcome.decides();
+    row.extend(vec![if open { Value::Input } else { Value::Blank }; 4]);
     sink(&row);
 }
 

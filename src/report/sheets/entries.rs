@@ -4,7 +4,9 @@
 
 use crate::report::context::Context;
 use crate::report::sheet::{Hint, Kind, ListColumn};
+use crate::review::entries::status_word;
 use crate::review::{CLASSES, Column};
+use crate::schema::{ReviewStatus, Truth};
 
 /// Columns for the decision on a line.
 pub(super) fn of_lines(context: &Context<'_>) -> Vec<ListColumn> {
@@ -23,6 +25,33 @@ pub(super) fn of_lines(context: &Context<'_>) -> Vec<ListColumn> {
     columns.push(words_column(context, Column::Years, 15, years));
     columns.extend(signature(context));
     columns
+}
+
+/// Columns to withdraw a recorded decision.
+pub(super) fn of_decisions(context: &Context<'_>) -> Vec<ListColumn> {
+    let words = vec![context.truth(Truth::Yes)];
+    let mut columns = vec![words_column(context, Column::Withdraw, 16, words)];
+    let [reason, person, date, _] = signature(context);
+    columns.extend([reason, person, date]);
+    columns
+}
+
+/// Columns for the status of a department.
+pub(super) fn of_statuses(context: &Context<'_>) -> Vec<ListColumn> {
+    let words = ReviewStatus::ALL.map(|status| status_word(status, context.language));
+    let mut columns = vec![words_column(context, Column::Status, 24, words.into())];
+    let [_, person, date, comment] = signature(context);
+    columns.extend([person, date, comment]);
+    columns
+}
+
+/// The same columns, where those that come from the report say so to whoever types into them.
+pub(super) fn guarded(context: &Context<'_>, columns: Vec<ListColumn>) -> Vec<ListColumn> {
+    let guard = || Hint::guard(context.text("review-guard"), context.text("review-guarded"));
+    let guarded = columns.into_iter().map(|column| {
+        if column.open { column } else { column.hint(guard()) }
+    });
+    guarded.collect()
 }
 
 /// What stands in these columns before anybody fills them in.

@@ -1,9 +1,10 @@
 //! *Prüfliste*: the lines a person should look at, by weight, with columns for the decision.
 
 use crate::analyse::{ReviewCause, ReviewItem};
+use crate::classify::decisions::text_seen;
 use crate::classify::{Class, Classified, Judgement};
 use crate::report::context::Context;
-use crate::report::sheet::{Hint, Kind, List, ListColumn, Page, Sink, Value};
+use crate::report::sheet::{Kind, List, ListColumn, Page, Sink, Value};
 use crate::report::sheets::entries;
 use crate::review;
 use crate::schema::{DepartmentIndex, Field, Truth};
@@ -91,7 +92,6 @@ impl Words {
 
 fn columns(context: &Context<'_>) -> Vec<ListColumn> {
     let text = |key: &str, width| ListColumn::new(context.text(key), Kind::Text, width);
-    let guard = || Hint::guard(context.text("review-guard"), context.text("review-guarded"));
     let amount = context.money_heading(&context.text("review-weight"));
     let mut columns = vec![
         text("line-id", 18),
@@ -102,9 +102,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         text("review-class", 17).wrapped(),
         text("line-reason", 40).wrapped(),
     ];
-    let entered = columns.len();
     columns.extend(entries::of_lines(context));
-    let facts = columns.len();
     columns.extend([
         text("review-deciding", 16),
         text("line-account", 12),
@@ -127,11 +125,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         ListColumn::new(context.text("row"), Kind::Count, 9),
         text("cell", 9),
     ]);
-    let known = |number: usize| number < entered || number >= facts;
-    let guarded = columns.into_iter().enumerate().map(|(number, column)| {
-        if known(number) { column.hint(guard()) } else { column }
-    });
-    guarded.collect()
+    entries::guarded(context, columns)
 }
 
 fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink<'_>) {
@@ -163,7 +157,7 @@ fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink
         text => Value::from(text),
     }));
     row.extend(evidence(context, words, item, judgement, classified));
-    row.push(Value::from(review::text(line)));
+    row.push(Value::from(text_seen(line)));
     for period in review::periods(&context.run.round) {
         row.push(review::cost(line, period).into());
     }

@@ -3,6 +3,7 @@
 use crate::analyse::{DepartmentReview, StatusEvent};
 use crate::report::context::Context;
 use crate::report::sheet::{Kind, List, ListColumn, Sink, Value};
+use crate::report::sheets::entries;
 use crate::schema::DepartmentIndex;
 
 /// The sheet for all departments, or for one.
@@ -30,7 +31,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
     let date = |key: &str| ListColumn::new(context.text(key), Kind::Date, 14);
     let money =
         |key: &str| ListColumn::new(context.money_heading(&context.text(key)), Kind::Money, 18);
-    vec![
+    let mut columns = vec![
         text("line-department", 12),
         text("line-department-name", 30).wrapped(),
         text("status-status", 14),
@@ -47,7 +48,9 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         ListColumn::new(context.text("status-open"), Kind::Count, 14),
         text("status-remark", 44).wrapped(),
         text("status-comment", 40).wrapped(),
-    ]
+    ];
+    columns.extend(entries::of_statuses(context));
+    entries::guarded(context, columns)
 }
 
 fn push(context: &Context<'_>, review: &DepartmentReview, sink: &mut Sink<'_>) {
@@ -68,6 +71,7 @@ fn push(context: &Context<'_>, review: &DepartmentReview, sink: &mut Sink<'_>) {
         Value::from(outdated(context, review)),
         Value::from(comments(review)),
     ]);
+    row.extend([const { Value::Input }; 4]);
     sink(&row);
 }
 

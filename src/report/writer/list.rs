@@ -102,7 +102,7 @@ impl ListWriter<'_> {
             let input = self.formats.cell(Look::Input, column.kind);
             if matches!(value, Value::Input) {
                 self.worksheet.write_blank(self.row, number, input)?;
-            } else if column.open {
+            } else if column.open && !matches!(value, Value::Blank) {
                 write_cell(&mut self.worksheet, (self.row, number), value, Some(input))?;
             } else {
                 let link = matches!(value, Value::File { .. }).then(|| self.formats.link_in_list());

@@ -59,13 +59,27 @@ impl<'a> InForce<'a> {
 
     /// What an entry says is what is in force.
     pub(super) fn says(&self, entry: &Decision) -> bool {
-        let own = match entry.fiscal_year {
-            None => self.all,
-            Some(year) => self.years.get(&year).copied().flatten(),
-        };
         match entry.action {
             Action::Withdraw => self.overlapping(entry.fiscal_year).is_empty(),
-            Action::Decide(_) => own.is_some_and(|own| super::same(own, entry)),
+            Action::Decide(_) => {
+                self.own(entry.fiscal_year).is_some_and(|own| super::same(own, entry))
+            }
+        }
+    }
+
+    /// Somebody else decided the same, having seen the same, and that is in force.
+    pub(super) fn agrees(&self, entry: &Decision) -> bool {
+        let own = self.own(entry.fiscal_year);
+        // Years that were decided otherwise since are for the entry to settle.
+        let whole = entry.fiscal_year.is_some() || self.years.is_empty();
+        whole && own.is_some_and(|own| super::agree(own, entry))
+    }
+
+    /// The decision in force on just these years.
+    fn own(&self, fiscal_year: Option<FiscalYear>) -> Option<&'a Decision> {
+        match fiscal_year {
+            None => self.all,
+            Some(year) => self.years.get(&year).copied().flatten(),
         }
     }
 }

@@ -1,0 +1,301 @@
+//! The review round trip: files filled in, read back, planned, appended.
+//!
+//! Most files are delimited text with the headings of the *Prüfliste*, which is read as a workbook
+//! is; one way leads through a workbook of ours, one through LibreOffice.
+
+use std::path::{Path, PathBuf};
+
+use fuenftel::diagnostic::Code;
+use fuenftel::error::Error;
+use fuenftel::money::Total;
+use fuenftel::pipeline::{self, Options, Reviewed};
+use fuenftel::review::plan::Outcome;
+use fuenftel::schema::Decision;
+use libtest_mimic::Trial;
+
+use crate::support::{copy, load, quiet, root, scratch, trial};
+
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![
+        trial("review::a_dry_run_writes_nothing", dry_run),
+        trial("review::applied_twice_changes_nothing", applied_twice),
+        trial("review::two_reviewers_who_agree", two_who_agree),
+        trial("review::two_reviewers_who_contradict_each_other", two_who_contradict),
+        trial("review::what_is_in_force_is_not_overruled", in_force),
+        trial("review::other_headings_and_order", other_headings),
+        trial("review::stale_at_birth", stale_at_birth),
+        trial("review::a_row_added_by_hand", by_hand),
+        trial("review::rows_are_appended_whole", appended_whole),
+        trial("review::nothing_is_appended_beside_an_error", nothing_beside_an_error),
+        trial("review::a_review_in_another_place_is_not_overwritten", not_overwritten),
+    ]
+}
+
+/// "Vorhaben Nord", 40.00, and "Gutschrift Vorhaben Süd", -10.00: no rule knows them.
+const NORTH: &str = "P-8QHY-Z9N8-4GAV";
+const SOUTH: &str = "P-RYNL-5NW0-WYZB";
+const HEADINGS: &str = "Positions-ID;Text der Position;Anmeldung 2026 (EUR);\
+    Entscheidung (Eingabe);Anteil Regelbetrieb (Eingabe);Anteil Weiterentwicklung (Eingabe);\
+    Anteil Innovation (Eingabe);Haushaltsjahr (Eingabe);Begründung (Eingabe);Name (Eingabe);\
+    Datum (Eingabe);Kommentar (Eingabe)\n";
+
+/// A round of its own with files that came back.
+struct Case {
+    folder: tempfile::TempDir,
+    files: Vec<PathBuf>,
+}
+
+impl Case {
+    fn new(files: &[&str]) -> Self {
+        let folder = scratch();
+        copy(&root().join("tests/golden/small"), &folder.path().join("small"));
+        let mut case = Self { folder, files: Vec::new() };
+        for text in files {
+            case.add(text);
+        }
+        case
+    }
+
+    fn add(&mut self, text: &str) {
+        let path = self.folder.path().join(format!("kopie-{}.csv", self.files.len()));
+        std::fs::write(&path, text).expect("written");
+        self.files.push(path);
+    }
+
+    fn round(&self) -> PathBuf {
+        self.folder.path().join("small")
+    }
+
+    fn read(&self, preferred: &[&str]) -> Reviewed {
+        let preferred: Vec<String> = preferred.iter().map(ToString::to_string).collect();
+        let options = Options::default();
+        pipeline::review(&self.round(), &self.files, &options, &preferred, &quiet)
+            .expect("the round is read")
+    }
+
+    fn record(&self, name: &str) -> String {
+        std::fs::read_to_string(self.round().join(name)).unwrap_or_default()
+    }
+}
+
+fn north(rest: &str) -> String {
+    format!("{HEADINGS}{NORTH};Vorhaben Nord;40,00;{rest}\n")
+}
+
+fn outcomes(reviewed: &Reviewed) -> Vec<(String, &'static str)> {
+    let planned = reviewed.plan.decisions.iter();
+    planned
+        .map(|planned| (planned.placed.entry.person.to_string(), planned.outcome.code()))
+        .collect()
+}
+
+fn codes(reviewed: &Reviewed) -> Vec<Code> {
+    let unstamped = Code::ReviewReportUnknown;
+    let codes = reviewed.diagnostics.iter().map(|found| found.code);
+    codes.filter(|&code| code != unstamped).collect()
+}
+
+fn only(reviewed: &Reviewed) -> &Decision {
+    let [planned] = reviewed.plan.decisions.as_slice() else {
+        panic!("{:?}", reviewed.plan.decisions)
+    };
+    &planned.placed.entry
+}
+
+/// Innovation 180.00 becomes 196.00, unclear 30.00 becomes -10.00, operations gain 24.00.
+fn dry_run() {
+    let case = Case::new(&[&north("aufgeteilt;60 %;;0,4;alle;Teil läuft;Meyer;22.11.2026;gut")]);
+    let reviewed = case.read(&[]);
+    assert_eq!(codes(&reviewed), []);
+    let decision = only(&reviewed);
+    assert_eq!(decision.action.shares().expect("shares").millionths(), [600_000, 0, 400_000]);
+    assert_eq!(decision.amount, Some(Total(40_00)));
+    assert_eq!(&*decision.text, "Vorhaben Nord");
+    assert_eq!((decision.fiscal_year, decision.date.to_string()), (None, "2026-11-22".to_owned()));
+    assert_eq!(reviewed.plan.comments.len(), 1);
+    assert!(!case.round().join("decisions.csv").exists(), "nothing is written");
+    let (_, after) = reviewed.after.as_ref().expect("figures");
+    let figures = |analysis: &fuenftel::analyse::Analysis| {
+        analysis.periods[analysis.target_periods[0]].totals.0.map(|total| total.decimal())
+    };
+    assert_eq!(figures(&reviewed.run.analysis), ["790.00", "0.00", "180.00", "30.00"]);
+    assert_eq!(figures(after), ["814.00", "0.00", "196.00", "-10.00"]);
+}
+
+fn applied_twice() {
+    let case = Case::new(&[&north("Innovation;;;;2026;neu;Meyer;22.11.2026;bitte =merken")]);
+    pipeline::apply(&case.read(&[])).expect("appended");
+    let first = (case.record("decisions.csv"), case.record("comments.csv"));
+    assert_eq!(first.0.lines().count(), 2);
+    let row = format!(
+        "decide;{NORTH};2026;0.000000;0.000000;1.000000;40.00;Vorhaben Nord;neu;Meyer;2026-11-22;"
+    );
+    assert_eq!(first.0.lines().nth(1), Some(&*row));
+    let again = case.read(&[]);
+    assert_eq!(outcomes(&again), [("Meyer".to_owned(), "unchanged")]);
+    assert_eq!(codes(&again), []);
+    assert!(again.after.is_none());
+    assert_eq!(pipeline::apply(&again).expect("nothing to do"), []);
+    assert_eq!((case.record("decisions.csv"), case.record("comments.csv")), first);
+}
+
+fn two_who_agree() {
+    let case = Case::new(&[
+        &north("Innovation;;;;alle;erster Einsatz;Meyer;22.11.2026;"),
+        &north("innovation;;;100 %;alle;sehe ich auch so;Schulz;2026-11-23;"),
+    ]);
+    let reviewed = case.read(&[]);
+    assert_eq!(codes(&reviewed), []);
+    let expected = [("Meyer".to_owned(), "new"), ("Schulz".to_owned(), "unchanged")];
+    assert_eq!(outcomes(&reviewed), expected);
+}
+
+fn two_who_contradict() {
+    let mut case = Case::new(&[
+        &north("Innovation;;;;alle;erster Einsatz;Meyer;22.11.2026;"),
+        &north("Regelbetrieb;;;;2026;läuft schon;Schulz;23.11.2026;"),
+    ]);
+    let reviewed = case.read(&[]);
+    assert_eq!(codes(&reviewed), [Code::ReviewConflict]);
+    let text = reviewed.diagnostics.iter().find(|found| found.code == Code::ReviewConflict);
+    let text = text.expect("it").message(fuenftel::language::Language::German);
+    assert!(text.contains("Innovation (alle Jahre, Meyer, 22.11.2026)"), "{text}");
+    assert!(text.contains("Regelbetrieb (2026, Schulz, 23.11.2026)"), "{text}");
+    let conflict = |name: &str| (name.to_owned(), "conflict");
+    assert_eq!(outcomes(&reviewed), [conflict("Meyer"), conflict("Schulz")]);
+    assert_eq!(pipeline::apply(&reviewed).expect("nothing to do"), []);
+
+    let reviewed = case.read(&["schulz"]);
+    let expected = [("Meyer".to_owned(), "not_preferred"), ("Schulz".to_owned(), "new")];
+    assert_eq!(outcomes(&reviewed), expected);
+    // A third one who agrees with neither is in conflict with the preferred one only.
+    case.add(&north("Weiterentwicklung;;;;alle;Ausbau;Weber;23.11.2026;"));
+    let reviewed = case.read(&["Schulz"]);
+    let outcome = |name: &str| {
+        let mut planned = reviewed.plan.decisions.iter();
+        planned.find(|planned| &*planned.placed.entry.person == name).expect("it").outcome.clone()
+    };
+    assert_eq!(outcome("Schulz"), Outcome::New);
+    assert_eq!((outcome("Meyer"), outcome("Weber")), (Outcome::NotPreferred, Outcome::NotPreferred));
+}
+
+fn in_force() {
+    let case = Case::new(&[&north("Innovation;;;;alle;erster Einsatz;Meyer;20.11.2026;")]);
+    pipeline::apply(&case.read(&[])).expect("appended");
+    let later = Case { files: Vec::new(), ..case };
+    let read = |text: &str, preferred: &[&str]| {
+        std::fs::write(later.folder.path().join("kopie.csv"), text).expect("written");
+        let files = vec![later.folder.path().join("kopie.csv")];
+        let preferred: Vec<String> = preferred.iter().map(ToString::to_string).collect();
+        pipeline::review(&later.round(), &files, &Options::default(), &preferred, &quiet)
+            .expect("the round is read")
+    };
+    let other = north("Regelbetrieb;;;;2026;läuft schon;Schulz;21.11.2026;");
+    let refused = read(&other, &[]);
+    assert_eq!((codes(&refused), refused.plan.leaves_out()), (vec![Code::ReviewConflict], true));
+    assert_eq!(outcomes(&read(&other, &["Schulz"])), [("Schulz".to_owned(), "replaces")]);
+    assert_eq!(outcomes(&read(&other, &["Meyer"])), [("Schulz".to_owned(), "not_preferred")]);
+    // One may correct oneself; the old copy then no longer counts.
+    let corrected = read(&north("Regelbetrieb;;;;alle;Irrtum;Meyer;21.11.2026;"), &[]);
+    assert_eq!(outcomes(&corrected), [("Meyer".to_owned(), "replaces")]);
+    pipeline::apply(&corrected).expect("appended");
+    let old = read(&north("Innovation;;;;alle;erster Einsatz;Meyer;20.11.2026;"), &[]);
+    assert_eq!(codes(&old), [Code::ReviewSuperseded]);
+    assert_eq!(pipeline::apply(&old).expect("nothing to do"), []);
+}
+
+/// English headings in another order, with columns nobody knows and rows above them.
+fn other_headings() {
+    let text = format!(
+        "Report id;{}\nBudget round;small\n\nWichtig;Name (entry);Fiscal year (entry);Date (entry);\
+         Reason (entry);Decision (entry);Line ID;Share of innovation (entry)\n\
+         x;Meyer;all;2026-11-22;new;Innovation;{SOUTH};\n",
+        "a".repeat(64)
+    );
+    let reviewed = Case::new(&[&text]).read(&[]);
+    assert_eq!(codes(&reviewed), []);
+    assert_eq!(&*only(&reviewed).line_id, SOUTH);
+    assert_eq!(&*only(&reviewed).report, "a".repeat(64));
+    let other = reviewed.diagnostics.iter().find(|found| found.code == Code::ReviewReportUnknown);
+    let values = &other.expect("another report").arguments;
+    assert!(values.contains(&("expected", reviewed.report_id.clone())), "{values:?}");
+}
+
+/// What the reviewer saw is kept, and the difference is said with both figures.
+fn stale_at_birth() {
+    let row = "Vorhaben Ost;35,50;Innovation;;;;alle;neu;Meyer;22.11.2026;";
+    let case = Case::new(&[&format!("{HEADINGS}{NORTH};{row}\n")]);
+    let reviewed = case.read(&[]);
+    assert_eq!(codes(&reviewed), [Code::ReviewChanged, Code::ReviewChanged]);
+    let texts: Vec<String> = reviewed
+        .diagnostics
+        .iter()
+        .map(|found| found.message(fuenftel::language::Language::German))
+        .collect();
+    let said = texts.join("\n");
+    for part in ["35,50 €", "40,00 €", "Vorhaben Ost", "Vorhaben Nord"] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+    pipeline::apply(&reviewed).expect("a warning does not stop it");
+    assert!(case.record("decisions.csv").contains(";35.50;Vorhaben Ost;"));
+}
+
+/// Only the id is known: what the round says today is what was decided on.
+fn by_hand() {
+    let text = format!("{HEADINGS}{NORTH};;;Innovation;;;;alle;neu;Meyer;22.11.2026;\n");
+    let reviewed = Case::new(&[&text]).read(&[]);
+    assert_eq!(codes(&reviewed), []);
+    assert_eq!(only(&reviewed).amount, Some(Total(40_00)));
+    assert_eq!(&*only(&reviewed).text, "Vorhaben Nord");
+}
+
+/// A last row without line break is completed, the headings are not repeated.
+fn appended_whole() {
+    let case = Case::new(&[&north("Innovation;;;;alle;neu;Meyer;22.11.2026;")]);
+    let path = case.round().join("decisions.csv");
+    let head = "action;line_id;fiscal_year;operations;enhancement;innovation;amount;text;reason;\
+                person;date;report";
+    let row = format!(
+        "decide;{SOUTH};all;1.000000;0.000000;0.000000;-10.00;Gutschrift Vorhaben Süd;alt;Weber;\
+         2026-11-01;"
+    );
+    std::fs::write(&path, format!("{head}\n{row}")).expect("written");
+    pipeline::apply(&case.read(&[])).expect("appended");
+    let text = case.record("decisions.csv");
+    assert_eq!(text.lines().count(), 3, "{text}");
+    assert!(text.starts_with(&format!("{head}\n{row}\ndecide;{NORTH};")), "{text}");
+    assert!(text.ends_with('\n'));
+    let names = std::fs::read_dir(case.round()).expect("a folder");
+    let left: Vec<_> = names
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.starts_with('.'))
+        .collect();
+    assert_eq!(left, Vec::<String>::new(), "nothing is left beside it");
+    load(&case.round(), &Options::default()).expect("the round runs");
+}
+
+fn nothing_beside_an_error() {
+    let text = north("Innovation;;;;alle;neu;Meyer;22.11.2026;")
+        + &format!("{SOUTH};;;Innovation;;;;alle;;Meyer;22.11.2026;\n");
+    let reviewed = Case::new(&[&text]).read(&[]);
+    assert_eq!(codes(&reviewed), [Code::ReviewEntryMissing]);
+    assert!(reviewed.is_refused());
+    let broken = Case::new(&[&north("Innovation;;;;alle;neu;Meyer;22.11.2026;")]);
+    std::fs::write(broken.round().join("decisions.csv"), "action;line_id\nx;y\n").expect("written");
+    assert!(broken.read(&[]).is_refused(), "malformed records are not added to");
+}
+
+fn not_overwritten() {
+    let case = Case::new(&[&north("Innovation;;;;alle;neu;Meyer;22.11.2026;")]);
+    let first = case.read(&[]);
+    pipeline::apply(&case.read(&[])).expect("appended");
+    let before = case.record("decisions.csv");
+    assert!(matches!(pipeline::apply(&first), Err(Error::RecordsChanged(_))));
+    assert_eq!(case.record("decisions.csv"), before);
+    let case = Case::new(&[&north("Innovation;;;;alle;neu;Meyer;22.11.2026;")]);
+    let half: &Path = &case.round().join(".decisions.csv.neu");
+    std::fs::write(half, "half a row").expect("written");
+    assert!(matches!(pipeline::apply(&case.read(&[])), Err(Error::RecordsBusy { .. })));
+    assert!(!case.round().join("decisions.csv").exists());
+    assert!(half.exists(), "somebody may be writing it");
+}
