@@ -280,7 +280,8 @@ fn stamp(grids: &[Grid]) -> Stamp {
             _ => None,
         })
     };
-    let is_hash = |value: &str| value.len() == 64 && value.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let is_hash = |value: &str| value.len() == 64 && value.bytes().all(is_digit);
     Stamp {
         report: beside("report-stamp-report", &is_hash),
         round: beside("report-stamp-round", &|_| true),

@@ -215,13 +215,12 @@ impl<'a> Planner<'a> {
             return self.superseded(placed, entry);
         }
         if entry.action == Action::Withdraw {
-            if let Some(superseded) = self.no_longer(placed) {
-                return superseded;
-            }
-            if before.is_some_and(|before| !before.overlapping(entry.fiscal_year).is_empty()) {
-                return Outcome::New;
-            }
-            return self.void(placed, "decision");
+            let any = before.is_some_and(|one| !one.overlapping(entry.fiscal_year).is_empty());
+            return match self.no_longer(placed) {
+                Some(superseded) => superseded,
+                None if any => Outcome::New,
+                None => self.void(placed, "decision"),
+            };
         }
         match line.map(|number| self.line(number)) {
             None => self.void(placed, "unknown"),

@@ -362,13 +362,20 @@ pub(crate) fn put(path: &Path, sheet: &str, cells: &[(String, Put)]) {
 
 /// Edits the XML of a sheet and leaves all else as it is.
 pub(crate) fn edit(path: &Path, sheet: &str, change: impl Fn(String) -> String) {
-    let bytes = std::fs::read(path).expect("a file");
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("zip");
+    let file = std::fs::File::open(path).expect("a file");
+    let mut archive = zip::ZipArchive::new(file).expect("zip");
     let mut workbook = String::new();
     archive.by_name("xl/workbook.xml").unwrap().read_to_string(&mut workbook).unwrap();
     let names = workbook.split("<sheet name=\"").skip(1);
     let position = names.into_iter().position(|rest| rest.starts_with(&format!("{sheet}\"")));
     let part = format!("xl/worksheets/sheet{}.xml", position.expect("the sheet") + 1);
+    edit_part(path, &part, change);
+}
+
+/// Edits a part of a workbook and leaves all else as it is.
+pub(crate) fn edit_part(path: &Path, part: &str, change: impl Fn(String) -> String) {
+    let bytes = std::fs::read(path).expect("a file");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("zip");
     let mut copy = zip::ZipWriter::new(std::fs::File::create(path).expect("a file"));
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).expect("an entry");

@@ -10,10 +10,12 @@ use fuenftel::error::Error;
 use fuenftel::money::Total;
 use fuenftel::pipeline::{self, Options, Reviewed};
 use fuenftel::review::plan::Outcome;
-use fuenftel::schema::Decision;
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use fuenftel::schema::{Action, Decision, ReviewStatus};
 use libtest_mimic::Trial;
 
-use crate::support::{copy, load, quiet, root, scratch, trial};
+use crate::form::{Put, edit_part, put};
+use crate::support::{copy, load, quiet, report, root, scratch, trial};
 
 pub(crate) fn trials() -> Vec<Trial> {
     vec![
@@ -28,6 +30,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("review::rows_are_appended_whole", appended_whole),
         trial("review::nothing_is_appended_beside_an_error", nothing_beside_an_error),
         trial("review::a_review_in_another_place_is_not_overwritten", not_overwritten),
+        trial("review::withdrawals_and_statuses_of_a_workbook", workbook),
     ]
 }
 
@@ -298,4 +301,75 @@ fn not_overwritten() {
     assert!(matches!(pipeline::apply(&case.read(&[])), Err(Error::RecordsBusy { .. })));
     assert!(!case.round().join("decisions.csv").exists());
     assert!(half.exists(), "somebody may be writing it");
+}
+
+/// A decision is withdrawn beside its row, a department is released: rules decide again, the sum
+/// that was seen is kept. The sheets go by other names by then.
+fn workbook() {
+    let mut case = Case::new(&[&north("Innovation;;;;alle;neu;Meyer;20.11.2026;")]);
+    pipeline::apply(&case.read(&[])).expect("appended");
+    let path = case.folder.path().join("bericht/bericht.xlsx");
+    let run = report(&case.round(), &Options::default(), &case.folder.path().join("bericht"));
+    assert!(run.analysis.review.iter().all(|item| {
+        *run.portfolio.lines[item.line as usize].id != *NORTH
+    }));
+    enter(&path, "Entscheidungen", 2, &[
+        ("Zurückziehen", "ja"),
+        ("Begründung", "doch nicht"),
+        ("Name", "Weber"),
+        ("Datum", "21.11.2026"),
+    ]);
+    enter(&path, "Prüfstatus", 3, &[
+        ("Prüfstatus", "freigegeben (Dezernat 6)"),
+        ("Name", "Leitung 6"),
+        ("Datum", "22.11.2026"),
+    ]);
+    rename(&path, "Entscheidungen", "Alt");
+    case.files = vec![path];
+    let reviewed = case.read(&[]);
+    assert_eq!(reviewed.diagnostics, [], "the stamp is that of the round as it stands");
+    assert_eq!(only(&reviewed).action, Action::Withdraw);
+    assert_eq!(outcomes(&reviewed), [("Weber".to_owned(), "new")]);
+    let [status] = reviewed.plan.statuses.as_slice() else { panic!("one status") };
+    let entry = &status.placed.entry;
+    assert_eq!((&*entry.department, entry.status), ("2", ReviewStatus::Released));
+    assert_eq!(entry.amount, Some(Total(220_00)));
+    let applied = pipeline::apply(&reviewed).expect("appended");
+    assert_eq!(applied.len(), 2);
+    let after = load(&case.round(), &Options::default()).expect("the round runs");
+    let unclear = after.analysis.periods[after.analysis.target_periods[0]].totals.0[3];
+    assert_eq!(unclear.decimal(), "30.00", "nothing decides the line any more");
+    let again = case.read(&[]);
+    assert!(again.additions().iter().all(|(_, count, _)| *count == 0));
+    // Somebody decides anew: the old copy must not withdraw that.
+    let files = std::mem::take(&mut case.files);
+    case.add(&north("Weiterentwicklung;;;;alle;Ausbau;Schulz;23.11.2026;"));
+    pipeline::apply(&case.read(&[])).expect("appended");
+    case.files = files;
+    let old = case.read(&[]);
+    assert_eq!(outcomes(&old), [("Weber".to_owned(), "superseded")]);
+    assert_eq!(pipeline::apply(&old).expect("nothing to do"), []);
+}
+
+/// Fills cells of a row, as a spreadsheet counts it, below headings that end in "(Eingabe)".
+fn enter(path: &Path, sheet: &str, row: u32, values: &[(&str, &str)]) {
+    let mut workbook: Xlsx<_> = open_workbook(path).expect("a workbook");
+    let range = workbook.worksheet_range(sheet).expect("the sheet");
+    let headings = range.rows().next().expect("headings");
+    let cells: Vec<(String, Put)> = values
+        .iter()
+        .map(|(heading, value)| {
+            let heading = Data::String(format!("{heading} (Eingabe)"));
+            let column = headings.iter().position(|known| *known == heading).expect("a column");
+            let letter = char::from(b'A' + u8::try_from(column).expect("one letter will do"));
+            (format!("{letter}{row}"), Put::Text((*value).to_owned()))
+        })
+        .collect();
+    put(path, sheet, &cells);
+}
+
+fn rename(path: &Path, sheet: &str, name: &str) {
+    edit_part(path, "xl/workbook.xml", |xml| {
+        xml.replace(&format!("<sheet name=\"{sheet}\""), &format!("<sheet name=\"{name}\""))
+    });
 }
