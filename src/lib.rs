@@ -11,6 +11,8 @@
 //! [`propose`] stands beside the flow: it proposes settings for files never seen before, and no
 //! stage uses what it proposes.
 //!
+//! `review` leads back: what reviewers filled in becomes decisions the next run reads.
+//!
 //! [`pipeline`] is the only module that sees every stage. A stage may use the shared nouns
 //! ([`money`], [`period`], [`provenance`], [`schema`], [`form`], [`diagnostic`]) and the output of the
 //! stage before it. There is no I/O, clock, environment or logging in [`normalise`],
@@ -26,7 +28,8 @@
 //! 5. Absent is not zero.
 //! 6. All problems are reported, not only the first.
 //! 7. Same input, same bytes.
-//! 8. Inputs are never written to; outputs appear whole or not at all.
+//! 8. Inputs are never written to, the records of a review only grow; outputs appear whole or not
+//!    at all.
 //! 9. Text from a spreadsheet is data: never a formula, never a path.
 
 #[cfg(feature = "report")]

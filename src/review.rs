@@ -145,9 +145,8 @@ impl Column {
     #[must_use]
     pub fn is_entry(heading: &str) -> bool {
         let column = HEADINGS.get(&fold(heading));
-        column.is_some_and(|column| {
-            matches!(column, Self::Decision | Self::Withdraw | Self::Status)
-        })
+        column
+            .is_some_and(|column| matches!(column, Self::Decision | Self::Withdraw | Self::Status))
     }
 }
 

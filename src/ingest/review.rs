@@ -92,9 +92,7 @@ impl ReturnedTable {
     pub fn place(&self, row: u32, column: Column) -> Place {
         let place = Place::sheet(&self.sheet);
         match (self.columns.get(&column), self.headings.get(&column)) {
-            (Some(&column), Some(heading)) => {
-                place.at(Cell { row, column }).under(heading.clone())
-            }
+            (Some(&column), Some(heading)) => place.at(Cell { row, column }).under(heading.clone()),
             _ => place.at(Cell { row, column: 0 }),
         }
     }
@@ -236,11 +234,7 @@ fn rows(grid: &Grid, header_row: u32, table: &ReturnedTable) -> Vec<ReturnedRow>
 }
 
 /// The columns of money, read as one writes money; what is none stays as it stands.
-fn costs(
-    grid: &Grid,
-    header_row: u32,
-    column_of: &BTreeMap<u16, Column>,
-) -> BTreeMap<Cell, Cents> {
+fn costs(grid: &Grid, header_row: u32, column_of: &BTreeMap<u16, Column>) -> BTreeMap<Cell, Cents> {
     let mut costs = BTreeMap::new();
     for (&number, _) in column_of.iter().filter(|(_, column)| is_cost(**column)) {
         let cells: Vec<&(Cell, Content)> = grid

@@ -107,9 +107,9 @@ pub fn review(
         records.extend((next..).zip(appended).map(|(row, entry)| Recorded { row, entry }));
         judged_with(&run, &table, &records)
     });
-    let files = returned.into_iter().map(|returned| {
-        (returned.source, returned.stamp.report.map(|report| report.to_string()))
-    });
+    let files = returned
+        .into_iter()
+        .map(|returned| (returned.source, returned.stamp.report.map(|report| report.to_string())));
     Ok(Reviewed { report_id, files: files.collect(), plan, after, diagnostics, run })
 }
 
@@ -170,8 +170,8 @@ fn entered(
 /// The file belongs to another round or report, or does not say to which.
 fn other_report(file: &Returned, round: &Round, report_id: &str) -> Option<Diagnostic> {
     let stamp = &file.stamp;
-    let other = Diagnostic::new(Code::ReviewReportUnknown)
-        .at(Place::file(file.source.path.clone()));
+    let other =
+        Diagnostic::new(Code::ReviewReportUnknown).at(Place::file(file.source.path.clone()));
     if let Some(name) = stamp.round.as_ref().filter(|name| ***name != *round.name) {
         let other = other.with("reason", "round").with("found", &**name);
         return Some(other.with("expected", &*round.name));

@@ -4,15 +4,15 @@
 //! each with its place. A blank row is no entry; a row that says half of something is an error.
 //! Deliberately absent: whether the line exists and what the entry would change.
 
-pub(super) mod cells;
+mod cells;
+mod reader;
 
 use std::collections::BTreeSet;
 
-use super::{CLASSES, Column, plain};
+use super::{CLASSES, Column};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ingest::review::{Purpose, Returned, ReturnedRow, ReturnedTable, ReturnedValue};
+use crate::ingest::review::{Purpose, Returned, ReturnedRow, ReturnedTable};
 use crate::language::Language;
-use crate::money::Total;
 use crate::period::FiscalYear;
 use crate::provenance::Place;
 use crate::round::Round;
@@ -56,8 +56,7 @@ pub fn entries(
     for table in &returned.tables {
         for row in &table.rows {
             let report = report.clone();
-            let mut reader =
-                Reader { table, row, round, years, report, problems: &mut problems };
+            let mut reader = Reader { table, row, round, years, report, problems: &mut problems };
             match table.purpose {
                 Purpose::Lines => reader.line(&mut entries),
                 Purpose::Withdrawals => entries.decisions.extend(reader.withdrawal()),
@@ -198,8 +197,10 @@ impl Reader<'_> {
     /// What was decided: nothing yet, a class, or shares.
     fn action(&mut self) -> Result<Option<Action>, ()> {
         let word = self.text(Column::Decision);
-        let shares: Vec<Option<Share>> =
-            CLASSES.into_iter().map(|class| self.share(Column::Share(class))).collect::<Result<_, _>>()?;
+        let shares: Vec<Option<Share>> = CLASSES
+            .into_iter()
+            .map(|class| self.share(Column::Share(class)))
+            .collect::<Result<_, _>>()?;
         let given = shares.iter().any(Option::is_some);
         let split = match word.as_deref().map(cells::decision) {
             None => None,
@@ -238,164 +239,6 @@ impl Reader<'_> {
     fn wrong(&mut self, column: Column, reason: &'static str, found: &str) {
         let wrong = Diagnostic::new(Code::ReviewSharesWrong).at(self.place(column));
         self.problems.push(wrong.with("reason", reason).with("found", found));
-    }
-
-    fn share(&mut self, column: Column) -> Result<Option<Share>, ()> {
-        let Some(value) = self.row.values.get(&column) else { return Ok(None) };
-        let share = cells::share(value);
-        if share.is_none() {
-            let expected = self.round.language.text("review-expected-share");
-            self.unreadable(column, "share", &cells::shown(value), expected);
-        }
-        share.map(Some).ok_or(())
-    }
-
-    /// The year, or all; nothing where it cannot be told.
-    #[expect(clippy::option_option, reason = "nothing is all years, as in the record")]
-    fn fiscal_year(&mut self, column: Column) -> Option<Option<FiscalYear>> {
-        let Some(word) = self.text(column) else {
-            self.missing(column, "year");
-            return None;
-        };
-        if cells::is_word(&word, &["report-review-all-years"]) {
-            return Some(None);
-        }
-        // What was decided once may be withdrawn, whatever years the round has.
-        let known =
-            |year: &FiscalYear| column == Column::DecidedYears || self.years.contains(year);
-        let year = word.parse().ok().map(FiscalYear).filter(known);
-        if year.is_none() {
-            let years: Vec<String> = self.years.iter().map(ToString::to_string).collect();
-            let expected = format!(
-                "{}, {}",
-                self.round.language.text("report-review-all-years"),
-                years.join(", ")
-            );
-            self.unreadable(column, "year", &word, expected);
-        }
-        year.map(Some)
-    }
-
-    /// Cost the reviewer saw: of a year, or of all budget years; nothing within where the line
-    /// has none, nothing at all where the cells cannot be read.
-    #[expect(clippy::option_option, reason = "a line without cost is not an unreadable one")]
-    fn amount(&mut self, fiscal_year: Option<FiscalYear>) -> Option<Option<Total>> {
-        let mut amount: Option<Total> = None;
-        for &year in &self.round.fiscal_years {
-            if fiscal_year.is_some_and(|wanted| wanted != year) {
-                continue;
-            }
-            match self.row.values.get(&Column::Cost(year)) {
-                Some(&ReturnedValue::Cost(cents)) => *amount.get_or_insert_default() += cents,
-                Some(value) => {
-                    let expected = self.round.language.text("review-expected-cost");
-                    self.unreadable(Column::Cost(year), "cost", &cells::shown(value), expected);
-                    return None;
-                }
-                None => {}
-            }
-        }
-        Some(amount)
-    }
-
-    /// Cost of the department the reviewer saw.
-    #[expect(clippy::option_option, reason = "a department without cost is not an unreadable one")]
-    fn department_cost(&mut self) -> Option<Option<Total>> {
-        match self.row.values.get(&Column::DepartmentCost) {
-            None => Some(None),
-            Some(&ReturnedValue::Cost(cents)) => Some(Some(cents.into())),
-            Some(value) => {
-                let expected = self.round.language.text("review-expected-cost");
-                let found = cells::shown(value);
-                self.unreadable(Column::DepartmentCost, "cost", &found, expected);
-                None
-            }
-        }
-    }
-
-    fn signature(&mut self) -> Option<Signature> {
-        let person = self.text(Column::Person);
-        if person.is_none() {
-            self.missing(Column::Person, "person");
-        }
-        let date = self.date();
-        Some(Signature { person: person?, date: date? })
-    }
-
-    fn date(&mut self) -> Option<Date> {
-        let Some(value) = self.row.values.get(&Column::Date) else {
-            self.missing(Column::Date, "date");
-            return None;
-        };
-        let date = cells::date(value);
-        if date.is_none() {
-            let expected = self.round.language.text("review-expected-date");
-            self.unreadable(Column::Date, "date", &cells::shown(value), expected);
-        }
-        date
-    }
-
-    fn yes(&mut self) -> Result<bool, ()> {
-        let Some(word) = self.text(Column::Withdraw) else { return Ok(false) };
-        if cells::is_word(&word, &["truth-yes"]) {
-            return Ok(true);
-        }
-        if cells::is_word(&word, &["truth-no"]) {
-            return Ok(false);
-        }
-        let language = self.round.language;
-        let words = ["truth-yes", "truth-no"].map(|key| language.text(key)).join(", ");
-        self.unreadable(Column::Withdraw, "withdraw", &word, words);
-        Err(())
-    }
-
-    /// The text of a cell, without blanks around it; nothing for a blank one.
-    fn text(&mut self, column: Column) -> Option<Text> {
-        let value = self.row.values.get(&column)?;
-        let Some(text) = cells::text(value) else {
-            let expected = self.round.language.text("review-expected-value");
-            self.unreadable(column, "value", "", expected);
-            return None;
-        };
-        let text = plain(&text);
-        (!text.is_empty()).then(|| text.into())
-    }
-
-    fn placed<T>(&self, entry: T, column: Column) -> Placed<T> {
-        let shown = |column| self.row.values.contains_key(&column);
-        let costs = self.round.fiscal_years.iter().map(|&year| Column::Cost(year));
-        let columns = || costs.clone().all(|column| self.table.columns.contains_key(&column));
-        let seen = shown(Column::Text) && columns();
-        Placed { entry, place: self.place(column), seen, record_row: None }
-    }
-
-    fn place(&self, column: Column) -> Place {
-        self.table.place(self.row.row, column)
-    }
-
-    fn missing(&mut self, column: Column, reason: &'static str) {
-        // Where the whole column is missing, that is said once.
-        if self.table.columns.contains_key(&column) {
-            let missing = Diagnostic::new(Code::ReviewEntryMissing).at(self.place(column));
-            self.problems.push(missing.with("reason", reason).row(self.excerpt()));
-        }
-    }
-
-    fn unreadable(&mut self, column: Column, reason: &'static str, found: &str, expected: String) {
-        let unreadable = Diagnostic::new(Code::ReviewEntryUnreadable)
-            .at(self.place(column))
-            .with("reason", reason)
-            .with("found", cells::excerpt(found))
-            .with("expected", expected)
-            .row(self.excerpt());
-        self.problems.push(unreadable);
-    }
-
-    /// What the row is about.
-    fn excerpt(&self) -> String {
-        let columns = [Column::Line, Column::Department, Column::Text];
-        let values = columns.iter().filter_map(|column| self.row.values.get(column));
-        values.map(|value| cells::excerpt(&cells::shown(value))).collect::<Vec<_>>().join(" | ")
     }
 }
 

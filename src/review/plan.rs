@@ -6,24 +6,26 @@
 
 mod conflict;
 mod force;
+mod remarks;
+mod words;
 
 use std::collections::BTreeMap;
 
 use super::entries::{Entries, Placed};
-use super::{cost, periods, plain};
-use crate::classify::Class;
+use super::plain;
 use crate::classify::decisions::{amount_seen, text_seen};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::language::Language;
-use crate::money::{Ratio, Total};
+use crate::money::Total;
 use crate::period::FiscalYear;
 use crate::round::Round;
 use crate::round::headings::fold;
 use crate::round::records::Records;
 use crate::schema::{
-    Action, BudgetLine, Comment, Decision, Portfolio, Recorded, Shares, StatusEntry, Text,
+    Action, BudgetLine, Comment, Decision, Portfolio, Recorded, StatusEntry, Text,
 };
 use force::InForce;
+
+pub use words::{said, what, years};
 
 /// Characters at which a text that went through a spreadsheet may have been cut.
 const CUT_TEXT: usize = 32_000;
@@ -172,8 +174,7 @@ impl<'a> Planner<'a> {
                 other.outcome == Outcome::New && agree(&other.placed.entry, &placed.entry)
             });
             of_line.push(planned.len());
-            let outcome =
-                if agreed { Outcome::Unchanged } else { self.outcome(&placed, line) };
+            let outcome = if agreed { Outcome::Unchanged } else { self.outcome(&placed, line) };
             planned.push(Planned { placed, line, outcome });
         }
         // What is withdrawn makes room first; a year says more than all years.
@@ -246,10 +247,8 @@ impl<'a> Planner<'a> {
         let language = self.known.round.language;
         let force = self.force.get(&*entry.line_id);
         let now = force.and_then(|force| force.overlapping(entry.fiscal_year).first().copied());
-        let now = now.map_or_else(
-            || language.text("review-rules-decide"),
-            |now| said(now, language),
-        );
+        let now =
+            now.map_or_else(|| language.text("review-rules-decide"), |now| said(now, language));
         let superseded = Diagnostic::new(Code::ReviewSuperseded)
             .at(placed.place.clone())
             .with("name", &*entry.line_id)
@@ -309,79 +308,6 @@ impl<'a> Planner<'a> {
             }
         }
     }
-
-    fn comments(&mut self, entries: Vec<Placed<Comment>>) -> Vec<Planned<Comment>> {
-        let mut planned: Vec<Planned<Comment>> = Vec::with_capacity(entries.len());
-        for placed in entries {
-            let line = self.by_id.get(&*placed.entry.line_id).copied();
-            let same = |other: &Comment| {
-                let entry = &placed.entry;
-                Comment { report: entry.report.clone(), ..other.clone() } == *entry
-            };
-            if planned.iter().any(|other| same(&other.placed.entry)) {
-                continue;
-            }
-            let recorded = &self.known.records.comments;
-            let outcome = if recorded.iter().any(|recorded| same(&recorded.entry)) {
-                Outcome::Unchanged
-            } else if line.is_some() {
-                Outcome::New
-            } else {
-                let comment = self.known.round.language.text("review-comment");
-                self.gone(placed.place.clone(), &placed.entry.line_id, "unknown", comment);
-                Outcome::Void
-            };
-            planned.push(Planned { placed, line, outcome });
-        }
-        planned
-    }
-
-    /// Cost of a department in the budget years.
-    fn department_cost(&self, department: usize) -> Option<Total> {
-        let lines = self.known.portfolio.lines.iter();
-        let own = lines.filter(|line| usize::from(line.department.0) == department);
-        let periods = periods(self.known.round);
-        let costs = own.flat_map(|line| periods.iter().filter_map(|&period| cost(line, period)));
-        let costs: Vec<_> = costs.collect();
-        (!costs.is_empty()).then(|| costs.into_iter().sum())
-    }
-
-    fn statuses(&mut self, entries: Vec<Placed<StatusEntry>>) -> Vec<Planned<StatusEntry>> {
-        let mut planned: Vec<Planned<StatusEntry>> = Vec::with_capacity(entries.len());
-        for mut placed in entries {
-            let department = &placed.entry.department;
-            let departments = &self.known.portfolio.departments;
-            let found = departments.iter().position(|known| fold(&known.code) == fold(department));
-            let Some(found) = found else {
-                let codes: Vec<&str> = departments.iter().map(|known| &*known.code).collect();
-                let unknown = Diagnostic::new(Code::ReviewEntryUnreadable)
-                    .at(placed.place.clone())
-                    .with("reason", "department")
-                    .with("found", &**department)
-                    .with("expected", codes.join(", "));
-                self.problems.push(unknown);
-                continue;
-            };
-            placed.entry.department = departments[found].code.clone();
-            if !placed.seen {
-                placed.entry.amount = self.department_cost(found);
-            }
-            let same = |other: &StatusEntry| {
-                let entry = &placed.entry;
-                let (amount, report) = (entry.amount, entry.report.clone());
-                StatusEntry { amount, report, ..other.clone() } == *entry
-            };
-            if planned.iter().any(|other| same(&other.placed.entry)) {
-                continue;
-            }
-            let recorded = &self.known.records.statuses;
-            let known = recorded.iter().any(|recorded| same(&recorded.entry));
-            let outcome = if known { Outcome::Unchanged } else { Outcome::New };
-            planned.push(Planned { placed, line: None, outcome });
-        }
-        planned.sort_by_key(|planned| planned.placed.entry.date);
-        planned
-    }
 }
 
 /// Two entries say the same, whichever copy of the report they stand in.
@@ -407,41 +333,4 @@ fn agree(left: &Decision, right: &Decision) -> bool {
         ..left.clone()
     };
     fold(&left.person) != fold(&right.person) && same(&own_words, right)
-}
-
-/// A decision in words: `Innovation (alle Jahre, Meyer, 22.11.2026)`.
-#[must_use]
-pub fn said(decision: &Decision, language: Language) -> String {
-    let years = years(decision.fiscal_year, language);
-    let what = what(decision.action, language);
-    format!("{what} ({years}, {}, {})", decision.person, language.date(decision.date))
-}
-
-/// The years of a decision in words.
-#[must_use]
-pub fn years(fiscal_year: Option<FiscalYear>, language: Language) -> String {
-    fiscal_year.map_or_else(|| language.text("review-all-years"), |year| year.to_string())
-}
-
-/// What a decision does, in words: `Innovation`, `60 % Regelbetrieb, 40 % Innovation`.
-#[must_use]
-pub fn what(action: Action, language: Language) -> String {
-    let Some(shares) = action.shares() else { return language.text("review-withdrawn") };
-    shares_text(shares, language)
-}
-
-fn shares_text(shares: Shares, language: Language) -> String {
-    let parts = super::CLASSES.iter().zip(shares.millionths()).filter(|(_, share)| *share > 0);
-    let word = |class: &Class| language.text(&format!("class-{}", class.code()));
-    let parts: Vec<String> = parts
-        .map(|(class, share)| {
-            if share == Shares::WHOLE {
-                return word(class);
-            }
-            let digits = if share % 10_000 == 0 { 0 } else { 4 };
-            let percent = Ratio::from_millionths(i128::from(share));
-            format!("{} {}", language.percent_digits(percent, digits), word(class))
-        })
-        .collect();
-    parts.join(", ")
 }

@@ -5,12 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
+use calamine::{Data, Reader, Xlsx, open_workbook};
 use fuenftel::diagnostic::Code;
 use fuenftel::error::Error;
 use fuenftel::money::Total;
 use fuenftel::pipeline::{self, Options, Reviewed};
 use fuenftel::review::plan::Outcome;
-use calamine::{Data, Reader, Xlsx, open_workbook};
 use fuenftel::schema::{Action, Decision, ReviewStatus};
 use libtest_mimic::Trial;
 
@@ -179,7 +179,10 @@ fn two_who_contradict() {
         planned.find(|planned| &*planned.placed.entry.person == name).expect("it").outcome.clone()
     };
     assert_eq!(outcome("Schulz"), Outcome::New);
-    assert_eq!((outcome("Meyer"), outcome("Weber")), (Outcome::NotPreferred, Outcome::NotPreferred));
+    assert_eq!(
+        (outcome("Meyer"), outcome("Weber")),
+        (Outcome::NotPreferred, Outcome::NotPreferred)
+    );
 }
 
 fn in_force() {
@@ -310,20 +313,33 @@ fn workbook() {
     pipeline::apply(&case.read(&[])).expect("appended");
     let path = case.folder.path().join("bericht/bericht.xlsx");
     let run = report(&case.round(), &Options::default(), &case.folder.path().join("bericht"));
-    assert!(run.analysis.review.iter().all(|item| {
-        *run.portfolio.lines[item.line as usize].id != *NORTH
-    }));
-    enter(&path, "Entscheidungen", 2, &[
-        ("Zurückziehen", "ja"),
-        ("Begründung", "doch nicht"),
-        ("Name", "Weber"),
-        ("Datum", "21.11.2026"),
-    ]);
-    enter(&path, "Prüfstatus", 3, &[
-        ("Prüfstatus", "freigegeben (Dezernat 6)"),
-        ("Name", "Leitung 6"),
-        ("Datum", "22.11.2026"),
-    ]);
+    assert!(
+        run.analysis
+            .review
+            .iter()
+            .all(|item| { *run.portfolio.lines[item.line as usize].id != *NORTH })
+    );
+    enter(
+        &path,
+        "Entscheidungen",
+        2,
+        &[
+            ("Zurückziehen", "ja"),
+            ("Begründung", "doch nicht"),
+            ("Name", "Weber"),
+            ("Datum", "21.11.2026"),
+        ],
+    );
+    enter(
+        &path,
+        "Prüfstatus",
+        3,
+        &[
+            ("Prüfstatus", "freigegeben (Dezernat 6)"),
+            ("Name", "Leitung 6"),
+            ("Datum", "22.11.2026"),
+        ],
+    );
     rename(&path, "Entscheidungen", "Alt");
     case.files = vec![path];
     let reviewed = case.read(&[]);

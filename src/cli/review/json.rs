@@ -57,9 +57,8 @@ fn decision(reviewed: &Reviewed, planned: &Planned<Decision>) -> Value {
     });
     let language = reviewed.run.round.language;
     let year = figures::year(reviewed, entry);
-    let before = planned
-        .line
-        .map(|line| figures::class(&reviewed.run.classification, line, year, language));
+    let before =
+        planned.line.map(|line| figures::class(&reviewed.run.classification, line, year, language));
     json!({
         "outcome": planned.outcome.code(),
         "action": entry.action.code(),
@@ -121,9 +120,8 @@ fn effect(effect: &Effect<'_>) -> Value {
 }
 
 fn figures_json(found: &PeriodFigures) -> Value {
-    let total = |class: Class| {
-        (class.code().to_owned(), Value::from(found.totals.of(class).decimal()))
-    };
+    let total =
+        |class: Class| (class.code().to_owned(), Value::from(found.totals.of(class).decimal()));
     let target = figures::verdict(found).map(|(verdict, [share, lower, upper])| {
         json!({
             "verdict": figures::verdict_code(verdict),

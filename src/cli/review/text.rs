@@ -18,7 +18,8 @@ const TITLE: usize = 48;
 
 /// The whole output.
 pub(super) fn text(reviewed: &Reviewed, applied: &Applied) -> String {
-    let mut writer = Writer { reviewed, language: reviewed.run.round.language, text: String::new() };
+    let mut writer =
+        Writer { reviewed, language: reviewed.run.round.language, text: String::new() };
     writer.head();
     writer.decisions();
     writer.comments();
@@ -137,12 +138,11 @@ impl Writer<'_> {
         let known = line.map(|line| &run.portfolio.lines[line as usize]);
         let title = known.map_or(&*entry.text, |line| line.label());
         let title: String = title.chars().take(TITLE).collect();
-        let department = known.map_or("", |line| {
-            &*run.portfolio.departments[usize::from(line.department.0)].code
-        });
-        let amount = entry.amount.map_or_else(String::new, |amount| {
-            self.language.money(amount, &run.round.currency)
-        });
+        let department = known
+            .map_or("", |line| &*run.portfolio.departments[usize::from(line.department.0)].code);
+        let amount = entry
+            .amount
+            .map_or_else(String::new, |amount| self.language.money(amount, &run.round.currency));
         writeln!(self.text, "  {line_id:<18} {department:<4} {title:<TITLE$} {amount:>18}")
             .expect("text takes everything");
     }
@@ -225,9 +225,12 @@ impl Writer<'_> {
             self.row(&language.text(&format!("review-{key}")), &[first, second, String::new()]);
         }
         let verdicts = found.map(|found| {
-            found.map_or_else(|| "–".to_owned(), |(verdict, _)| {
-                language.text(&format!("verdict-{}", figures::verdict_code(verdict)))
-            })
+            found.map_or_else(
+                || "–".to_owned(),
+                |(verdict, _)| {
+                    language.text(&format!("verdict-{}", figures::verdict_code(verdict)))
+                },
+            )
         });
         let [first, second] = verdicts;
         self.row(&language.text("review-verdict"), &[first, second, String::new()]);

@@ -48,9 +48,8 @@ pub(super) fn of_statuses(context: &Context<'_>) -> Vec<ListColumn> {
 /// The same columns, where those that come from the report say so to whoever types into them.
 pub(super) fn guarded(context: &Context<'_>, columns: Vec<ListColumn>) -> Vec<ListColumn> {
     let guard = || Hint::guard(context.text("review-guard"), context.text("review-guarded"));
-    let guarded = columns.into_iter().map(|column| {
-        if column.open { column } else { column.hint(guard()) }
-    });
+    let guarded =
+        columns.into_iter().map(|column| if column.open { column } else { column.hint(guard()) });
     guarded.collect()
 }
 

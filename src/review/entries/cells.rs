@@ -93,7 +93,8 @@ pub(super) fn shares(shares: &[Option<Share>]) -> Result<Shares, Ratio> {
         Shares::new([(*first)?, (*second)?, (*third)?])
     };
     let (fractions, percents) = (read(Decimal::ONE), read(Decimal::ONE_HUNDRED));
-    let sum = |read: &[Option<u32>]| -> i128 { read.iter().flatten().map(|&m| i128::from(m)).sum() };
+    let sum =
+        |read: &[Option<u32>]| -> i128 { read.iter().flatten().map(|&m| i128::from(m)).sum() };
     whole(&fractions).or_else(|| whole(&percents)).ok_or_else(|| {
         // Shown as the reading that comes closer to the whole.
         let (fractions, percents) = (sum(&fractions), sum(&percents));
@@ -162,7 +163,8 @@ mod tests {
         assert_eq!(sum_up([Some(text_cell("60 %")), None, Some(text_cell("40%"))]), expected);
         assert_eq!(sum_up([Some(text_cell("60 %")), None, Some(number("0.4"))]), expected);
         assert_eq!(sum_up([Some(text_cell("60,0")), None, Some(text_cell("40"))]), expected);
-        let thirds = [Some(text_cell("33,3333 %")), Some(number("0.333333")), Some(text_cell("33,3334%"))];
+        let thirds =
+            [Some(text_cell("33,3333 %")), Some(number("0.333333")), Some(text_cell("33,3334%"))];
         assert_eq!(sum_up(thirds), Ok([333_333, 333_333, 333_334]));
     }
 

@@ -19,10 +19,11 @@ pub(super) fn settle(
     known: Known<'_>,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let (clear, open): (Vec<_>, Vec<_>) = among(decisions).into_iter().partition(|&(one, other)| {
-        let [one, other] = [one, other].map(|number| &decisions[number].placed.entry);
-        prefers(known, one) != prefers(known, other)
-    });
+    let (clear, open): (Vec<_>, Vec<_>) =
+        among(decisions).into_iter().partition(|&(one, other)| {
+            let [one, other] = [one, other].map(|number| &decisions[number].placed.entry);
+            prefers(known, one) != prefers(known, other)
+        });
     for (one, other) in clear {
         let first_counts = prefers(known, &decisions[one].placed.entry);
         decisions[if first_counts { other } else { one }].outcome = Outcome::NotPreferred;
