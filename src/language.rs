@@ -26,7 +26,7 @@ pub enum Language {
     English,
 }
 
-const GERMAN: [(&str, &str); 10] = [
+const GERMAN: [(&str, &str); 11] = [
     ("words", include_str!("language/de/words.ftl")),
     ("diagnostics", include_str!("language/de/diagnostics.ftl")),
     ("settings", include_str!("language/de/settings.ftl")),
@@ -40,7 +40,7 @@ const GERMAN: [(&str, &str); 10] = [
     ("review", include_str!("language/de/review.ftl")),
 ];
 
-const ENGLISH: [(&str, &str); 10] = [
+const ENGLISH: [(&str, &str); 11] = [
     ("words", include_str!("language/en/words.ftl")),
     ("diagnostics", include_str!("language/en/diagnostics.ftl")),
     ("settings", include_str!("language/en/settings.ftl")),

@@ -153,7 +153,8 @@ fn returned(survey: Survey, round: &Round) -> Returned {
             .collect();
         let place = Place::file(source.path.clone());
         let missing = Diagnostic::new(Code::ReviewWithoutTable).at(place);
-        diagnostics.push(missing.with("found", names.join(", ")));
+        let found = if names.is_empty() { "–".to_owned() } else { names.join(", ") };
+        diagnostics.push(missing.with("found", found));
     }
     Returned { stamp: stamp(&grids), source, tables, diagnostics }
 }

@@ -72,7 +72,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         text("line-by-rules", 30).wrapped(),
         text("decisions-text", 44).wrapped(),
         ListColumn::new(context.text("decisions-row"), Kind::Count, 16),
-        text("decisions-report", 20),
+        text("decisions-report", 36).wrapped(),
     ];
     columns.extend(entries::of_decisions(context));
     entries::guarded(context, columns)

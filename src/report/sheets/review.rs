@@ -98,7 +98,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         text("line-department", 12),
         text("line-title", 40).wrapped(),
         ListColumn::new(amount, Kind::Money, 18),
-        text("review-cause", 24).wrapped(),
+        text("review-cause", 28).wrapped(),
         text("review-class", 17).wrapped(),
         text("line-reason", 40).wrapped(),
     ];

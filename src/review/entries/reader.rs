@@ -149,7 +149,8 @@ impl Reader<'_> {
         // Where the whole column is missing, that is said once.
         if self.table.columns.contains_key(&column) {
             let missing = Diagnostic::new(Code::ReviewEntryMissing).at(self.place(column));
-            self.problems.push(missing.with("reason", reason).row(self.excerpt()));
+            let missing = self.about(missing.with("reason", reason));
+            self.problems.push(missing);
         }
     }
 
@@ -164,15 +165,17 @@ impl Reader<'_> {
             .at(self.place(column))
             .with("reason", reason)
             .with("found", cells::excerpt(found))
-            .with("expected", expected)
-            .row(self.excerpt());
+            .with("expected", expected);
+        let unreadable = self.about(unreadable);
         self.problems.push(unreadable);
     }
 
-    /// What the row is about.
-    pub(super) fn excerpt(&self) -> String {
+    /// The message with what its row is about.
+    fn about(&self, message: Diagnostic) -> Diagnostic {
         let columns = [Column::Line, Column::Department, Column::Text];
         let values = columns.iter().filter_map(|column| self.row.values.get(column));
-        values.map(|value| cells::excerpt(&cells::shown(value))).collect::<Vec<_>>().join(" | ")
+        let excerpt: Vec<String> =
+            values.map(|value| cells::excerpt(&cells::shown(value))).collect();
+        if excerpt.is_empty() { message } else { message.row(excerpt.join(" | ")) }
     }
 }
