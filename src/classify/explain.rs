@@ -280,7 +280,12 @@ fn settle(
         for &fact in open {
             let name = language.text(&format!("explain-test-{}", FACT_CODES[fact as usize]));
             let values = [("name", &*name), ("project", &*project.id)];
-            steps.push(language.format("explain-settle-truth", &values));
+            // What is stated but doubted is not settled by stating it once more.
+            let key = match project.stated()[fact as usize] {
+                Truth::Unknown => "explain-settle-truth",
+                _ => "explain-settle-doubt",
+            };
+            steps.push(language.format(key, &values));
         }
         let is_open = verdict.facts.truth(Fact::Recurring) == Truth::Unknown;
         if verdict.classified.judgements.len() > 1 && is_open {

@@ -70,7 +70,8 @@ pub(super) fn settle(table: &RuleTable, facts: &Facts<'_>) -> SettledFacts {
             *best = rule.priority;
             *known = Settled { truth, rule: Some(index) };
         } else if known.truth != truth {
-            known.truth = Truth::Unknown;
+            // Named is the rule that cast the doubt, where what it speaks against is no rule.
+            *known = Settled { truth: Truth::Unknown, rule: known.rule.or(Some(index)) };
         }
     }
     SettledFacts(settled)

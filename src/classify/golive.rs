@@ -93,13 +93,12 @@ fn is_in_operation(project: &Project) -> bool {
 
 /// What is called done without a date is no project any more, and no innovation.
 fn undated(class: Class, recurring: Truth) -> Vec<Span> {
-    let stays = class == Class::Enhancement && recurring != Truth::Yes;
-    let (stage, class) = match recurring {
-        _ if stays => (Stage::Project, class),
-        Truth::Yes => (Stage::Undated, Class::Operations),
-        _ => (Stage::Undated, Class::Unclear),
+    let class = match recurring {
+        Truth::Yes => Class::Operations,
+        _ if class == Class::Enhancement => return vec![Span::whole(None, Stage::Project, class)],
+        _ => Class::Unclear,
     };
-    vec![Span::whole(None, stage, class)]
+    vec![Span::whole(None, Stage::Undated, class)]
 }
 
 fn recurring_spans(class: Class, project: &Project, spans: &mut Vec<Span>) {

@@ -334,10 +334,6 @@ fn facts(project: &Project, table: &RuleTable, budget_year: FiscalYear) -> Proje
         text: table.words.hits(&project_text(project)),
         kind: project.kind,
         go_live,
-        stated: [
-            project.first_use.value,
-            project.first_digitalisation.value,
-            project.replacement.value,
-        ],
+        stated: project.stated(),
     }
 }

@@ -229,6 +229,7 @@ fn the_description_settles_blanks_and_corrects_fields() {
         ("Das vorhandene System bekommt eine 3D-Ansicht.", [Yes, No, No], Unknown),
         ("Anträge werden derzeit mit Interamt bearbeitet.", [No, Yes, No], Unknown),
         ("Ob das Altsystem abgelöst wird, ist offen.", [Yes, No, No], Unknown),
+        ("Buchung gibt es bisher nur im Bürgerbüro.", [Yes, No, No], Unknown),
         ("Bilder gehen erstmals live, abgelöst wird nichts.", [Yes, No, No], Yes),
     ] {
         let lines = vec![line(&[(Field::Title, "Konzept"), (Field::ProjectId, "P")], &ONCE)];
@@ -300,6 +301,13 @@ fn an_explanation_names_winner_losers_and_what_would_settle() {
     let second = explain(&portfolio, &classification, &table, &round, 1);
     assert_eq!(second.innovation, Truth::Unknown);
     assert_eq!(second.settle, ["T3 Ablösung im Projekt P-2 mit ja oder nein angeben."]);
+    let doubted =
+        project("P-3", "Umsetzung in zwei Schritten.", [Truth::Yes, Truth::No, Truth::No]);
+    let lines = vec![line(&[(Field::Title, "Konzept"), (Field::ProjectId, "P-3")], &ONCE)];
+    let (portfolio, classification, _) = judged(lines, vec![doubted], &table);
+    let third = explain(&portfolio, &classification, &table, &round, 0);
+    assert!(third.facts[0].source.contains("T109"), "{}", third.facts[0].source);
+    assert!(third.settle[0].contains("belegen"), "{:?}", third.settle);
     for language in [Language::German, Language::English] {
         let text = second.render(language);
         assert!(text.contains("P04") && !text.contains("explain-"), "{text}");

@@ -129,6 +129,12 @@ pub struct Project {
 }
 
 impl Project {
+    /// T1, T2, T3 as the portfolio states them.
+    #[must_use]
+    pub const fn stated(&self) -> [Truth; 3] {
+        [self.first_use.value, self.first_digitalisation.value, self.replacement.value]
+    }
+
     /// The innovation test: (T1 or T2) and not T3.
     #[must_use]
     pub fn innovation(&self) -> Truth {

@@ -92,6 +92,7 @@ explain-loser-agrees = Regel { $rule } (Priorität { $priority }, { $class }): s
 explain-loser-conflict = Regel { $rule } (Priorität { $priority }, { $class }): widerspricht einer Regel gleicher Priorität
 explain-settle = Was es klärt
 explain-settle-truth = { $name } im Projekt { $project } mit ja oder nein angeben.
+explain-settle-doubt = In der Beschreibung des Projekts { $project } belegen, was zu { $name } angegeben ist; eine Regel zieht es in Zweifel.
 explain-settle-project = Die Projektnummer { $id } im Projektportfolio ergänzen oder berichtigen.
 explain-settle-text = In der Bezeichnung sagen, was beschafft wird und was es ergänzt oder ersetzt, oder ein Projekt zuordnen.
 explain-settle-recurring = In der Bezeichnung sagen, ob die Kosten jährlich wiederkehren (Lizenz, Miete, Wartung) oder einmalig sind.

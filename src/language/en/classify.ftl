@@ -91,6 +91,7 @@ explain-loser-agrees = Rule { $rule } (priority { $priority }, { $class }): says
 explain-loser-conflict = Rule { $rule } (priority { $priority }, { $class }): contradicts a rule of the same priority
 explain-settle = What would settle it
 explain-settle-truth = State { $name } of project { $project } as yes or no.
+explain-settle-doubt = Bear out in the description of project { $project } what is stated on { $name }; a rule doubts it.
 explain-settle-project = Add project number { $id } to the project portfolio or correct it.
 explain-settle-text = Say in the title what is bought and what it adds to or replaces, or name a project.
 explain-settle-recurring = Say in the title whether the cost comes back every year (licence, rent, maintenance) or is one-off.
