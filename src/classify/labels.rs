@@ -345,6 +345,45 @@ fn share_of(text: &str) -> Option<u32> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn labels_find_their_lines_by_id_key_and_row() {
+        use super::super::testbed::{line, portfolio};
+        let named = |id: &str, key: &str, row: u32| {
+            let mut line = line(&[], &[0, 0, 100]);
+            (line.id, line.key, line.row) = (id.into(), key.into(), row);
+            for amount in &mut line.amounts {
+                amount.cell.row = row;
+            }
+            line
+        };
+        let lines = vec![
+            named("P-1", "Z1", 1),
+            named("P-2", "Z2", 2),
+            named("P-2-2", "Z2", 3),
+            named("P-4", "Z4", 4),
+        ];
+        let portfolio = portfolio(lines, Vec::new());
+        let joined = |text: &str| {
+            let labels = Labels::parse(text, "wahrheit.csv", Language::German).expect("sound");
+            let joined = labels.join(&portfolio, Language::German);
+            let found: Vec<(u32, usize)> = joined.label_of.into_iter().collect();
+            let cells: Vec<String> = joined.problems.into_iter().map(|one| one.cell).collect();
+            (found, cells)
+        };
+        let (found, problems) = joined("id;truth\np-1;unclear\nZ4;unclear\nP-2-2;unclear\n");
+        assert_eq!(found, [(0, 0), (2, 2), (3, 1)]);
+        assert!(problems.is_empty());
+        // A key two lines share names neither; a line named by id and by key is named twice.
+        let (found, problems) =
+            joined("id;truth\nZ2;unclear\nZ1;unclear\nP-1;unclear\nZ9;unclear\n");
+        assert_eq!(found, [(0, 1)]);
+        assert_eq!(problems, ["A2", "A4", "A5"]);
+        let (found, problems) =
+            joined("truth;file;row\nunclear;budget.csv;2\nunclear;budget.csv;7\nunclear;x.csv;2\n");
+        assert_eq!(found, [(0, 0)], "rows are counted from one");
+        assert_eq!(problems, ["B3", "B4"]);
+    }
+
     fn problems(text: &str) -> Vec<(u32, String)> {
         let problems = Labels::parse(text, "wahrheit.csv", Language::German).expect_err("faulty");
         problems.into_iter().map(|one| (one.line, one.cell)).collect()

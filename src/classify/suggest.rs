@@ -7,30 +7,43 @@
 //! settle the test.
 //!
 //! Words count the more the fewer texts hold them; lines of the same group of accounts count a
-//! quarter more. Only words of unclear lines are indexed, each with a bounded number of texts, so
-//! that the cost grows with the number of lines. All weights are whole numbers, ties go to the
-//! line that comes first.
+//! quarter more. Words that nearly always stand together (*Kündigung zum Jahresende möglich*)
+//! count as one, so that a turn of phrase is no likeness. Only words of unclear lines are indexed;
+//! lines, texts and texts of a word are bounded, so that a large round costs no more than they do.
+//! All weights are whole numbers, ties go to the line that comes first.
 
 mod said;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use super::coverage::periods;
 use super::prepare::{LineTexts, line_texts};
 use super::words::{Families, Family};
 use super::{Class, Classification, Classified};
-use crate::period::FiscalYear;
+use crate::money::Total;
+use crate::period::{FiscalYear, Period};
 use crate::round::Round;
 use crate::schema::{BudgetLine, Field, Portfolio, Truth};
 
 pub use said::ExplainedSuggestion;
+
+/// Unclear lines that get a suggestion: the weightiest, twice what a list to review shows.
+const MOST_LINES: usize = 10_000;
+
+/// Distinct texts of clear lines that are compared, in the order of the lines.
+const MOST_COMPARED: usize = 100_000;
 
 /// A word that stands in more texts than this says nothing.
 const MOST_TEXTS: usize = 300;
 
 /// A round of fewer texts weighs words as if it had as many.
 const LEAST_TEXTS: usize = 100;
+
+/// Words in at least so many texts may be a turn of phrase.
+const LEAST_PHRASE: usize = 4;
 
 /// Neighbours a suggestion is made of.
 const MOST_NEIGHBOURS: usize = 5;
@@ -92,11 +105,7 @@ pub fn suggestions(
     round: &Round,
 ) -> BTreeMap<u32, Suggestion> {
     let year = super::judge::budget_year(round);
-    let unclear: Vec<u32> = (0_u32..)
-        .zip(&classification.lines)
-        .filter(|(_, line)| line.as_deref().is_some_and(is_unclear))
-        .map(|(number, _)| number)
-        .collect();
+    let unclear = weightiest(portfolio, classification, &periods(round));
     if unclear.is_empty() {
         return BTreeMap::new();
     }
@@ -111,6 +120,30 @@ pub fn suggestions(
         })
         .collect();
     found.into_iter().collect()
+}
+
+/// The unclear lines with the most unclear money in the budget years, ties by number.
+fn weightiest(
+    portfolio: &Portfolio,
+    classification: &Classification,
+    periods: &[Period],
+) -> Vec<u32> {
+    let size = |line: &BudgetLine, classified: &Classified| -> u128 {
+        let parts = super::allocations(line, classified).into_iter();
+        let unclear =
+            parts.filter(|one| one.class == Class::Unclear && periods.contains(&one.period));
+        unclear.map(|one| one.cents).sum::<Total>().cents().unsigned_abs()
+    };
+    let mut unclear: Vec<(u128, u32)> = (0_u32..)
+        .zip(portfolio.lines.iter().zip(&classification.lines))
+        .filter_map(|(number, (line, classified))| {
+            let classified = classified.as_deref().filter(|one| is_unclear(one))?;
+            Some((size(line, classified), number))
+        })
+        .collect();
+    unclear.sort_by_key(|&(size, number)| (Reverse(size), number));
+    unclear.truncate(MOST_LINES);
+    unclear.into_iter().map(|(_, number)| number).collect()
 }
 
 fn is_unclear(classified: &Classified) -> bool {
@@ -184,9 +217,8 @@ impl Index {
     }
 
     fn suggest(&self, line: &BudgetLine, round: &Round) -> Option<Suggestion> {
-        let words: Vec<Vec<(u32, Family)>> = self
-            .families
-            .by_word(&line_texts(line).join("; "))
+        let words = self.phrases(self.families.by_word(&line_texts(line).join("; ")));
+        let words: Vec<Vec<(u32, Family)>> = words
             .into_iter()
             .map(|word| word.into_iter().map(|family| (self.weight(family), family)).collect())
             .collect();
@@ -221,6 +253,31 @@ impl Index {
         })
     }
 
+    /// Words that nearly always stand together, put together.
+    fn phrases(&self, words: Vec<Vec<Family>>) -> Vec<Vec<Family>> {
+        let mut phrases: Vec<Vec<Family>> = Vec::new();
+        for word in words {
+            let fits = |phrase: &&mut Vec<Family>| {
+                let mut pairs =
+                    phrase.iter().flat_map(|&left| word.iter().map(move |&right| (left, right)));
+                pairs.any(|(left, right)| self.stand_together(left, right))
+            };
+            match phrases.iter_mut().find(fits) {
+                Some(phrase) => phrase.extend(word),
+                None => phrases.push(word),
+            }
+        }
+        phrases
+    }
+
+    /// Three quarters of the texts of the rarer word hold the other as well.
+    fn stand_together(&self, left: Family, right: Family) -> bool {
+        let (left, right) = (&self.texts_of[left as usize], &self.texts_of[right as usize]);
+        let (rarer, other) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+        let both = rarer.iter().filter(|text| other.binary_search(text).is_ok()).count();
+        rarer.len() >= LEAST_PHRASE && both * 4 >= rarer.len() * 3
+    }
+
     /// The texts that share enough words, nearest first. A word of the line counts once, however
     /// many of its families a text holds.
     fn nearest(&self, words: &[Vec<(u32, Family)>], account_group: &str) -> Vec<Near> {
@@ -249,9 +306,7 @@ impl Index {
                 Near { text, shared_weight, score }
             })
             .collect();
-        nearest.sort_by_key(|near| {
-            (std::cmp::Reverse(near.score), self.texts[near.text as usize].line)
-        });
+        nearest.sort_by_key(|near| (Reverse(near.score), self.texts[near.text as usize].line));
         nearest.truncate(MOST_NEIGHBOURS);
         nearest
     }
@@ -304,6 +359,9 @@ fn clear_texts<'a>(
         let key = (line_texts(line), part.class);
         if part.class == Class::Unclear || !known.insert(key) {
             continue;
+        }
+        if texts.len() == MOST_COMPARED {
+            break;
         }
         let account_group = round.accounts.group(line.fields.text(Field::Account)).to_owned();
         texts.push((key.0, Text { line: number, class: part.class, account_group }));
@@ -361,6 +419,15 @@ mod tests {
         assert_eq!(suggestion.words, ["Nord", "Rathaus", "Aufzug"], "the rarest first");
         assert_eq!(found[4], None, "one shared word is too little");
         assert_eq!(found[5], None);
+    }
+
+    #[test]
+    fn a_turn_of_phrase_is_no_likeness() {
+        let sites = ["Nord", "Süd", "West", "Ost"];
+        let clear = sites.map(|site| format!("Wartung {site}, Kündigung zum Jahresende möglich"));
+        let mut titles: Vec<(&str, &str)> = clear.iter().map(|title| (&**title, "")).collect();
+        titles.push(("Katalog einspielen, Kündigung zum Jahresende möglich", ""));
+        assert_eq!(suggested(&titles, Vec::new())[4], None);
     }
 
     #[test]

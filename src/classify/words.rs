@@ -25,8 +25,8 @@ const SHORTEST_REST: usize = 3;
 /// Longest word that is looked at: more is no word, and parts are sought letter by letter.
 const LONGEST_WORD: usize = 60;
 
-/// Words without a meaning of their own, folded.
-const EMPTY_WORDS: [&str; 89] = [
+/// Words without a meaning of their own, folded, in order.
+const EMPTY_WORDS: [&str; 95] = [
     "aber",
     "alle",
     "allen",
@@ -85,12 +85,18 @@ const EMPTY_WORDS: [&str; 89] = [
     "mit",
     "nach",
     "neben",
+    "neu",
+    "neue",
+    "neuen",
+    "neuer",
+    "neues",
     "nicht",
     "nie",
     "noch",
     "nur",
     "oder",
     "ohne",
+    "per",
     "pro",
     "rund",
     "sein",
@@ -200,7 +206,7 @@ fn words(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
         let says = (SHORTEST_WORD..=LONGEST_WORD).contains(&folded.len())
             && folded.bytes().all(|byte| byte.is_ascii_alphanumeric())
             && folded.starts_with(|first: char| first.is_ascii_alphabetic())
-            && !EMPTY_WORDS.contains(&&*folded);
+            && EMPTY_WORDS.binary_search(&&*folded).is_err();
         says.then(|| (word.to_owned(), folded))
     })
 }
@@ -247,6 +253,11 @@ mod tests {
         assert_eq!(shared("Beschaffung neu", "Hardwarebeschaffungen"), ["Beschaffung"]);
         assert_eq!(shared("Betriebskosten", "Betrieb"), ["Betrieb"]);
         assert_eq!(shared("Hardware-Wartung", "Wartung Hardware"), ["Hardware", "Wartung"]);
+    }
+
+    #[test]
+    fn empty_words_are_in_order() {
+        assert!(EMPTY_WORDS.is_sorted());
     }
 
     #[test]
