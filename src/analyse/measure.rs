@@ -207,7 +207,7 @@ impl<'a> Compared<'a> {
             label,
             found_parts,
             cents,
-            truth: if agrees { found } else { split(cents, &truth_weights) },
+            truth: truth_money(cents, &truth_weights, &found, &surplus),
             found,
             agrees,
             false_innovation: !agrees && surplus[Class::Innovation as usize] > 0,
@@ -264,6 +264,32 @@ fn split(cents: Cents, weights: &[u32; CLASSES]) -> [Total; CLASSES] {
     let magnitude = Cents(cents.0.saturating_abs());
     let parts = money::split(magnitude, weights);
     std::array::from_fn(|class| Total::from(parts[class]))
+}
+
+/// The truth in money: where a share agrees, what was found, since the label is rounded; the rest
+/// by the shares that do not.
+fn truth_money(
+    cents: Cents,
+    weights: &[u32; CLASSES],
+    found: &[Total; CLASSES],
+    surplus: &[i128; CLASSES],
+) -> [Total; CLASSES] {
+    let agreed: [Total; CLASSES] = std::array::from_fn(|class| match surplus[class] {
+        0 => found[class],
+        _ => Total::ZERO,
+    });
+    let open: [u32; CLASSES] =
+        std::array::from_fn(|class| if surplus[class] == 0 { 0 } else { weights[class] });
+    let rest = size(cents) - agreed.iter().copied().sum();
+    if surplus.iter().all(|&surplus| surplus == 0) {
+        return *found;
+    }
+    if open.iter().all(|&weight| weight == 0) {
+        return split(cents, weights);
+    }
+    let rest = Cents(i64::try_from(rest.cents()).expect("a part of an amount"));
+    let open = split(rest, &open);
+    std::array::from_fn(|class| agreed[class] + open[class])
 }
 
 #[derive(Default)]
@@ -447,6 +473,19 @@ mod tests {
         assert!(!compared.agrees && compared.false_innovation && !compared.only_unclear);
         let moved = (Class::Operations, Class::Innovation, Total(33_333));
         assert_eq!(compared.flows().last(), Some(&moved), "833.33 found, 500.00 is");
+    }
+
+    #[test]
+    fn a_share_that_agrees_leaves_no_cents_to_another_class() {
+        let truth = label(&[(Class::Operations, 166_700), (Class::Innovation, 833_300)]);
+        let found = [part(Class::Innovation, 10), part(Class::Unclear, 2)];
+        let compared = Compared::new(&truth, &found, Cents(100_000));
+        assert!(!compared.agrees && !compared.false_innovation && compared.only_unclear);
+        let expected = [
+            (Class::Innovation, Class::Innovation, Total(83_333)),
+            (Class::Operations, Class::Unclear, Total(16_667)),
+        ];
+        assert_eq!(compared.flows(), expected, "833.30 by the label, which is rounded");
     }
 
     #[test]

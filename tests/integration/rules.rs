@@ -170,6 +170,7 @@ fn musterverband() {
     let found = json(&[round, "--against", "datasets/musterverband/wahrheit.csv"], &root());
     assert_eq!(found["unknown_labels"], 0);
     assert_eq!(found["unlabelled"]["lines"], 0);
+    assert_eq!(found["falsely_innovation"], serde_json::json!([]), "not a cent too much");
     assert!(share(&found, "wrong") <= 0.05, "95 % right or unclear");
     assert!(share(&found, "left_unclear") <= 0.10, "at most 10 % unclear");
 }
