@@ -30,7 +30,9 @@
 //! 7. Same input, same bytes.
 //! 8. Inputs are never written to, the records of a review only grow; outputs appear whole or not
 //!    at all.
-//! 9. Text from a spreadsheet is data: never a formula, never a path.
+//! 9. A human decision beats every rule, is keyed by line id, and is flagged when the line it
+//!    decided has changed since.
+//! 10. Text from a spreadsheet is data: never a formula, never a path.
 
 #[cfg(feature = "report")]
 pub mod analyse;

@@ -193,3 +193,76 @@ fn has_cost_benefit(classified: &Classified, portfolio: &Portfolio) -> bool {
         portfolio.projects[project as usize].cost_benefit.value == Truth::Yes
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analyse::fixture::{BUDGET, Fixture, PLAN, classified, judgement};
+    use crate::classify::{Change, DecisionOutcome, Part};
+    use crate::period::FiscalYear;
+    use crate::schema::{Action, Decision, Shares};
+
+    /// A line of 50 in the budget year and 70 planned, unclear by the rules and decided in some
+    /// years: `from` says from when on which decision holds.
+    fn reviewed(
+        from: &[(Option<i16>, Option<u32>)],
+        state: DecisionState,
+    ) -> Vec<(ReviewCause, i64)> {
+        let mut fixture = Fixture::new();
+        fixture.line("La", 0, Class::Unclear, &[(BUDGET, 50), (PLAN, 70)]);
+        let rules = Arc::new(classified(&[(Class::Unclear, 1)]));
+        let own = fixture.last_class();
+        own.by_rules = Some(rules);
+        own.judgements = from
+            .iter()
+            .map(|&(from, decision)| {
+                let class = if decision.is_some() { Class::Operations } else { Class::Unclear };
+                let mut judged = judgement(from, vec![Part { class, weight: 1 }]);
+                judged.decision = decision;
+                judged
+            })
+            .collect();
+        fixture.classification.decisions.push(outcome(state));
+        let items = fixture.analyse().review;
+        items.into_iter().map(|item| (item.cause, item.weight.0)).collect()
+    }
+
+    fn outcome(state: DecisionState) -> DecisionOutcome {
+        DecisionOutcome {
+            row: 1,
+            decision: Decision {
+                action: Action::Decide(Shares::new([1_000_000, 0, 0]).expect("the whole")),
+                line_id: "La".into(),
+                fiscal_year: Some(FiscalYear(2026)),
+                amount: None,
+                text: "".into(),
+                reason: "Grund".into(),
+                person: "Weiß".into(),
+                date: jiff::civil::date(2026, 11, 22),
+                report: "".into(),
+            },
+            line: Some(0),
+            state,
+            counts: true,
+            ended_by: None,
+            amount_now: None,
+            text_now: "".into(),
+            change: Change::default(),
+        }
+    }
+
+    #[test]
+    fn lines_decided_for_the_budget_years_leave_the_list_and_stale_ones_return() {
+        let (rules, budget, plan) = ((None, None), (Some(2026), Some(0)), (Some(2027), None));
+        let in_force = |from: &[_]| reviewed(from, DecisionState::InForce);
+        // Decided in the budget year: the planned year is left to the rules and no question now.
+        assert_eq!(in_force(&[rules, budget, plan]), []);
+        assert_eq!(in_force(&[(None, Some(0))]), []);
+        // Decided in the planned year only: the budget year is still open.
+        assert_eq!(in_force(&[rules, (Some(2027), Some(0))]), [(ReviewCause::Unclear, 50)]);
+        let stale = reviewed(&[rules, budget, plan], DecisionState::Stale);
+        assert_eq!(stale, [(ReviewCause::StaleDecision, 50)]);
+    }
+}

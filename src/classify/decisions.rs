@@ -116,9 +116,9 @@ pub(super) fn apply(
     for (number, recorded) in decisions.iter().enumerate() {
         rows_of.entry(&recorded.entry.line_id).or_default().push(number);
     }
-    let lines_of = lines_of(portfolio, &rows_of);
+    let lines_of = lines_of(portfolio, rows_of.keys().copied());
     for (id, rows) in &rows_of {
-        let Some(&index) = lines_of.get(id) else {
+        let Some(index) = lines_of[id] else {
             diagnostics.extend(findings::without_line(rows, &mut outcomes, round));
             continue;
         };
@@ -160,26 +160,25 @@ fn outcome(recorded: &Recorded<Decision>) -> DecisionOutcome {
 
 /// Lines by the ids that are asked for; the first where several share one.
 fn lines_of<'a>(
-    portfolio: &'a Portfolio,
-    wanted: &BTreeMap<&'a str, Vec<usize>>,
-) -> HashMap<&'a str, usize> {
-    let mut found = HashMap::with_capacity(wanted.len());
+    portfolio: &Portfolio,
+    wanted: impl Iterator<Item = &'a str>,
+) -> HashMap<&'a str, Option<usize>> {
+    let mut found: HashMap<&str, Option<usize>> = wanted.map(|id| (id, None)).collect();
     for (index, line) in portfolio.lines.iter().enumerate() {
-        if let Some((&id, _)) = wanted.get_key_value(&*line.id) {
-            found.entry(id).or_insert(index);
+        if let Some(first @ None) = found.get_mut(&*line.id) {
+            *first = Some(index);
         }
     }
     found
 }
 
-/// The line with its decisions; nothing where none of them counts.
+/// The line with its decisions; nothing where none of them shows.
 fn decided(
     rules: &Arc<Classified>,
     history: &History,
     outcomes: &[DecisionOutcome],
     round: &Round,
 ) -> Option<Classified> {
-    let counting = |year| history.decision(year).filter(|&number| outcomes[number].counts);
     let mut starts = history.starts();
     starts.extend(rules.judgements.iter().filter_map(|judgement| judgement.from));
     starts.sort_unstable();
@@ -190,16 +189,23 @@ fn decided(
     for (from, year) in
         std::iter::once((None, begin)).chain(starts.into_iter().map(|start| (Some(start), start)))
     {
-        let judgement = match counting(Some(year)) {
-            Some(number) => by_decision(from, number, &outcomes[number], round),
-            None => Judgement { from, ..rules.judgement(year).clone() },
+        let by_rules = || Judgement { from, ..rules.judgement(year).clone() };
+        let judgement = match history.decision(Some(year)).map(|number| (number, &outcomes[number]))
+        {
+            Some((number, outcome)) if outcome.counts => by_decision(from, number, outcome, round),
+            Some((_, outcome)) if outcome.state == DecisionState::Stale => {
+                let judgement = by_rules();
+                let evidence = format!("{}; {}", judgement.evidence, ignored(outcome, round));
+                Judgement { evidence: evidence.trim_start_matches("; ").into(), ..judgement }
+            }
+            _ => by_rules(),
         };
         let same = |last: &Judgement| Judgement { from, ..last.clone() } == judgement;
         if !judgements.last().is_some_and(same) {
             judgements.push(judgement);
         }
     }
-    if judgements.iter().all(|judgement| judgement.decision.is_none()) {
+    if judgements == rules.judgements {
         return None;
     }
     let mut decided =
@@ -220,9 +226,21 @@ fn by_decision(
 ) -> Judgement {
     let decision = &outcome.decision;
     let shares = decision.action.shares().expect("only decisions are in force");
-    let date = round.language.date(decision.date);
-    let row = (u64::from(outcome.row) + 1).to_string();
-    let values = [("person", &*decision.person), ("date", &*date), ("row", &*row)];
+    Judgement {
+        from,
+        parts: parts(shares),
+        rule: None,
+        decision: Some(u32::try_from(number).expect("rows are numbered in 32 bits")),
+        reason: decision.reason.clone(),
+        evidence: evidence(outcome, round).into(),
+    }
+}
+
+/// Who decided when and in which row, and what changed since.
+fn evidence(outcome: &DecisionOutcome, round: &Round) -> String {
+    let date = round.language.date(outcome.decision.date);
+    let row = outcome.row_number().to_string();
+    let values = [("person", &*outcome.decision.person), ("date", &*date), ("row", &*row)];
     let mut evidence = round.language.format("classify-decision-evidence", &values);
     if outcome.state == DecisionState::Stale {
         let key = match outcome.change {
@@ -233,14 +251,12 @@ fn by_decision(
         evidence.push_str("; ");
         evidence.push_str(&round.language.text(key));
     }
-    Judgement {
-        from,
-        parts: parts(shares),
-        rule: None,
-        decision: Some(u32::try_from(number).expect("rows are numbered in 32 bits")),
-        reason: decision.reason.clone(),
-        evidence: evidence.into(),
-    }
+    evidence
+}
+
+/// The same of a decision the policy does not let count any more.
+fn ignored(outcome: &DecisionOutcome, round: &Round) -> String {
+    format!("{}; {}", evidence(outcome, round), round.language.text("classify-decision-ignored"))
 }
 
 /// Shares as parts in the order of the classes; a class without a share is no part.

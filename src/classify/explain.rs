@@ -141,8 +141,10 @@ pub fn explain(
         facts: explained_facts(table, settled, project, round.language),
         classes: classified.judgements.iter().map(explained_class).collect(),
         by_rules: match &classified.by_rules {
-            Some(rules) => rules.judgements.iter().map(explained_class).collect(),
-            None => Vec::new(),
+            Some(rules) if classified.is_decided() => {
+                rules.judgements.iter().map(explained_class).collect()
+            }
+            _ => Vec::new(),
         },
         comments: Vec::new(),
         winner: verdict.rule.map(|rule| {

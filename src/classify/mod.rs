@@ -165,11 +165,17 @@ pub struct Classified {
     pub contradicts: bool,
     /// Rules of one priority disagreed.
     pub conflict: bool,
-    /// What the rules alone say, where a person decided something.
+    /// What the rules alone say, where a person decided something, be it that it no longer counts.
     pub by_rules: Option<Arc<Classified>>,
 }
 
 impl Classified {
+    /// A person decided some year.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        self.judgements.iter().any(|judgement| judgement.decision.is_some())
+    }
+
     /// No year is left to the rules.
     #[must_use]
     pub fn is_decided_throughout(&self) -> bool {

@@ -178,6 +178,10 @@ fn a_line_that_changed_beyond_the_threshold_makes_its_decision_stale() {
             let counts = state == InForce || effect == StaleDecisions::Count;
             assert_eq!(outcome.classes(), if counts { [E; 5] } else { [O; 5] }, "{cents}");
             let stale = state == Stale;
+            let classified = outcome.classification.lines[0].as_ref().expect("in scope");
+            let evidence = &classified.judgement(FiscalYear(2026)).evidence;
+            assert_eq!(evidence.contains("veraltet: der Betrag"), stale, "{evidence}");
+            assert_eq!(evidence.contains("zählt nicht mehr"), !counts, "{evidence}");
             assert_eq!(outcome.codes(), vec![Code::DecisionStale; usize::from(stale)], "{cents}");
         }
     }

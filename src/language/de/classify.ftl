@@ -15,6 +15,7 @@ classify-decision-evidence = Entscheidung von { $person } am { $date } (decision
 classify-decision-stale-amount = veraltet: der Betrag hat sich seitdem geändert
 classify-decision-stale-text = veraltet: der Text hat sich seitdem geändert
 classify-decision-stale-both = veraltet: Betrag und Text haben sich seitdem geändert
+classify-decision-ignored = zählt nicht mehr
 
 classify-seen-text = Text
 classify-seen-account = Konto

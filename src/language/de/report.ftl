@@ -69,6 +69,7 @@ report-overview-caveats = Hinweise zur Aussagekraft
 report-overview-payments = Die Auszahlungen der laufenden Verwaltung sind in der Quelle nicht enthalten; ausgewertet sind nur die investiven Auszahlungen.
 report-overview-cost-benefit = Innovation ohne hinterlegte Kosten-/Nutzenbetrachtung: { $sum }.
 report-overview-diagnostics = Meldungen zu den Daten: Fehler { $errors }, Warnungen { $warnings }, Hinweise { $notes } (Blatt Meldungen).
+report-overview-decisions = Entscheidungen von Menschen (Blatt Entscheidungen): es gelten { $count }, veraltet sind { $stale }; sie bestimmen { $sum } der Kosten der Haushaltsjahre.
 report-overview-review = Zu prüfende Positionen (Blatt Prüfliste): { $list }.
 report-overview-contents = Blätter dieser Mappe
 report-overview-by-year = Klassen nach Haushaltsjahr und Phase

@@ -14,6 +14,7 @@ classify-decision-evidence = decision of { $person } on { $date } (decisions.csv
 classify-decision-stale-amount = stale: the amount changed since
 classify-decision-stale-text = stale: the text changed since
 classify-decision-stale-both = stale: amount and text changed since
+classify-decision-ignored = no longer counts
 
 classify-seen-text = Text
 classify-seen-account = account

@@ -69,6 +69,7 @@ report-overview-caveats = What to bear in mind
 report-overview-payments = Payments of current administration are not in the source; only investment payments are evaluated.
 report-overview-cost-benefit = Innovation without a cost-benefit analysis on record: { $sum }.
 report-overview-diagnostics = Diagnostics on the data: errors { $errors }, warnings { $warnings }, notes { $notes } (sheet Diagnostics).
+report-overview-decisions = Decisions of people (sheet Decisions): { $count } in force, { $stale } stale; they decide { $sum } of the cost of the budget years.
 report-overview-review = Lines to review (sheet Review): { $list }.
 report-overview-contents = Sheets of this workbook
 report-overview-by-year = Classes by fiscal year and phase

@@ -2,7 +2,7 @@
 
 use super::departments::ChartRows;
 use crate::analyse::{PeriodFigures, ReviewCause};
-use crate::classify::Class;
+use crate::classify::{Class, DecisionState};
 use crate::diagnostic::Severity;
 use crate::money::{Ratio, Total};
 use crate::report::context::Context;
@@ -197,6 +197,7 @@ fn caveats<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     if unproven != Total::ZERO {
         page.note(&context.format("overview-cost-benefit", &[("sum", &money(unproven))]));
     }
+    decisions(context, page);
     let count = |severity| {
         let found = run.diagnostics.iter().filter(|found| found.severity == severity);
         context.language.count(found.count() as u64)
@@ -221,6 +222,25 @@ fn caveats<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     let list = causes.join("; ");
     page.note(&context.format("overview-review", &[("list", &list)]));
     super::review::note_cut(context, page, None);
+}
+
+/// How much people decided; nothing where nobody did.
+fn decisions(context: &Context<'_>, page: &mut Page<'_>) {
+    let outcomes = &context.run.classification.decisions;
+    if outcomes.is_empty() {
+        return;
+    }
+    let count = |state| {
+        let count = outcomes.iter().filter(|outcome| outcome.state == state).count();
+        context.language.count(count as u64)
+    };
+    let sum = context.run.department_reviews.iter().map(|review| review.by_decisions).sum();
+    let values = [
+        ("count", &*count(DecisionState::InForce)),
+        ("stale", &*count(DecisionState::Stale)),
+        ("sum", &*context.language.money(sum, &context.run.round.currency)),
+    ];
+    page.note(&context.format("overview-decisions", &values));
 }
 
 /// All years with their classes: the table behind the chart, readable without it.

@@ -1,6 +1,7 @@
 //! What is written is read back; what cannot be read is said with its cell.
 
 use jiff::civil::date;
+use proptest::prelude::*;
 
 use super::{RecordFile, Records, comments, decisions, statuses};
 use crate::diagnostic::Diagnostic;
@@ -180,5 +181,32 @@ fn blank_lines_count_and_empty_files_say_nothing() {
     for file in RecordFile::ALL {
         assert_eq!(records.add(file, b""), []);
         assert!(records.source(file).is_some_and(|source| source.size_bytes == 0));
+    }
+}
+
+proptest! {
+    /// Whatever a file holds, nothing panics, and no row is both an entry and a problem.
+    #[test]
+    fn any_file_is_read(body in "(withdraw|L|all|w|2026-11-22|;|;|\"|\n|\r|ä|\u{feff}| ){0,80}") {
+        let text = format!("{HEAD}{body}");
+        let (entries, found) = decisions::read(text.as_bytes());
+        let rows: Vec<u32> = entries.iter().map(|one| one.row).collect();
+        for problem in &found {
+            let cell = problem.place.as_ref().and_then(|place| place.cell).expect("a cell");
+            prop_assert!(!rows.contains(&cell.row));
+        }
+        let _ = comments::read(body.as_bytes());
+        let _ = statuses::read(body.as_bytes());
+    }
+
+    /// What is written is read back, whatever it says, as far as it can be seen.
+    #[test]
+    fn any_text_survives(reason in "[=+@'\\-;\"a ä\n]{1,12}", text in "[=+@'\\-;\"a ä\n]{0,12}") {
+        prop_assume!(!reason.trim().is_empty());
+        let decision = Decision { reason: reason.trim().into(), text: text.trim().into(), ..decided() };
+        let written = RecordFile::Decisions.addition(b"", &decisions::rows(std::slice::from_ref(&decision)));
+        let (entries, found) = decisions::read(written.as_bytes());
+        prop_assert_eq!(found, []);
+        prop_assert_eq!(&entries[0].entry, &decision);
     }
 }
