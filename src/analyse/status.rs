@@ -254,7 +254,7 @@ mod tests {
         let (reviews, found) = reviews(Vec::new());
         assert_eq!(found, []);
         let first = &reviews[0];
-        assert_eq!((first.status(), first.cost), (ReviewStatus::Open, Some(Total(100_00))));
+        assert_eq!((first.status(), first.cost), (ReviewStatus::Open, Some(Total(10_000))));
         assert_eq!((first.by_rules, first.unclear), (Total(70_00), Total(30_00)));
         assert_eq!((first.by_decisions, first.open_count), (Total::ZERO, 1));
         assert_eq!(reviews[2].cost, None);
@@ -264,7 +264,7 @@ mod tests {
     fn two_releases_stand_beside_the_working_status_until_it_is_opened_again() {
         use ReviewStatus::{Approved, InReview, Released, Reviewed};
         let steps = [(1, InReview), (2, Approved), (3, Reviewed), (4, Released)];
-        let rows: Vec<_> = steps.map(|(row, status)| entry(row, status, 100_00)).into();
+        let rows: Vec<_> = steps.map(|(row, status)| entry(row, status, 10_000)).into();
         let (found, diagnostics) = reviews(rows.clone());
         let rows_of = |review: &DepartmentReview| {
             [&review.working, &review.released, &review.approved]
@@ -272,7 +272,7 @@ mod tests {
         };
         assert_eq!(rows_of(&found[0]), [Some(3), Some(4), Some(2)]);
         assert_eq!((found[0].status(), diagnostics.len()), (Reviewed, 0));
-        let again = rows.into_iter().chain([entry(5, InReview, 100_00)]).collect();
+        let again = rows.into_iter().chain([entry(5, InReview, 10_000)]).collect();
         assert_eq!(rows_of(&reviews(again).0[0]), [Some(5), None, None]);
     }
 

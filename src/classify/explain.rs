@@ -152,9 +152,10 @@ pub fn explain(
             (rule.id.to_string(), rule.priority, rule.reason(round.language).to_string())
         }),
         losers: losers(table, &facts, verdict.rule),
-        settle: match decisions.iter().any(ExplainedDecision::is_current) {
-            true => settle_decided(&decisions, round.language),
-            false => settle(table, group, &verdict, line, project, round.language),
+        settle: if decisions.iter().any(ExplainedDecision::is_current) {
+            settle_decided(&decisions, round.language)
+        } else {
+            settle(table, group, &verdict, line, project, round.language)
         },
         decisions,
         suggestion: classification

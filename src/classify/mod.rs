@@ -182,6 +182,21 @@ impl Classified {
         self.judgements.iter().all(|judgement| judgement.decision.is_some())
     }
 
+    /// The judgements a list of lines shows, with their numbers: all, but of a decided line only
+    /// those that hold for an amount. Years the line has none in would be rows without money.
+    pub fn shown<'a>(
+        &'a self,
+        line: &'a BudgetLine,
+    ) -> impl Iterator<Item = (usize, &'a Judgement)> {
+        let decided = self.is_decided();
+        let holds = move |judgement: &Judgement| {
+            let mut years = line.amounts.iter().map(|amount| amount.period.fiscal_year);
+            years.any(|year| std::ptr::eq(self.judgement(year), judgement))
+        };
+        let judgements = self.judgements.iter().enumerate();
+        judgements.filter(move |(_, judgement)| !decided || holds(judgement))
+    }
+
     /// The judgement that holds in a fiscal year.
     ///
     /// # Panics

@@ -20,6 +20,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     vec![
         trial("decisions::only_decided_lines_change_by_their_amounts", only_decided_lines_change),
         trial("decisions::a_withdrawn_decision_restores_every_figure", withdrawn_restores),
+        trial("decisions::no_rows_without_money", no_rows_without_money),
         trial("decisions::patterns_pass_the_records_over", patterns_pass_the_records_over),
     ]
 }
@@ -151,6 +152,34 @@ fn withdrawn_restores() {
     assert_eq!(figures[0], figures[1]);
     let read = |out: &Path| std::fs::read(out.join("diagnostics.json")).expect("a list");
     assert!(read(&first) == read(&second), "diagnostics.json differs");
+}
+
+/// A line decided for one year has no rows for years in which it has no money. By hand: one row
+/// for the line nobody decided and the withdrawn one, two for the halves, two for the line with
+/// 2025 by rule and 2026 by decision, one for 2026 alone.
+fn no_rows_without_money() {
+    let out = scratch();
+    let golden = root().join("tests/golden/entscheidungen");
+    report(&golden, &Options::default(), out.path());
+    let path = out.path().join("dashboard/lines.csv");
+    let mut reader = csv::Reader::from_path(path).expect("a table");
+    let head = reader.headers().expect("headings").clone();
+    let at = |name: &str| head.iter().position(|heading| heading == name).expect("a column");
+    let columns = ["class", "amount_2025_approved", "amount_2026_request", "decision"].map(at);
+    let row = |record: csv::StringRecord| columns.map(|column| record[column].to_owned()).join("|");
+    let rows: Vec<String> = reader.records().map(|record| row(record.expect("a row"))).collect();
+    assert_eq!(
+        rows,
+        [
+            "operations|800.00|800.00|",
+            "enhancement||50.00|in_force",
+            "innovation||49.99|in_force",
+            "enhancement|20.00||",
+            "innovation||100.00|stale",
+            "innovation||100.00|",
+            "enhancement||50.00|in_force",
+        ]
+    );
 }
 
 /// A pattern for inputs may match the files of records; they are no inputs.

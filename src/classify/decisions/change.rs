@@ -13,7 +13,7 @@ use crate::schema::{BudgetLine, Decision};
 
 /// Comparing two texts costs the product of their lengths; beyond this they count as different
 /// where they differ at all, so that a person looks.
-const COMPARED: usize = 4_000_000;
+const COMPARED: usize = 1_000_000;
 
 /// What changed since a line was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -12,6 +12,9 @@ use crate::round::Round;
 use crate::round::records::RecordFile;
 use crate::schema::BudgetLine;
 
+/// The longest text a message shows.
+const SHOWN: usize = 120;
+
 /// Rows whose line no input has. Those for years before the round's are history.
 pub(super) fn without_line(
     rows: &[usize],
@@ -21,11 +24,10 @@ pub(super) fn without_line(
     let last =
         rows.iter().rev().find(|&&row| outcomes[row].decides() && !is_past(&outcomes[row], round));
     let outcome = &outcomes[*last?];
-    let text: String = outcome.decision.text.chars().take(80).collect();
     Some(
         at(Code::DecisionWithoutLine, outcome)
             .with("found", &*outcome.decision.line_id)
-            .with("text", text)
+            .with("text", shortened(&outcome.decision.text))
             .with("person", &*outcome.decision.person),
     )
 }
@@ -107,13 +109,22 @@ pub(super) fn stale(outcome: &DecisionOutcome, line: &BudgetLine, round: &Round)
         .with("date", language.date(decision.date))
         .with("seen", money(decision.amount))
         .with("now", money(outcome.amount_now))
-        .with("text", &*decision.text)
-        .with("other", &*outcome.text_now)
+        .with("text", shortened(&decision.text))
+        .with("other", shortened(&outcome.text_now))
         .with("counts", if outcome.counts { "yes" } else { "no" })
 }
 
 fn money(amount: Option<Total>, language: Language, currency: &str) -> String {
     amount.map_or_else(|| language.text("no-amount"), |amount| language.money(amount, currency))
+}
+
+/// Text of a file as a message shows it.
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(SHOWN).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
 }
 
 fn is_past(outcome: &DecisionOutcome, round: &Round) -> bool {
@@ -127,5 +138,5 @@ fn at(code: Code, outcome: &DecisionOutcome) -> Diagnostic {
     let place = place.at(Cell { row: outcome.row, column: 0 });
     let decision = &outcome.decision;
     let row = format!("{} | {} | {}", decision.action.code(), decision.line_id, decision.text);
-    Diagnostic::new(code).at(place).row(row.chars().take(120).collect::<String>())
+    Diagnostic::new(code).at(place).row(shortened(&row))
 }

@@ -53,7 +53,7 @@ impl History {
             }
             if let (Some(_), Some(all)) = (year, history.all) {
                 // It still holds for the other years.
-                outcomes[all].ended_by = outcomes[all].ended_by.or(number(row));
+                outcomes[all].ended_by = outcomes[all].ended_by.or(Some(number(row)));
             }
         }
         (history, diagnostics)
@@ -135,10 +135,10 @@ impl History {
 fn end(ended: &[usize], state: DecisionState, by: usize, outcomes: &mut [DecisionOutcome]) {
     for &ended in ended {
         outcomes[ended].state = state;
-        outcomes[ended].ended_by = number(by);
+        outcomes[ended].ended_by = Some(number(by));
     }
 }
 
-fn number(row: usize) -> Option<u32> {
-    Some(u32::try_from(row).expect("rows are numbered in 32 bits"))
+fn number(row: usize) -> u32 {
+    u32::try_from(row).expect("rows are numbered in 32 bits")
 }

@@ -146,7 +146,7 @@ impl<'a> Lines<'a> {
             return;
         };
         let allocations = classify::allocations(line, classified);
-        for judgement in &classified.judgements {
+        for (_, judgement) in classified.shown(line) {
             let holds =
                 |period: Period| std::ptr::eq(classified.judgement(period.fiscal_year), judgement);
             for (part, _) in (0..).zip(&judgement.parts) {

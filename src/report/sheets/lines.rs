@@ -77,9 +77,9 @@ fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink
         let line = context.line(number);
         match (&context.run.classification.lines[number as usize], line.out_of_scope) {
             (Some(classified), None) => {
-                for (index, judgement) in classified.judgements.iter().enumerate() {
+                let mut first = true;
+                for (index, judgement) in classified.shown(line) {
                     for part in 0..judgement.parts.len() {
-                        let first = index == 0 && part == 0;
                         row.clear();
                         describe(context, line, &mut row);
                         judge(context, judgement, judgement.parts[part], &mut row);
@@ -88,6 +88,7 @@ fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink
                         money(context, line, classified, (index, part), first, &mut row);
                         row.extend(context.place(line));
                         sink(&row);
+                        first = false;
                     }
                 }
             }

@@ -3,6 +3,8 @@
 //! In: bytes. Out: cells by heading with their place, or a problem for each cell that is not as it
 //! should be. A row with a problem gives no entry; the others stand.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{Read, RecordFile};
@@ -15,11 +17,13 @@ use crate::schema::{Recorded, Shares, Text};
 pub(super) const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The longest excerpt of a cell or row a message shows.
 const SHOWN: usize = 120;
+/// How many problems of a column are named one by one.
+const SHOWN_PROBLEMS: usize = 100;
 
 /// A row being read, with what is wrong with it.
 pub(super) struct Row<'a> {
     file: RecordFile,
-    row: u32,
+    number: u32,
     /// Column of each heading of the file's list.
     columns: &'a [usize],
     record: &'a csv::StringRecord,
@@ -36,7 +40,7 @@ pub(super) fn read<T>(
         Ok(text) => text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text),
         Err(error) => {
             let before = &bytes[..error.valid_up_to()];
-            let line = before.iter().filter(|&&byte| byte == b'\n').count();
+            let line = before.split(|&byte| byte == b'\n').count() - 1;
             let place = at(file, u32::try_from(line).unwrap_or(u32::MAX), 0);
             return (Vec::new(), vec![unreadable(place, "encoding", "")]);
         }
@@ -49,8 +53,7 @@ pub(super) fn read<T>(
         return (entries, problems);
     }
     for (number, record) in records {
-        let mut row =
-            Row { file, row: number, columns: &columns, record: &record, problems: vec![] };
+        let mut row = Row { file, number, columns: &columns, record: &record, problems: vec![] };
         if record.len() != head.len() {
             row.problem(0, "width", &record.len().to_string(), &head.len().to_string());
         } else if let Some(entry) = entry(&mut row).filter(|_| row.problems.is_empty()) {
@@ -58,7 +61,35 @@ pub(super) fn read<T>(
         }
         problems.extend(row.problems);
     }
-    (entries, problems)
+    (entries, bounded(problems))
+}
+
+/// The first problems of each column and kind one by one, then one with the count of the others:
+/// a spreadsheet program that rewrote every date makes as many as there are rows.
+fn bounded(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let kind = |problem: &Diagnostic| {
+        let column = problem.place.as_ref().and_then(|place| place.cell).map(|cell| cell.column);
+        let reason = problem.arguments.iter().find(|(name, _)| *name == "reason");
+        (column, reason.map(|(_, reason)| reason.clone()))
+    };
+    let mut counts: BTreeMap<_, (usize, Option<Diagnostic>)> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for problem in problems {
+        let (count, first_left) = counts.entry(kind(&problem)).or_default();
+        *count += 1;
+        if *count <= SHOWN_PROBLEMS {
+            kept.push(problem);
+        } else if first_left.is_none() {
+            *first_left = Some(problem);
+        }
+    }
+    let rests = counts.into_values().filter_map(|(count, first_left)| {
+        let place = first_left?.place?;
+        let rest = (count - SHOWN_PROBLEMS).to_string();
+        Some(Diagnostic::new(Code::RecordUnreadable).at(place).with("rest", rest))
+    });
+    kept.extend(rests);
+    kept
 }
 
 /// Where each heading of the file's list stands; every one has to, and no other.
@@ -117,7 +148,7 @@ impl Row<'_> {
     }
 
     fn problem(&mut self, column: usize, reason: &str, found: &str, expected: &str) {
-        let place = at(self.file, self.row, column);
+        let place = at(self.file, self.number, column);
         let place = match self.file.headings().get(self.heading_of(column)) {
             Some(heading) => place.under(*heading),
             None => place,
@@ -162,11 +193,11 @@ impl Row<'_> {
         known
     }
 
-    /// `all`, or a year.
-    pub(super) fn fiscal_year(&mut self, heading: &str) -> Option<Option<FiscalYear>> {
+    /// A year, or nothing for `all`; an error once the problem is noted.
+    pub(super) fn fiscal_year(&mut self, heading: &str) -> Result<Option<FiscalYear>, ()> {
         let (column, raw) = self.raw(heading);
         if raw == ALL_YEARS {
-            return Some(None);
+            return Ok(None);
         }
         let digits = raw.len() == 4 && raw.bytes().all(|byte| byte.is_ascii_digit());
         let year = raw.parse().ok().filter(|year| digits && (1900..=2200).contains(year));
@@ -174,7 +205,7 @@ impl Row<'_> {
             let found = raw.to_owned();
             self.problem(column, "year", &found, "");
         }
-        year.map(|year| Some(FiscalYear(year)))
+        year.map(|year| Some(FiscalYear(year))).ok_or(())
     }
 
     /// Three shares that sum to the whole.

@@ -50,7 +50,7 @@ fn decision(row: &mut Row<'_>) -> Option<Decision> {
     Some(Decision {
         action: action?,
         line_id: line_id?,
-        fiscal_year: fiscal_year?,
+        fiscal_year: fiscal_year.ok()?,
         amount,
         text,
         reason: reason?,

@@ -144,6 +144,15 @@ fn every_problem_names_its_cell_and_the_other_rows_stand() {
 }
 
 #[test]
+fn a_file_a_spreadsheet_rewrote_is_not_named_row_by_row() {
+    let row = "decide;L;all;1;0;0;1234,56;t;g;w;22.11.2026;\n";
+    let (entries, found) = decisions::read(format!("{HEAD}{}", row.repeat(150)).as_bytes());
+    // A hundred of each of the two columns, then one for the fifty left.
+    assert_eq!((entries.len(), found.len()), (0, 202));
+    assert_eq!(found[201].arguments, [("rest", "50".to_owned())]);
+}
+
+#[test]
 fn an_open_quotation_mark_is_said_and_takes_nothing_in_silence() {
     let body = "decide;L;all;1;0;0;;\"t;g;w;2026-11-22;\ndecide;M;all;1;0;0;;t;g;w;2026-11-22;\n";
     assert_eq!(of_decisions(body), (vec![], vec![("A2".to_owned(), "width".to_owned())]));
