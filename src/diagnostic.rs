@@ -36,6 +36,8 @@ pub enum Code {
     SheetEmpty,
     SheetWithoutTable,
     SheetHidden,
+    RowHidden,
+    ColumnHidden,
     EncodingUnclear,
     // Forms
     FormWithoutStamp,
@@ -144,7 +146,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 91] = [
+    pub const ALL: [Self; 93] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -153,6 +155,8 @@ impl Code {
         Self::SheetEmpty,
         Self::SheetWithoutTable,
         Self::SheetHidden,
+        Self::RowHidden,
+        Self::ColumnHidden,
         Self::EncodingUnclear,
         Self::FormWithoutStamp,
         Self::FormVersion,
@@ -250,6 +254,8 @@ impl Code {
             Self::SheetEmpty => "blatt-leer",
             Self::SheetWithoutTable => "blatt-ohne-tabelle",
             Self::SheetHidden => "blatt-ausgeblendet",
+            Self::RowHidden => "zeile-ausgeblendet",
+            Self::ColumnHidden => "spalte-ausgeblendet",
             Self::EncodingUnclear => "zeichensatz-unklar",
             Self::FormWithoutStamp => "formular-ohne-stempel",
             Self::FormVersion => "formular-version",
@@ -424,6 +430,8 @@ impl Code {
             Self::SheetHidden
             | Self::DecisionsDiffer
             | Self::CommentWithoutLine
+            | Self::RowHidden
+            | Self::ColumnHidden
             | Self::UnitApplied
             | Self::FormLineDropped
             | Self::LineTwin

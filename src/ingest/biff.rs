@@ -1,10 +1,11 @@
 //! Sheets of old workbooks (`.xls`), measured before they are opened.
 //!
 //! In: the workbook's stream of records. Out: whether its sheets can be laid out as grids,
-//! which is how this format is read. Two cells at opposite corners of a sheet make a grid of
+//! which is how this format is read, and which rows and columns they hide. Two cells at opposite corners of a sheet make a grid of
 //! sixteen million.
 
 use crate::ingest::container::{read_u16, read_u32};
+use crate::ingest::hidden::Hidden;
 
 /// Cells a sheet may say it has; the format's own limit.
 const LARGEST_DIMENSIONS: u64 = 65_536 * 256;
@@ -17,6 +18,8 @@ const SHEET: u16 = 0x0085;
 const PASSWORD: u16 = 0x002F;
 const DIMENSIONS: u16 = 0x0200;
 const FORMULA: u16 = 0x0006;
+const ROW: u16 = 0x0208;
+const COLUMNS: u16 = 0x007D;
 /// Numbers, labels, truth values, errors.
 const SINGLE_CELLS: [u16; 7] = [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, FORMULA];
 const SEVERAL_CELLS: u16 = 0x00BD;
@@ -27,14 +30,46 @@ pub(super) fn is_encrypted(stream: &[u8]) -> bool {
     globals.any(|record| record.kind == PASSWORD)
 }
 
+/// Rows and columns each sheet hides, in the order of the sheets.
+pub(super) fn hidden(stream: &[u8]) -> Vec<Hidden> {
+    let mut record_count = 0;
+    positions(stream).map(|position| hidden_on(stream, position, &mut record_count)).collect()
+}
+
+fn hidden_on(stream: &[u8], position: usize, record_count: &mut u64) -> Hidden {
+    let (mut hidden, mut depth) = (Hidden::default(), 0_u32);
+    for record in records(stream, position) {
+        *record_count += 1;
+        let flags = |at| read_u16(record.data, at).unwrap_or_default();
+        match record.kind {
+            BEGIN => depth += 1,
+            END if depth <= 1 => break,
+            END => depth -= 1,
+            ROW if depth == 1 && flags(12) & 0x20 != 0 => {
+                hidden.add_rows(u32::from(flags(0))..=u32::from(flags(0)));
+            }
+            COLUMNS if depth == 1 && flags(8) & 1 != 0 => {
+                hidden.add_columns(u32::from(flags(0))..=u32::from(flags(2)));
+            }
+            _ if *record_count > MOST_RECORDS => break,
+            _ => {}
+        }
+    }
+    hidden
+}
+
+/// Where the sheets begin.
+fn positions(stream: &[u8]) -> impl Iterator<Item = usize> {
+    let globals = records(stream, 0).take_while(|record| record.kind != END);
+    globals
+        .filter(|record| record.kind == SHEET)
+        .filter_map(|record| usize::try_from(read_u32(record.data, 0)?).ok())
+}
+
 /// Whether the sheets of a workbook can be laid out as grids of so many cells together.
 pub(super) fn is_small(stream: &[u8], limit: usize) -> bool {
-    let globals = records(stream, 0).take_while(|record| record.kind != END);
-    let positions = globals
-        .filter(|record| record.kind == SHEET)
-        .filter_map(|record| usize::try_from(read_u32(record.data, 0)?).ok());
     let (mut cell_count, mut record_count) = (0, 0);
-    for position in positions {
+    for position in positions(stream) {
         let Some(grid) = measure(stream, position, &mut record_count) else { return false };
         cell_count += grid;
         if cell_count > limit as u64 {

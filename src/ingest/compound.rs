@@ -1,6 +1,6 @@
 //! Compound files (`.xls`), looked at before they are opened.
 //!
-//! In: the bytes. Out: nothing, or why the file is refused: it is encrypted, its directory or its
+//! In: the bytes. Out: the workbook's stream, or why the file is refused: it is encrypted, its directory or its
 //! table of short sectors runs in a circle, a stream claims to be longer than the file, or its few
 //! cells lie so far apart that the grid between them would exhaust memory.
 
@@ -15,8 +15,8 @@ const ENTRY_BYTES: usize = 128;
 const SHORT_STREAM_BYTES: usize = 4096;
 const SHORT_SECTOR_BYTES: usize = 64;
 
-/// Refuses what cannot be opened safely.
-pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Unusable> {
+/// The stream of a workbook; refuses what cannot be opened safely.
+pub(super) fn workbook(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Unusable> {
     let damaged = || Unusable::reason("damaged");
     let sector_bytes = match read_u16(bytes, 30).ok_or_else(damaged)? {
         9 => 512,
@@ -45,7 +45,11 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Unusable> {
     if biff::is_encrypted(&stream) {
         return Err(Unusable::reason("password"));
     }
-    if biff::is_small(&stream, limits.cells) { Ok(()) } else { Err(Unusable::reason("too-large")) }
+    if biff::is_small(&stream, limits.cells) {
+        Ok(stream)
+    } else {
+        Err(Unusable::reason("too-large"))
+    }
 }
 
 /// The stream that holds the workbook; short ones stand inside the root's stream.

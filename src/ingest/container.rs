@@ -16,8 +16,8 @@ pub(super) enum Format<'a> {
     Xlsb(Vec<Part<'a>>),
     /// Open Document (`.ods`).
     Ods(Vec<Part<'a>>),
-    /// Compound file (`.xls`).
-    Xls,
+    /// Compound file (`.xls`), with the stream that holds its sheets.
+    Xls(Vec<u8>),
     /// Text with delimiters.
     Delimited,
 }
@@ -33,7 +33,7 @@ pub(super) fn detect<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Format<'a>,
         return zip_format(bytes, limits);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return super::compound::check(bytes, limits).map(|()| Format::Xls);
+        return super::compound::workbook(bytes, limits).map(Format::Xls);
     }
     if bytes.is_empty() {
         return Err(Unusable::reason("empty"));

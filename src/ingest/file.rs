@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::ingest::RawTable;
 use crate::ingest::area::{Context, Finished};
+use crate::ingest::hidden::Hidden;
 use crate::ingest::survey::{Grid, GridScan, Wanted};
 use crate::ingest::tables::{NoTable, SheetScan};
 use crate::ingest::texts::{Held, Texts, shown};
@@ -58,6 +59,13 @@ impl SheetSink<'_> {
     pub(super) fn computed(&mut self, cell: Cell) {
         if let Self::Table(scan) = self {
             scan.computed(cell);
+        }
+    }
+
+    /// Notes which rows and columns of the sheet are hidden.
+    pub(super) fn hides(&mut self, hidden: Hidden) {
+        if let Self::Table(scan) = self {
+            scan.hides(hidden);
         }
     }
 

@@ -21,6 +21,7 @@ mod file;
 mod findings;
 pub mod form;
 mod header;
+mod hidden;
 mod notation;
 mod open_document;
 mod repeats;

@@ -11,6 +11,7 @@ use std::io::BufRead;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, escape};
 
+use crate::ingest::hidden::Hidden;
 use crate::ingest::texts::LONGEST_TEXT;
 
 /// Rows and columns of a sheet; spreadsheets have no more. A value that lies further out is handed
@@ -50,6 +51,7 @@ pub(super) struct Tables<R> {
     /// Styles of tables that are not shown.
     hidden_styles: HashSet<String>,
     style: Option<String>,
+    hidden: Hidden,
 }
 
 /// A table: its name, and whether it is hidden.
@@ -68,7 +70,13 @@ impl<R: BufRead> Tables<R> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.check_end_names = true;
-        Self { reader, buffer: Vec::new(), hidden_styles: HashSet::new(), style: None }
+        Self {
+            reader,
+            buffer: Vec::new(),
+            hidden_styles: HashSet::new(),
+            style: None,
+            hidden: Hidden::default(),
+        }
     }
 
     /// The next table, whose cells are then read with [`Tables::cells`].
@@ -100,6 +108,11 @@ impl<R: BufRead> Tables<R> {
         }
     }
 
+    /// Rows and columns that are hidden in the table whose cells were read last.
+    pub(super) fn hidden(&mut self) -> Hidden {
+        std::mem::take(&mut self.hidden)
+    }
+
     /// Hands on the cells of the table begun last, row by row: each value once through `hold`,
     /// then to `take` with the place of each cell it stands in and whether a formula computed it,
     /// until that says that it has seen enough. The rest of the table is passed over.
@@ -109,12 +122,27 @@ impl<R: BufRead> Tables<R> {
         hold: impl Fn(&mut C, Value) -> Option<T>,
         mut take: impl FnMut(&mut C, (u32, u32), T, bool) -> bool,
     ) -> Result<(), quick_xml::Error> {
-        let (mut row, mut wanted) = (0_u32, true);
+        let (mut row, mut wanted, mut column) = (0_u32, true, 0_u32);
+        self.hidden = Hidden::default();
         loop {
             self.buffer.clear();
             let repeats = match self.reader.read_event_into(&mut self.buffer)? {
                 Event::Start(start) => match start.name().as_ref() {
-                    "table:table-row" => repeats(&start, "table:number-rows-repeated")?,
+                    "table:table-row" => {
+                        let repeats = repeats(&start, "table:number-rows-repeated")?;
+                        if let (false, Some(last)) = (is_shown(&start)?, repeats.checked_sub(1)) {
+                            self.hidden.add_rows(row..=row.saturating_add(last));
+                        }
+                        repeats
+                    }
+                    "table:table-column" => {
+                        let repeats = repeats(&start, "table:number-columns-repeated")?;
+                        if let (false, Some(last)) = (is_shown(&start)?, repeats.checked_sub(1)) {
+                            self.hidden.add_columns(column..=column.saturating_add(last));
+                        }
+                        column = column.saturating_add(repeats);
+                        continue;
+                    }
                     "table:table" => {
                         let end = start.to_end().into_owned();
                         self.reader.read_to_end_into(end.name(), &mut Vec::new())?;
@@ -223,6 +251,12 @@ impl<R: BufRead> Tables<R> {
             }
         }
     }
+}
+
+/// Whether a row or column is shown: neither folded nor left out by a filter.
+fn is_shown(start: &BytesStart<'_>) -> Result<bool, quick_xml::Error> {
+    let visibility = attribute(start, "table:visibility")?;
+    Ok(!matches!(visibility.as_deref(), Some("collapse" | "filter")))
 }
 
 /// Notes and drawings beside a cell's text.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::RawTable;
 use crate::ingest::area::{Area, Context, Finished};
+use crate::ingest::hidden::Hidden;
 use crate::ingest::texts::{Held, Texts};
 use crate::provenance::{Cell, Sheet};
 use crate::schema::Role;
@@ -18,6 +19,7 @@ pub(super) struct SheetScan<'a> {
     area: Area<'a>,
     /// Rows of the cells whose value a formula computed, by column.
     computed: BTreeMap<u16, Vec<u32>>,
+    hidden: Hidden,
 }
 
 /// Why a sheet has no table.
@@ -36,7 +38,7 @@ pub(super) enum NoTable {
 impl<'a> SheetScan<'a> {
     /// A sheet no cell of which is read yet.
     pub(super) fn new(context: Context<'a>) -> Self {
-        Self { area: Area::new(context), computed: BTreeMap::new() }
+        Self { area: Area::new(context), computed: BTreeMap::new(), hidden: Hidden::default() }
     }
 
     /// File and name of the sheet.
@@ -52,6 +54,11 @@ impl<'a> SheetScan<'a> {
     /// Notes that the value of a cell was computed by a formula when the file was saved.
     pub(super) fn computed(&mut self, cell: Cell) {
         self.computed.entry(cell.column).or_default().push(cell.row);
+    }
+
+    /// Notes which rows and columns of the sheet are hidden.
+    pub(super) fn hides(&mut self, hidden: Hidden) {
+        self.hidden = hidden;
     }
 
     /// Takes in a cell; false once nothing more of the sheet is of use.
@@ -71,6 +78,7 @@ impl<'a> SheetScan<'a> {
             let next = finished.tables.get(position + 1);
             let end = next.map_or(u32::MAX, |next| next.table.header_row);
             finished.diagnostics.extend(stored_values(table, end, &self.computed));
+            finished.diagnostics.extend(self.hidden.diagnostics(table));
         }
         finished
     }

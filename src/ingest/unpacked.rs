@@ -8,13 +8,14 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
 
 use crate::ingest::Unusable;
 use crate::ingest::container::Part;
+use crate::ingest::hidden::{Hidden, Watch};
 
 /// No tag and no text of a part is longer; a cell's text has 32,767 characters.
 const LONGEST_TOKEN_BYTES: usize = 4 << 20;
@@ -37,6 +38,8 @@ struct File<'a> {
     /// Bytes that may still be unpacked until the workbook is open; all, once it is.
     opening_bytes: AtomicU64,
     refused: OnceLock<&'static str>,
+    /// What was seen of the sheet that is being read.
+    watch: Mutex<Watch>,
 }
 
 struct Segment<'a> {
@@ -49,7 +52,7 @@ enum Content<'a> {
     /// Headers and the directory.
     Held(Vec<u8>),
     /// What a part is packed as.
-    Packed { bytes: &'a [u8], deflated: bool, checksum: u32 },
+    Packed { bytes: &'a [u8], deflated: bool, checksum: u32, is_sheet: bool },
 }
 
 /// The part that is being read.
@@ -85,7 +88,8 @@ impl<'a> Unpacked<'a> {
             segments.push(Segment { start: position, length, content: Content::Held(header) });
             position += length;
             let (bytes, deflated, checksum) = (part.packed, part.deflated, part.checksum);
-            let content = Content::Packed { bytes, deflated, checksum };
+            let is_sheet = part.name.starts_with(b"xl/worksheets/");
+            let content = Content::Packed { bytes, deflated, checksum, is_sheet };
             segments.push(Segment { start: position, length: part.unpacked_bytes, content });
             position += part.unpacked_bytes;
         }
@@ -98,6 +102,7 @@ impl<'a> Unpacked<'a> {
             markup,
             opening_bytes: AtomicU64::new(opening_bytes),
             refused: OnceLock::new(),
+            watch: Mutex::new(Watch::new(markup)),
         };
         Self { file: Arc::new(file), position: 0, current: None }
     }
@@ -124,6 +129,12 @@ impl<'a> Unpacked<'a> {
             && find(&manifest, b"encryption-data").is_some()
     }
 
+    /// Rows and columns that are hidden on the sheet read since this was last asked.
+    pub(super) fn hidden(&self) -> Hidden {
+        let mut watch = self.file.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *watch, Watch::new(self.file.markup)).hidden
+    }
+
     /// Why reading was stopped, where it was.
     pub(super) fn refused(&self) -> Option<Unusable> {
         self.file.refused.get().map(|reason| Unusable::reason(reason))
@@ -137,7 +148,7 @@ impl<'a> Unpacked<'a> {
     /// Reads from a part, unpacking it from its beginning where reading does not go on.
     fn read_part(&mut self, index: usize, into: &mut [u8]) -> io::Result<usize> {
         let segment = &self.file.segments[index];
-        let Content::Packed { bytes, deflated, checksum } = segment.content else {
+        let Content::Packed { bytes, deflated, checksum, is_sheet } = segment.content else {
             unreachable!("only parts are unpacked");
         };
         let wanted = self.position - segment.start;
@@ -177,6 +188,10 @@ impl<'a> Unpacked<'a> {
         let fits = !markup || current.token.take(&into[..count], opening, segment.length);
         if !fits {
             return Err(self.refuse("too-large"));
+        }
+        if is_sheet && !opening {
+            let mut watch = self.file.watch.lock().unwrap_or_else(PoisonError::into_inner);
+            watch.take(&into[..count]);
         }
         if opening {
             let left = self.file.opening_bytes.load(Ordering::Relaxed);

@@ -19,8 +19,9 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::Unusable;
+use crate::ingest::biff;
 use crate::ingest::container::{Format, Part};
-use crate::ingest::file::FileScan;
+use crate::ingest::file::{FileScan, SheetSink};
 use crate::ingest::open_document::{self, Tables, Value};
 use crate::ingest::texts::{Held, Texts, number_text};
 use crate::ingest::unpacked::Unpacked;
@@ -47,7 +48,7 @@ pub(super) fn read(
         Format::Xlsx(parts) => read_xlsx(&Unpacked::new(&parts, true, texts_bytes), scan),
         Format::Xlsb(parts) => read_xlsb(&Unpacked::new(&parts, false, texts_bytes), scan),
         Format::Ods(parts) => read_ods(&parts, &Unpacked::new(&parts, true, texts_bytes), scan),
-        Format::Xls => read_xls(bytes, scan),
+        Format::Xls(stream) => read_xls(bytes, &stream, scan),
         Format::Delimited => unreachable!("text is read elsewhere"),
     }));
     READS_UNTRUSTED.set(false);
@@ -93,7 +94,9 @@ fn read_xlsx(file: &Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusabl
             }
             Ok(())
         };
-        match stream() {
+        let outcome = stream();
+        sheet.hides(file.hidden());
+        match outcome {
             Ok(()) => scan.close(sheet),
             Err(XlsxError::NotAWorksheet(_)) => {}
             Err(error) => scan.damaged(&name, &why(file, &error)),
@@ -121,7 +124,9 @@ fn read_xlsb(file: &Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusabl
             }
             Ok(())
         };
-        match stream() {
+        let outcome = stream();
+        sheet.hides(file.hidden());
+        match outcome {
             Ok(()) => scan.close(sheet),
             Err(error) => scan.damaged(&name, &why(file, &error)),
         }
@@ -134,15 +139,24 @@ fn why(file: &Unpacked<'_>, error: &dyn std::error::Error) -> String {
     file.refused().map_or_else(|| error.to_string(), |unusable| unusable.reason)
 }
 
-fn read_xls(bytes: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
+fn read_xls(bytes: &[u8], stream: &[u8], scan: &mut FileScan<'_>) -> Result<(), Unusable> {
     let mut book = calamine::Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => Unusable::reason("password"),
         error => Unusable { reason: error.to_string() },
     })?;
+    let names: Vec<String> = book.sheets_metadata().iter().map(|one| one.name.clone()).collect();
+    let mut hidden_parts = biff::hidden(stream);
     for (name, hidden) in select(book.sheets_metadata(), scan) {
+        // The reader and the stream list the sheets in the same order.
+        let position = names.iter().position(|known| *known == name);
+        let hides = position.and_then(|at| hidden_parts.get_mut(at)).map(std::mem::take);
         let formulas = book.worksheet_formula(&name).map(|range| used(&range)).unwrap_or_default();
         match book.worksheet_range(&name) {
-            Ok(range) => read_range(&range, &formulas, (&name, hidden), scan),
+            Ok(range) => {
+                let mut sheet = scan.sheet(Some(&name), hidden);
+                sheet.hides(hides.unwrap_or_default());
+                read_range(&range, &formulas, sheet, scan);
+            }
             Err(error) => scan.damaged(&name, &error.to_string()),
         }
     }
@@ -197,6 +211,7 @@ fn read_ods(
             }
             sheet.push(texts, place, held)
         });
+        sheet.hides(tables.hidden());
         match outcome {
             Ok(()) if beyond => scan.damaged(&name, "too-large"),
             Ok(()) => scan.close(sheet),
@@ -227,13 +242,12 @@ fn stated(texts: &mut Texts, value: Value) -> Option<Held> {
 }
 
 /// Formats that cannot be streamed come as a grid that begins at its first used cell.
-fn read_range(
+fn read_range<'a>(
     range: &calamine::Range<Data>,
     formulas: &[(u32, u32)],
-    (name, hidden): (&str, bool),
-    scan: &mut FileScan<'_>,
+    mut sheet: SheetSink<'a>,
+    scan: &mut FileScan<'a>,
 ) {
-    let mut sheet = scan.sheet(Some(name), hidden);
     for cell in formulas.iter().filter_map(|&cell| place(cell)) {
         sheet.computed(cell);
     }

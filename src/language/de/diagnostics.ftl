@@ -68,6 +68,18 @@ blatt-ohne-tabelle = das Blatt enthält keine Zeile mit bekannten Überschriften
 # ohne Angaben
 blatt-ausgeblendet = das Blatt ist ausgeblendet und wurde trotzdem gelesen
     .help = gehört das Blatt nicht zum Haushalt, in round.toml mit "sheets" die übrigen Blätter nennen
+# found: die Zeilen, count: wie viele, number: one oder other
+zeile-ausgeblendet = { $number ->
+        [one] Zeile { $found } ist ausgeblendet; sie wurde wie jede andere gelesen
+       *[other] { $count } Zeilen sind ausgeblendet ({ $found }); sie wurden wie alle anderen gelesen
+    }
+    .help = einblenden und prüfen, ob sie zur Anmeldung gehören; sonst aus der Datei löschen oder in round.toml mit "rows" auslassen
+# found: die Spalten, count: wie viele, number: one oder other
+spalte-ausgeblendet = { $number ->
+        [one] Spalte { $found } ist ausgeblendet; sie wurde wie jede andere gelesen
+       *[other] { $count } Spalten sind ausgeblendet ({ $found }); sie wurden wie alle anderen gelesen
+    }
+    .help = einblenden und prüfen, ob die Angaben noch gelten; sonst die Spalte in round.toml unter "ignore" nennen
 # reason: line mit line: Zeile und found: wie sie in Windows-1252 lautet; utf-16 oder declared mit
 # name: Zeichensatz
 zeichensatz-unklar = { $reason ->

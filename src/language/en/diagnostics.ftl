@@ -68,6 +68,18 @@ blatt-ohne-tabelle = the sheet has no row with known headings; it begins with: {
 # no values
 blatt-ausgeblendet = the sheet is hidden and was read all the same
     .help = if it is not part of the budget, name the other sheets with "sheets" in round.toml
+# found: the rows, count: how many, number: one or other
+zeile-ausgeblendet = { $number ->
+        [one] row { $found } is hidden; it was read like any other
+       *[other] { $count } rows are hidden ({ $found }); they were read like all others
+    }
+    .help = show them and see whether they belong to the request; otherwise delete them or leave them out with "rows" in round.toml
+# found: the columns, count: how many, number: one or other
+spalte-ausgeblendet = { $number ->
+        [one] column { $found } is hidden; it was read like any other
+       *[other] { $count } columns are hidden ({ $found }); they were read like all others
+    }
+    .help = show them and see whether what they say still holds; otherwise name the column under "ignore" in round.toml
 # no values
 zeichensatz-unklar = { $reason ->
         [utf-16] the file seems to be { $name } without a mark; it was not used
