@@ -55,6 +55,7 @@ pub enum Code {
     ColumnMissing,
     ColumnDoubled,
     YearWrong,
+    YearFromName,
     AmountColumnMissing,
     TableDoubled,
     UnitApplied,
@@ -146,7 +147,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 93] = [
+    pub const ALL: [Self; 94] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -172,6 +173,7 @@ impl Code {
         Self::ColumnMissing,
         Self::ColumnDoubled,
         Self::YearWrong,
+        Self::YearFromName,
         Self::AmountColumnMissing,
         Self::TableDoubled,
         Self::UnitApplied,
@@ -271,6 +273,7 @@ impl Code {
             Self::ColumnMissing => "spalte-fehlt",
             Self::ColumnDoubled => "spalte-doppelt",
             Self::YearWrong => "jahr-falsch",
+            Self::YearFromName => "jahr-aus-namen",
             Self::AmountColumnMissing => "betragsspalte-fehlt",
             Self::TableDoubled => "tabelle-doppelt",
             Self::UnitApplied => "einheit-uebernommen",
@@ -432,6 +435,7 @@ impl Code {
             | Self::CommentWithoutLine
             | Self::RowHidden
             | Self::ColumnHidden
+            | Self::YearFromName
             | Self::UnitApplied
             | Self::FormLineDropped
             | Self::LineTwin

@@ -324,7 +324,8 @@ fn read_file(file: &File<'_>, round: &Round, progress: Progress<'_>) -> Gathered
 impl Gathered {
     /// Normalises a table; its raw cells tell which department a message belongs to.
     fn add(&mut self, raw: &RawTable, input: &Input, round: &Round) {
-        let (table, found) = normalise::table(raw, input, round);
+        let before = self.tables.last();
+        let (table, found) = normalise::table_below(raw, before, input, round);
         self.tables.push(table);
         self.diagnostics.extend(found);
         normalise::name_by_row(raw, input, round, &mut self.diagnostics);

@@ -55,7 +55,7 @@ pub fn check(bytes: &[u8], round: &Round) -> RawFile {
     let mut tables = Vec::new();
     for table in &file.tables {
         controlled(table);
-        let (table, found) = normalise::table(table, input, round);
+        let (table, found) = normalise::table_below(table, tables.last(), input, round);
         said(&found);
         tables.push(table);
     }

@@ -10,7 +10,7 @@ use crate::ingest::rows::{Rows, TooManyValues};
 use crate::ingest::tables::NoTable;
 use crate::ingest::texts::{Held, Texts, shown};
 use crate::ingest::units::{self, Stated, Statements};
-use crate::ingest::{Control, RawTable, columns};
+use crate::ingest::{Control, RawTable, columns, dated};
 use crate::language::Language;
 use crate::provenance::{Cell, Place, Sheet};
 use crate::round::headings::Headings;
@@ -179,10 +179,16 @@ impl<'a> Area<'a> {
         let mut cells = cells;
         cells.sort_by_key(|(cell, _)| *cell);
         let Context { input, headings, .. } = self.context;
-        let found = match header {
+        let mut found = match header {
             Some(header) => Ok(header),
             None => header::find(&cells, input, headings),
         };
+        if let Err(NoTable::NoAmounts(row, _)) = found
+            && let Some((dated, note)) = dated::find(&cells, row, &self.context.sheet, headings)
+        {
+            self.finished.diagnostics.push(note);
+            found = Ok(dated);
+        }
         match found {
             Err(reason) => self.finished.without = Some(reason),
             Ok(header) => {

@@ -15,6 +15,7 @@ mod block;
 mod columns;
 mod compound;
 mod container;
+mod dated;
 mod delimited;
 mod encoding;
 mod file;

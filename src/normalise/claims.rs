@@ -4,7 +4,8 @@
 //! it is compared with each run of lines that ends at it and begins at the start of the table
 //! or after an earlier sum row; the run that fits best is what the row is taken to claim. A row
 //! may as well head its parts: then it is compared with the runs that begin below it. Where the
-//! round leaves rows out, a sum may speak of those that are left or of those that are not.
+//! round leaves rows out, a sum may speak of those that are left or of those that are not. Below
+//! several tables of a sheet it may sum all of them.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -12,10 +13,10 @@ use super::NormalisedTable;
 use super::layout::Layout;
 use super::rows::{RowKind, excerpt, has_account, may_head};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ingest::{RawRow, Value};
+use crate::ingest::{RawRow, RawTable, Value};
 use crate::money::Total;
 use crate::provenance::Cell;
-use crate::schema::{ClaimCheck, Table, Text};
+use crate::schema::{ClaimCheck, Role, Table, Text};
 
 /// Runs looked at besides the whole table, so that cost stays linear.
 const RUNS: usize = 64;
@@ -26,8 +27,15 @@ pub(super) struct Sums {
     indices: Vec<usize>,
     so_far: Vec<Total>,
     row_count: usize,
-    /// Sums and rows at the start of the table and after each printed sum.
+    /// Sums and rows at the start of the sheet, of the table, and after each printed sum.
     starts: Vec<(Vec<Total>, usize)>,
+}
+
+/// What the tables of a sheet sum to so far, by what their columns stand for.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Above {
+    sums: Vec<(Role, Total)>,
+    row_count: usize,
 }
 
 /// What a sum row claims, compared with the run of rows above it that fits best.
@@ -73,10 +81,24 @@ pub(super) struct Printed {
 }
 
 impl Printed {
-    pub(super) fn new(rows: &[RawRow], kinds: &[RowKind], layout: &Layout, filtered: bool) -> Self {
+    pub(super) fn new(
+        raw: &RawTable,
+        kinds: &[RowKind],
+        layout: &Layout,
+        filtered: bool,
+        above: &Above,
+    ) -> Self {
         let sums = || Sums::new(layout);
         let parted = filtered.then(|| [sums(), sums()]);
-        Self { all: sums(), parted, below: below(rows, kinds, layout) }
+        let all = sums().under(above, &raw.table);
+        Self { all, parted, below: below(&raw.rows, kinds, layout) }
+    }
+
+    /// What this table and those above it on the sheet sum to.
+    pub(super) fn above(&self, table: &Table) -> Above {
+        let sums = self.all.indices.iter().zip(&self.all.so_far);
+        let sums = sums.map(|(&index, &sum)| (table.columns[index].role.clone(), sum));
+        Above { sums: sums.collect(), row_count: self.all.row_count }
     }
 
     /// Adds a row that is not a sum.
@@ -165,6 +187,21 @@ impl Sums {
         Self { starts: vec![(so_far.clone(), 0)], indices, so_far, row_count: 0 }
     }
 
+    /// The same below other tables of the sheet: a run may begin with the first of them, too.
+    fn under(mut self, above: &Above, table: &Table) -> Self {
+        if above.row_count == 0 {
+            return self;
+        }
+        let sum = |&index: &usize| {
+            let role = &table.columns[index].role;
+            above.sums.iter().find(|(known, _)| known == role).map_or(Total::ZERO, |(_, sum)| *sum)
+        };
+        self.so_far = self.indices.iter().map(sum).collect();
+        self.row_count = above.row_count;
+        self.close_run();
+        self
+    }
+
     /// Adds a row that is not a sum, whatever becomes of it.
     pub(super) fn add(&mut self, row: &RawRow) {
         self.row_count += 1;
@@ -181,7 +218,7 @@ impl Sums {
     /// What a sum row claims and what its parts sum to, for the run that fits best.
     pub(super) fn compare(&self, row: &RawRow) -> Compared {
         let recent = self.starts.len().saturating_sub(RUNS);
-        self.closest(row, self.starts[recent..].iter().rev().chain(self.starts.first()))
+        self.closest(row, self.starts[recent..].iter().rev().chain(self.starts.iter().take(2)))
     }
 
     /// Of the runs between here and those places the one that fits best.

@@ -69,7 +69,8 @@ pub(super) fn read(
         None => kind(row, layout),
     };
     let kinds: Vec<RowKind> = raw.rows.iter().map(kind_of).collect();
-    let mut sums = claims::Printed::new(&raw.rows, &kinds, layout, !filters.is_empty());
+    let above = std::mem::take(&mut reader.normalised.above);
+    let mut sums = claims::Printed::new(raw, &kinds, layout, !filters.is_empty(), &above);
     let mut whole = Whole::default();
     for (position, (row, &kind)) in raw.rows.iter().zip(&kinds).enumerate() {
         if kind == RowKind::Part && whole.holds(row, layout) {
@@ -123,6 +124,7 @@ pub(super) fn read(
             }
         }
     }
+    reader.normalised.above = sums.above(&raw.table);
     reader.finish();
 }
 

@@ -55,6 +55,8 @@ pub struct NormalisedTable {
     scope_sums: BTreeMap<ScopeKey, (u64, Total)>,
     claims: Vec<ClaimCheck>,
     claims_held_count: u64,
+    /// What the tables of the sheet sum to, this one included.
+    above: claims::Above,
 }
 
 /// What sums out of scope are kept by.
@@ -73,9 +75,27 @@ struct ScopeKey {
 /// If the engine lost or doubled money: what the rows became does not sum to the control sums.
 #[must_use]
 pub fn table(raw: &RawTable, input: &Input, round: &Round) -> (NormalisedTable, Vec<Diagnostic>) {
+    table_below(raw, None, input, round)
+}
+
+/// The same below another table of its sheet, whose rows its printed sums may speak of, too.
+///
+/// # Panics
+///
+/// As [`table`] does.
+#[must_use]
+pub fn table_below(
+    raw: &RawTable,
+    before: Option<&NormalisedTable>,
+    input: &Input,
+    round: &Round,
+) -> (NormalisedTable, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let layout = Layout::new(&raw.table, input, round, &mut diagnostics);
     let mut normalised = NormalisedTable::new(raw, &layout);
+    if let Some(before) = before.filter(|before| before.table.sheet == raw.table.sheet) {
+        normalised.above = before.above.clone();
+    }
     match input.kind {
         InputKind::Budget => {
             check_years(&raw.table, round, &mut diagnostics);
@@ -131,6 +151,7 @@ impl NormalisedTable {
             scope_sums: BTreeMap::new(),
             claims: Vec::new(),
             claims_held_count: 0,
+            above: claims::Above::default(),
         }
     }
 }

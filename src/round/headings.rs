@@ -147,6 +147,12 @@ impl Headings {
         self.is_euro
     }
 
+    /// Whether a year is over, or running, when the budget of the round is made.
+    #[must_use]
+    pub fn has_begun(&self, year: FiscalYear) -> bool {
+        self.fiscal_years.first().is_some_and(|first| year < *first)
+    }
+
     /// What a heading stands for, and why.
     #[must_use]
     pub fn resolve(&self, heading: &str) -> (Role, RoleOrigin) {

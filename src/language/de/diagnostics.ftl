@@ -193,6 +193,12 @@ spalte-doppelt = { $reason ->
 jahr-falsch = "{ $found }" ist kein Haushaltsjahr der Runde
     .expected = { $expected }
     .help = das Jahr in der Datei oder in round.toml berichtigen
+# heading: die Überschrift, name: Name des Blatts (reason: sheet) oder der Datei (file), found: Jahr
+jahr-aus-namen = "{ $heading }" nennt kein Jahr; gelesen wurde { $found } nach dem Namen { $reason ->
+        [sheet] des Blatts
+       *[file] der Datei
+    } "{ $name }"
+    .help = stimmt das Jahr nicht, die Überschrift in round.toml unter "amounts" mit ihrem Jahr nennen
 # found: die Zeile mit den meisten bekannten Überschriften
 betragsspalte-fehlt = keine Überschrift nennt, was hier gelesen werden soll; die Zeile lautet: { $found }
     .expected = eine Betragsspalte wie "Ansatz 2026", bei Stellen eine Stellenspalte

@@ -192,6 +192,12 @@ spalte-doppelt = { $reason ->
 jahr-falsch = "{ $found }" is no budget year
     .expected = { $expected }
     .help = correct the year in the file or in round.toml
+# heading: the heading, name: name of the sheet (reason: sheet) or file (file), found: year
+jahr-aus-namen = "{ $heading }" names no year; { $found } was taken from the name of the { $reason ->
+        [sheet] sheet
+       *[file] file
+    } "{ $name }"
+    .help = if the year is wrong, name the heading with its year under "amounts" in round.toml
 # found: the row with the most known headings
 betragsspalte-fehlt = no heading names what is to be read here; all that is known: { $found }
     .expected = an amount column such as "Ansatz 2026", for posts a column of counts
