@@ -108,6 +108,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         text("line-account", 12),
         text("line-rule", 16),
         text("line-evidence", 36).wrapped(),
+        text("review-suggestion", 44).wrapped(),
         text("line-declared", 20),
         text("review-project", 28).wrapped(),
         text("review-first-use", 12),
@@ -184,11 +185,19 @@ fn evidence<'a>(
         line.fields.get(Field::Account).map(|account| &**account).into(),
         judgement.map_or(Value::Blank, |found| context.decider(found)),
         judgement.map(|found| &*found.evidence).into(),
+        suggestion(context, item).into(),
         declared(context, classified, line.fields.text(Field::DeclaredClass)),
         project.map(|found| format!("{} {}", found.id, found.title)).into(),
     ];
     row.extend(truths.map(|truth| Value::from(words.truth(truth))));
     row
+}
+
+/// What lines like an unclear one are; never counted.
+fn suggestion(context: &Context<'_>, item: &ReviewItem) -> Option<String> {
+    let unclear = matches!(item.cause, ReviewCause::Unclear | ReviewCause::Conflict);
+    let suggestion = context.run.classification.suggestions.get(&item.line).filter(|_| unclear)?;
+    Some(suggestion.said(&context.run.portfolio, context.language))
 }
 
 /// The declared class in our word, else in the department's.
