@@ -2,7 +2,7 @@
 //!
 //! Results go to files, a short summary to standard output, diagnostics to standard error.
 //! Exit codes: 0 ran, 1 ran and something asked for with `--fail-on` holds (for `check`: an
-//! error was found), 2 could not run.
+//! error was found; for `review`: an entry is left open), 2 could not run.
 
 mod check;
 mod explain;

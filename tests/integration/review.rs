@@ -4,6 +4,7 @@
 //! is; one way leads through a workbook of ours, one through LibreOffice.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use fuenftel::diagnostic::Code;
@@ -31,6 +32,8 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("review::nothing_is_appended_beside_an_error", nothing_beside_an_error),
         trial("review::a_review_in_another_place_is_not_overwritten", not_overwritten),
         trial("review::withdrawals_and_statuses_of_a_workbook", workbook),
+        trial("review::what_is_stale_may_be_decided_anew", decided_anew),
+        trial("review::a_clerk_and_a_program_read_the_same", printed),
     ]
 }
 
@@ -388,4 +391,73 @@ fn rename(path: &Path, sheet: &str, name: &str) {
     edit_part(path, "xl/workbook.xml", |xml| {
         xml.replace(&format!("<sheet name=\"{sheet}\""), &format!("<sheet name=\"{name}\""))
     });
+}
+
+/// 40.00 became 80.00: what somebody else decided before is out of date and may be replaced.
+fn decided_anew() {
+    let mut case = Case::new(&[&north("Innovation;;;;alle;neu;Meyer;20.11.2026;")]);
+    pipeline::apply(&case.read(&[])).expect("appended");
+    let budget = case.round().join("budget.csv");
+    let text = std::fs::read_to_string(&budget).expect("the budget");
+    assert!(text.contains(";40,00;"));
+    std::fs::write(&budget, text.replace(";40,00;", ";80,00;")).expect("written");
+    let row = "Vorhaben Nord;80,00;Regelbetrieb;;;;alle;jetzt Betrieb;Schulz;22.11.2026;";
+    case.files.clear();
+    case.add(&format!("{HEADINGS}{NORTH};{row}\n"));
+    let reviewed = case.read(&[]);
+    assert_eq!(codes(&reviewed), []);
+    assert_eq!(outcomes(&reviewed), [("Schulz".to_owned(), "replaces")]);
+    pipeline::apply(&reviewed).expect("appended");
+    let after = load(&case.round(), &Options::default()).expect("the round runs");
+    let totals = after.analysis.periods[after.analysis.target_periods[0]].totals.0;
+    // 790 and 80 operations, 180 innovation, -10 unclear.
+    assert_eq!(totals.map(Total::decimal), ["870.00", "0.00", "180.00", "-10.00"]);
+}
+
+/// What is printed, as text and as JSON, and the exit codes.
+fn printed() {
+    let case = Case::new(&[
+        &north("Innovation;;;;alle;erster Einsatz;Meyer;22.11.2026;"),
+        &north("Regelbetrieb;;;;2026;läuft schon;Schulz;23.11.2026;"),
+    ]);
+    let run = |files: &[PathBuf], more: &[&str]| {
+        let done = Command::new(env!("CARGO_BIN_EXE_fuenftel"))
+            .arg("review")
+            .args(files)
+            .arg("--round")
+            .arg(case.round())
+            .args(more)
+            .output()
+            .expect("the program starts");
+        (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
+    };
+    let (code, text) = run(&case.files[..1], &[]);
+    assert_eq!(code, Some(0), "{text}");
+    for part in [
+        "Vorhaben Nord",
+        "ungeklärt → Innovation (alle Jahre)",
+        "Meyer, 22.11.2026: erster Einsatz",
+        "Probelauf: Nichts wurde geschrieben.",
+    ] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    let figures = text.lines().find(|line| line.trim_start().starts_with("Innovation "));
+    let figures: Vec<&str> = figures.expect("a row").split_whitespace().collect();
+    assert_eq!(figures, ["Innovation", "180,00", "€", "220,00", "€", "40,00", "€"]);
+    let (code, english) = run(&case.files[..1], &["--lang", "en"]);
+    assert!(code == Some(0) && english.contains("unclear → Innovation (all years)"), "{english}");
+    assert!(!english.contains("review-"), "no text is missing\n{english}");
+    assert_eq!(run(&case.files, &[]).0, Some(1), "a contradiction is left open");
+    let (code, text) = run(&case.files, &["--format", "json", "--prefer", "Schulz"]);
+    let found: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(code, Some(0), "{text}");
+    assert_eq!(found["decisions"][0]["outcome"], "not_preferred");
+    assert_eq!(found["decisions"][1]["shares"]["operations"], "1.000000");
+    assert_eq!(found["effects"][0]["after"]["totals"]["operations"], "830.00");
+    let (code, text) = run(&case.files[..1], &["--apply"]);
+    assert!(
+        code == Some(0) && text.contains("Übernommen in decisions.csv, neue Zeilen: 1"),
+        "{text}"
+    );
+    assert_eq!(run(&[case.folder.path().join("fehlt.csv")], &[]).0, Some(1));
 }

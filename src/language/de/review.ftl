@@ -46,11 +46,11 @@ review-lower = mindestens
 review-upper = höchstens
 review-verdict = Ziel
 
-review-dry = Probelauf: Nichts wurde geschrieben. Mit --apply werden { $count } Eingaben in die Runde übernommen.
+review-dry = Probelauf: Nichts wurde geschrieben. Mit --apply wird in die Runde übernommen; Eingaben: { $count }.
 review-nothing = Nichts zu übernehmen.
 review-refused = Nichts wurde übernommen, weil Fehler vorliegen; siehe die Meldungen.
 review-would-refuse = Probelauf: So könnte nichts übernommen werden, weil Fehler vorliegen; siehe die Meldungen.
-review-applied = Übernommen: { $count } Zeilen in { $file }
+review-applied = Übernommen in { $file }, neue Zeilen: { $count }
 
 review-records-busy = { $path }: Es wird gerade von anderer Stelle übernommen, oder eine frühere Übernahme brach ab. Nichts wurde geschrieben. Läuft keine andere Übernahme, die Datei { $copy } löschen und wiederholen.
 review-records-changed = { $path }: Die Datei hat sich geändert, seit sie gelesen wurde. Nichts wurde geschrieben; bitte wiederholen.

@@ -46,11 +46,11 @@ review-lower = at least
 review-upper = at most
 review-verdict = Target
 
-review-dry = Dry run: nothing was written. With --apply, { $count } entries are taken over into the round.
+review-dry = Dry run: nothing was written. With --apply it is taken over into the round; entries: { $count }.
 review-nothing = Nothing to take over.
 review-refused = Nothing was taken over, because there are errors; see the messages.
 review-would-refuse = Dry run: nothing could be taken over like this, because there are errors; see the messages.
-review-applied = Taken over: { $count } rows in { $file }
+review-applied = Taken over into { $file }, new rows: { $count }
 
 review-records-busy = { $path }: somebody else is applying entries, or an earlier attempt broke off. Nothing was written. If nobody else is at it, delete the file { $copy } and try again.
 review-records-changed = { $path }: the file has changed since it was read. Nothing was written; please try again.

@@ -134,10 +134,12 @@ impl Reader<'_> {
     }
 
     pub(super) fn placed<T>(&self, entry: T, column: Column) -> Placed<T> {
-        let shown = |column| self.row.values.contains_key(&column);
-        let costs = self.round.fiscal_years.iter().map(|&year| Column::Cost(year));
-        let columns = || costs.clone().all(|column| self.table.columns.contains_key(&column));
-        let seen = shown(Column::Text) && columns();
+        let years = self.round.fiscal_years.iter();
+        let columns: Vec<Column> =
+            years.map(|&year| Column::Cost(year)).chain([Column::Text]).collect();
+        // A row added by hand has neither text nor cost; a line may well lack one of them.
+        let seen = columns.iter().all(|column| self.table.columns.contains_key(column))
+            && columns.iter().any(|column| self.row.values.contains_key(column));
         Placed { entry, place: self.place(column), seen, record_row: None }
     }
 
