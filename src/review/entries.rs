@@ -213,7 +213,7 @@ impl Reader<'_> {
         };
         match (split, given) {
             (None, false) if word.is_none() => Ok(None),
-            (None, false) => Err(self.wrong(Column::Decision, "none", "")),
+            (None, false) => self.wrong(Column::Decision, "none", ""),
             (None, true) => self.shares(&shares).map(Some),
             (Some(class), false) => Ok(Some(Action::Decide(cells::whole(class)))),
             (Some(class), true) => {
@@ -221,7 +221,7 @@ impl Reader<'_> {
                 if action == Action::Decide(cells::whole(class)) {
                     return Ok(Some(action));
                 }
-                Err(self.wrong(Column::Decision, "word", &word.unwrap_or_default()))
+                self.wrong(Column::Decision, "word", &word.unwrap_or_default())
             }
         }
     }
@@ -231,14 +231,15 @@ impl Reader<'_> {
             Ok(shares) => Ok(Action::Decide(shares)),
             Err(sum) => {
                 let sum = self.round.language.percent_digits(sum, 4);
-                Err(self.wrong(Column::Share(CLASSES[0]), "sum", &sum))
+                self.wrong(Column::Share(CLASSES[0]), "sum", &sum)
             }
         }
     }
 
-    fn wrong(&mut self, column: Column, reason: &'static str, found: &str) {
+    fn wrong<T>(&mut self, column: Column, reason: &'static str, found: &str) -> Result<T, ()> {
         let wrong = Diagnostic::new(Code::ReviewSharesWrong).at(self.place(column));
         self.problems.push(wrong.with("reason", reason).with("found", found));
+        Err(())
     }
 }
 

@@ -115,14 +115,14 @@ fn dry_run() {
     assert_eq!(codes(&reviewed), []);
     let decision = only(&reviewed);
     assert_eq!(decision.action.shares().expect("shares").millionths(), [600_000, 0, 400_000]);
-    assert_eq!(decision.amount, Some(Total(40_00)));
+    assert_eq!(decision.amount, Some(Total(4_000)));
     assert_eq!(&*decision.text, "Vorhaben Nord");
     assert_eq!((decision.fiscal_year, decision.date.to_string()), (None, "2026-11-22".to_owned()));
     assert_eq!(reviewed.plan.comments.len(), 1);
     assert!(!case.round().join("decisions.csv").exists(), "nothing is written");
     let (_, after) = reviewed.after.as_ref().expect("figures");
     let figures = |analysis: &fuenftel::analyse::Analysis| {
-        analysis.periods[analysis.target_periods[0]].totals.0.map(|total| total.decimal())
+        analysis.periods[analysis.target_periods[0]].totals.0.map(Total::decimal)
     };
     assert_eq!(figures(&reviewed.run.analysis), ["790.00", "0.00", "180.00", "30.00"]);
     assert_eq!(figures(after), ["814.00", "0.00", "196.00", "-10.00"]);
@@ -254,7 +254,7 @@ fn by_hand() {
     let text = format!("{HEADINGS}{NORTH};;;Innovation;;;;alle;neu;Meyer;22.11.2026;\n");
     let reviewed = Case::new(&[&text]).read(&[]);
     assert_eq!(codes(&reviewed), []);
-    assert_eq!(only(&reviewed).amount, Some(Total(40_00)));
+    assert_eq!(only(&reviewed).amount, Some(Total(4_000)));
     assert_eq!(&*only(&reviewed).text, "Vorhaben Nord");
 }
 
@@ -352,7 +352,7 @@ fn workbook() {
     let [status] = reviewed.plan.statuses.as_slice() else { panic!("one status") };
     let entry = &status.placed.entry;
     assert_eq!((&*entry.department, entry.status), ("2", ReviewStatus::Released));
-    assert_eq!(entry.amount, Some(Total(220_00)));
+    assert_eq!(entry.amount, Some(Total(22_000)));
     let applied = pipeline::apply(&reviewed).expect("appended");
     assert_eq!(applied.len(), 2);
     let after = load(&case.round(), &Options::default()).expect("the round runs");

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use fuenftel::analyse::{ReviewCause, ReviewItem};
+use fuenftel::money::Total;
 use fuenftel::pipeline::{self, Options};
 use fuenftel::report::Run;
 use libtest_mimic::Trial;
@@ -184,7 +185,7 @@ fn read(round: &Path, file: &Path) -> pipeline::Reviewed {
 
 fn totals(analysis: &fuenftel::analyse::Analysis) -> Vec<i128> {
     let figures = analysis.target_periods.iter().map(|&index| &analysis.periods[index]);
-    figures.flat_map(|figures| figures.totals.0.map(|total| total.cents())).collect()
+    figures.flat_map(|figures| figures.totals.0.map(Total::cents)).collect()
 }
 
 fn only_these_changed(before: &Run, after: &Run, chosen: [u32; 3]) {
