@@ -10,13 +10,17 @@
 //! with signs. Shares that differ by at most one ten-thousandth agree, since labels round. A
 //! divided line counts as a line of its largest part, of the first class where parts are equal.
 
+mod compared;
+
 use std::collections::BTreeMap;
+
+use compared::{ByClass, Compared};
 
 use super::target::{self, Target, UnclearLine};
 use crate::classify::coverage::Weight;
-use crate::classify::labels::{Joined, Label, Labels, WHOLE};
+use crate::classify::labels::{Joined, Labels, WHOLE};
 use crate::classify::{Class, Classification, Judgement, Part};
-use crate::money::{self, Cents, Total};
+use crate::money::{Cents, Total};
 use crate::period::Period;
 use crate::round::Round;
 use crate::schema::{BudgetLine, Portfolio, Text};
@@ -175,121 +179,11 @@ fn add(weight: &mut Weight, cents: Cents) {
     weight.money += size(cents);
 }
 
-/// One line's truth beside what was found.
-struct Compared<'a> {
-    label: &'a Label,
-    found_parts: &'a [Part],
-    cents: Cents,
-    /// Sizes by class.
-    truth: [Total; CLASSES],
-    found: [Total; CLASSES],
-    agrees: bool,
-    false_innovation: bool,
-    only_unclear: bool,
-}
-
-impl<'a> Compared<'a> {
-    fn new(label: &'a Label, found_parts: &'a [Part], cents: Cents) -> Self {
-        let weights = |parts: &[(Class, u32)]| -> [u32; CLASSES] {
-            let mut weights = [0; CLASSES];
-            for &(class, weight) in parts {
-                weights[class as usize] += weight;
-            }
-            weights
-        };
-        let truth_weights = weights(&label.truth);
-        let pairs: Vec<(Class, u32)> = found_parts.iter().map(|p| (p.class, p.weight)).collect();
-        let found_weights = weights(&pairs);
-        let surplus = Class::ALL.map(|class| surplus(class, &truth_weights, &found_weights));
-        let agrees = surplus.iter().all(|&surplus| surplus == 0);
-        let found = split(cents, &found_weights);
-        Self {
-            label,
-            found_parts,
-            cents,
-            truth: truth_money(cents, &truth_weights, &found, &surplus),
-            found,
-            agrees,
-            false_innovation: !agrees && surplus[Class::Innovation as usize] > 0,
-            only_unclear: Class::ALL
-                .iter()
-                .all(|&class| class == Class::Unclear || surplus[class as usize] <= 0),
-        }
-    }
-
-    /// Money by true and found class: what both agree on, then what is left in order of class.
-    fn flows(&self) -> Vec<(Class, Class, Total)> {
-        let (mut truth, mut found) = (self.truth, self.found);
-        let mut flows = Vec::new();
-        for class in Class::ALL {
-            let agreed = truth[class as usize].min(found[class as usize]);
-            truth[class as usize] -= agreed;
-            found[class as usize] -= agreed;
-            flows.push((class, class, agreed));
-        }
-        for from in Class::ALL {
-            for to in Class::ALL {
-                let moved = truth[from as usize].min(found[to as usize]);
-                truth[from as usize] -= moved;
-                found[to as usize] -= moved;
-                flows.push((from, to, moved));
-            }
-        }
-        flows.retain(|&(.., money)| money != Total::ZERO);
-        flows
-    }
-
-    fn main(weights: impl Iterator<Item = (Class, u32)>) -> Class {
-        let mut main = (Class::Unclear, 0);
-        for (class, weight) in weights {
-            if weight > main.1 {
-                main = (class, weight);
-            }
-        }
-        main.0
-    }
-}
-
-/// How much more of a class was found than there is, in ten-thousandths of the line; 0 where
-/// both agree to the ten-thousandth.
-fn surplus(class: Class, truth: &[u32; CLASSES], found: &[u32; CLASSES]) -> i128 {
-    let whole: i128 = found.iter().map(|&weight| i128::from(weight)).sum();
-    let (truth, found) = (i128::from(truth[class as usize]), i128::from(found[class as usize]));
-    let difference = found * i128::from(WHOLE) - truth * whole;
-    let tolerance = whole * i128::from(WHOLE) / 10_000;
-    if difference.abs() <= tolerance { 0 } else { difference.signum() }
-}
-
-fn split(cents: Cents, weights: &[u32; CLASSES]) -> [Total; CLASSES] {
-    let magnitude = Cents(cents.0.saturating_abs());
-    let parts = money::split(magnitude, weights);
-    std::array::from_fn(|class| Total::from(parts[class]))
-}
-
-/// The truth in money: where a share agrees, what was found, since the label is rounded; the rest
-/// by the shares that do not.
-fn truth_money(
-    cents: Cents,
-    weights: &[u32; CLASSES],
-    found: &[Total; CLASSES],
-    surplus: &[i128; CLASSES],
-) -> [Total; CLASSES] {
-    let agreed: [Total; CLASSES] = std::array::from_fn(|class| match surplus[class] {
-        0 => found[class],
-        _ => Total::ZERO,
-    });
-    let open: [u32; CLASSES] =
-        std::array::from_fn(|class| if surplus[class] == 0 { 0 } else { weights[class] });
-    let rest = size(cents) - agreed.iter().copied().sum();
-    if surplus.iter().all(|&surplus| surplus == 0) {
-        return *found;
-    }
-    if open.iter().all(|&weight| weight == 0) {
-        return split(cents, weights);
-    }
-    let rest = Cents(i64::try_from(rest.cents()).expect("a part of an amount"));
-    let open = split(rest, &open);
-    std::array::from_fn(|class| agreed[class] + open[class])
+/// A line of the money the target is taken over, with its signed money by class.
+struct TargetLine {
+    line: u32,
+    truth: ByClass,
+    found: ByClass,
 }
 
 #[derive(Default)]
@@ -305,7 +199,7 @@ struct Count {
     out_of_scope: u64,
     unlabelled: Weight,
     /// For the target: lines with signed money by true and found class.
-    targets: Vec<(u32, [Total; CLASSES], [Total; CLASSES])>,
+    targets: Vec<TargetLine>,
 }
 
 impl Count {
@@ -352,8 +246,9 @@ impl Count {
         }
         if in_target {
             let sign = i128::from(compared.cents.0.signum());
-            let signed = |sizes: [Total; CLASSES]| sizes.map(|size| Total(size.cents() * sign));
-            self.targets.push((number, signed(compared.truth), signed(compared.found)));
+            let signed = |sizes: ByClass| sizes.map(|size| Total(size.cents() * sign));
+            let (truth, found) = (signed(compared.truth), signed(compared.found));
+            self.targets.push(TargetLine { line: number, truth, found });
         }
     }
 
@@ -374,13 +269,12 @@ impl Count {
         by_rule.sort_by(|left, right| {
             right.1.money.cmp(&left.1.money).then_with(|| left.0.cmp(&right.0))
         });
-        let target = |of: fn(&(u32, [Total; CLASSES], [Total; CLASSES])) -> [Total; CLASSES]| {
-            target_of(&self.targets, of, portfolio, round)
-        };
+        let target =
+            |of: fn(&TargetLine) -> ByClass| target_of(&self.targets, of, portfolio, round);
         Measured {
             period,
-            true_target: target(|line| line.1),
-            found_target: target(|line| line.2),
+            true_target: target(|line| line.truth),
+            found_target: target(|line| line.found),
             all: self.all,
             right: self.right,
             wrongly_unclear: self.wrongly_unclear,
@@ -424,8 +318,8 @@ fn mistake(line: u32, compared: &Compared<'_>, origin: Origin, wrong: Total) -> 
 }
 
 fn target_of(
-    lines: &[(u32, [Total; CLASSES], [Total; CLASSES])],
-    of: fn(&(u32, [Total; CLASSES], [Total; CLASSES])) -> [Total; CLASSES],
+    lines: &[TargetLine],
+    of: fn(&TargetLine) -> ByClass,
     portfolio: &Portfolio,
     round: &Round,
 ) -> Target {
@@ -438,67 +332,11 @@ fn target_of(
         let amount = classes[Class::Unclear as usize];
         if amount != Total::ZERO {
             unclear.push(UnclearLine {
-                line: one.0,
-                id: &portfolio.lines[one.0 as usize].id,
+                line: one.line,
+                id: &portfolio.lines[one.line as usize].id,
                 amount,
             });
         }
     }
     target::target(cost, innovation, &unclear, round.policy.target_share)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn label(truth: &[(Class, u32)]) -> Label {
-        let named = crate::classify::labels::Named::Id("Z1".to_owned());
-        let (certainty, reason) = (String::new(), String::new());
-        Label { line: 2, named, truth: truth.to_vec(), certainty, reason }
-    }
-
-    fn part(class: Class, weight: u32) -> Part {
-        Part { class, weight }
-    }
-
-    #[test]
-    fn rounded_shares_agree_and_others_do_not() {
-        let ten_twelfths = [part(Class::Operations, 2), part(Class::Innovation, 10)];
-        let rounded = label(&[(Class::Operations, 166_700), (Class::Innovation, 833_300)]);
-        let compared = Compared::new(&rounded, &ten_twelfths, Cents(100_000));
-        assert!(compared.agrees && !compared.false_innovation);
-        assert_eq!(compared.truth[Class::Innovation as usize], Total(83_333), "as it was found");
-        let half = label(&[(Class::Operations, 500_000), (Class::Innovation, 500_000)]);
-        let compared = Compared::new(&half, &ten_twelfths, Cents(-100_000));
-        assert!(!compared.agrees && compared.false_innovation && !compared.only_unclear);
-        let moved = (Class::Operations, Class::Innovation, Total(33_333));
-        assert_eq!(compared.flows().last(), Some(&moved), "833.33 found, 500.00 is");
-    }
-
-    #[test]
-    fn a_share_that_agrees_leaves_no_cents_to_another_class() {
-        let truth = label(&[(Class::Operations, 166_700), (Class::Innovation, 833_300)]);
-        let found = [part(Class::Innovation, 10), part(Class::Unclear, 2)];
-        let compared = Compared::new(&truth, &found, Cents(100_000));
-        assert!(!compared.agrees && !compared.false_innovation && compared.only_unclear);
-        let expected = [
-            (Class::Innovation, Class::Innovation, Total(83_333)),
-            (Class::Operations, Class::Unclear, Total(16_667)),
-        ];
-        assert_eq!(compared.flows(), expected, "833.30 by the label, which is rounded");
-    }
-
-    #[test]
-    fn every_cent_flows_once_and_unclear_is_no_mistake() {
-        let truth = label(&[(Class::Enhancement, 600_000), (Class::Innovation, 400_000)]);
-        let found =
-            [part(Class::Operations, 1), part(Class::Innovation, 1), part(Class::Unclear, 1)];
-        let compared = Compared::new(&truth, &found, Cents(1_001));
-        let flows = compared.flows();
-        assert_eq!(flows.iter().map(|flow| flow.2).sum::<Total>(), Total(1_001));
-        assert!(!compared.false_innovation, "a third is less than two fifths");
-        let unclear = [part(Class::Innovation, 1), part(Class::Unclear, 4)];
-        let compared = Compared::new(&truth, &unclear, Cents::ZERO);
-        assert!(!compared.agrees && compared.only_unclear, "also without money");
-    }
 }

@@ -218,6 +218,7 @@ fn stem(word: &str) -> &str {
     ending.map_or(word, |ending| &word[..word.len() - ending.len()])
 }
 
+#[derive(Clone, Copy)]
 enum Side {
     Start,
     End,
