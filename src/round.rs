@@ -465,6 +465,12 @@ impl Round {
         settings::read(folder)
     }
 
+    /// A round that says nothing of its one input, for files read outside any round.
+    #[must_use]
+    pub fn bare() -> Self {
+        settings::bare()
+    }
+
     /// Validates the text of a settings file for a folder.
     ///
     /// # Errors

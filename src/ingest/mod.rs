@@ -25,6 +25,7 @@ mod header;
 mod hidden;
 mod notation;
 mod open_document;
+pub mod plain;
 mod repeats;
 #[cfg(feature = "report")]
 pub mod review;

@@ -157,7 +157,7 @@ fn text_form(bytes: &[u8], input: &mut Input) -> TextForm {
 }
 
 /// Signs beyond ASCII that German texts have, names of foreign origin included.
-const fn is_german(c: char) -> bool {
+pub(super) const fn is_german(c: char) -> bool {
     matches!(
         c,
         'ä' | 'ö'

@@ -40,26 +40,6 @@ use crate::round::{Input, InputKind, NumberFormat, Round, Sign};
 use crate::schema::{Role, RoleOrigin, Text};
 use table::{NoTable, Sighted};
 
-/// Settings of a round nobody has written yet; only its headings are used.
-const BARE: &str = r#"
-organisation = "-"
-fiscal_years = [2000]
-currency = "EUR"
-stage = "anmeldung"
-[policy]
-target_share = "0.2"
-basis = "expense"
-areas = ["-"]
-[[departments.list]]
-code = "-"
-name = "-"
-area = "-"
-[[inputs]]
-name = "-"
-kind = "budget"
-path = "*"
-"#;
-
 /// How sure something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -210,7 +190,7 @@ impl<'a> Context<'a> {
     /// With the round, or without one.
     #[must_use]
     pub fn new(round: Option<&'a Round>, language: Language) -> Self {
-        let bare = Round::parse(Path::new("."), BARE).expect("constant settings");
+        let bare = Round::bare();
         Self { round, bare, language }
     }
 

@@ -24,6 +24,31 @@ use section::{Problems, Section};
 /// Name of the settings file of a round.
 pub(super) const FILE_NAME: &str = "round.toml";
 
+/// Settings that say nothing, for files read outside any round.
+const BARE: &str = r#"
+organisation = "-"
+fiscal_years = [2000]
+currency = "EUR"
+stage = "anmeldung"
+[policy]
+target_share = "0.2"
+basis = "expense"
+areas = ["-"]
+[[departments.list]]
+code = "-"
+name = "-"
+area = "-"
+[[inputs]]
+name = "-"
+kind = "budget"
+path = "*"
+"#;
+
+/// A round that says nothing of its one input.
+pub(super) fn bare() -> Round {
+    parse(Path::new("."), BARE).expect("constant settings")
+}
+
 /// Reads and validates `round.toml` of a folder.
 pub(super) fn read(folder: &Path) -> Result<Round, Error> {
     let path = folder.join(FILE_NAME);
