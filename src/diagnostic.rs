@@ -97,6 +97,8 @@ pub enum Code {
     PortfolioMissing,
     // Classification
     RuleConflict,
+    /// A round's own rules ask for something no input supplies.
+    RuleColumnUnsupplied,
     DeclaredClassUnknown,
     DeclaredClassContradicts,
     InnovationWithoutCostBenefit,
@@ -147,7 +149,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 94] = [
+    pub const ALL: [Self; 95] = [
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
@@ -211,6 +213,7 @@ impl Code {
         Self::ProjectUnknown,
         Self::PortfolioMissing,
         Self::RuleConflict,
+        Self::RuleColumnUnsupplied,
         Self::DeclaredClassUnknown,
         Self::DeclaredClassContradicts,
         Self::InnovationWithoutCostBenefit,
@@ -311,6 +314,7 @@ impl Code {
             Self::ProjectUnknown => "projekt-unbekannt",
             Self::PortfolioMissing => "portfolio-fehlt",
             Self::RuleConflict => "regel-widerspruch",
+            Self::RuleColumnUnsupplied => "regel-ohne-angaben",
             Self::DeclaredClassUnknown => "klasse-unbekannt",
             Self::DeclaredClassContradicts => "klasse-widerspruch",
             Self::InnovationWithoutCostBenefit => "innovation-ohne-kosten-nutzen",
@@ -410,6 +414,7 @@ impl Code {
             | Self::ProjectUnknown
             | Self::PortfolioMissing
             | Self::RuleConflict
+            | Self::RuleColumnUnsupplied
             | Self::DeclaredClassUnknown
             | Self::DeclaredClassContradicts
             | Self::InnovationWithoutCostBenefit

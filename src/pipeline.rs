@@ -5,6 +5,7 @@ mod files;
 mod previous;
 mod records;
 mod review;
+mod rules;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ use crate::report::{self, Checked, Run};
 use crate::round::{Basis, Departments, Input, InputKind, Round};
 use crate::schema::{DepartmentIndex, Portfolio};
 use files::{File, find_files};
+pub use rules::rule_table;
 
 pub use review::{Reviewed, apply, review};
 
@@ -244,19 +246,6 @@ fn forms_untouched(folder: &Path) -> bool {
                     .any(|(file, sha256)| *file == name && hash().as_ref() == Some(sha256))
         })
     })
-}
-
-/// The rule table the round names, or the shipped one, and what it is.
-pub fn rule_table(round: &Round) -> Result<(RuleTable, Source), Error> {
-    let Some(name) = &round.rules else {
-        let source = Source::of("standard.csv", RuleTable::standard_text().as_bytes());
-        return Ok((RuleTable::standard(), source));
-    };
-    let path = round.folder.join(&**name);
-    let text = std::fs::read_to_string(&path).map_err(|source| Error::Read { path, source })?;
-    let source = Source::of(name.clone(), text.as_bytes());
-    let table = RuleTable::parse(&text, name, round.language).map_err(Error::Settings)?;
-    Ok((table, source))
 }
 
 /// What files gave, one or all of them.

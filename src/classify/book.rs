@@ -125,6 +125,7 @@ impl Book {
         add("book-why", rule.reason(language));
         add("book-source-of", &rule.source);
         add("book-example", &rule.example);
+        add("book-counterexample", &rule.counterexample);
         self.paragraph(&said);
     }
 }

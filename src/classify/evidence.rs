@@ -5,9 +5,10 @@
 
 use std::fmt::Write as _;
 
-use super::condition::{Course, Fact, Facts};
+use super::condition::{Conditions, Course, Fact, Facts, ValueSet};
 use super::facts::SettledFacts;
 use super::golive::Stage;
+use super::pattern::Hits;
 use super::prepare::{CAMERAL, Key, Prepared, project_text};
 use super::table::{Rule, RuleTable};
 use crate::language::Language;
@@ -24,11 +25,21 @@ pub(super) struct Speech {
     label: String,
     declared: String,
     project: String,
+    asked: AskedWords,
     recurring: [String; 3],
     truths: [String; 3],
     courses: [String; 7],
     by_rule: String,
     projects: Vec<Stages>,
+}
+
+/// Words for what only some tables ask of a line.
+struct AskedWords {
+    codes: [String; 3],
+    amount: String,
+    dates: [String; 3],
+    no_date: String,
+    texts: [String; 3],
 }
 
 /// Why the class changes with the life of a project.
@@ -81,6 +92,16 @@ impl Speech {
             label: text("classify-seen-label"),
             declared: text("classify-seen-declared"),
             project: text("classify-seen-project"),
+            asked: AskedWords {
+                codes: ["department", "product", "cost-centre"]
+                    .map(|code| text(&format!("classify-seen-{code}"))),
+                amount: text("classify-seen-amount"),
+                dates: ["begin", "go-live", "end"]
+                    .map(|code| text(&format!("classify-seen-{code}"))),
+                no_date: text("classify-seen-no-date"),
+                texts: ["business-area", "solution-scope", "project-status"]
+                    .map(|code| text(&format!("classify-seen-{code}"))),
+            },
             recurring: ["yes", "no", "unknown"]
                 .map(|code| text(&format!("classify-recurring-{code}"))),
             truths: ["yes", "no", "unknown"].map(|code| text(&format!("truth-{code}"))),
@@ -100,17 +121,20 @@ impl Speech {
     /// stands behind it where it still says why the line is divided.
     pub(super) fn stage(&self, stage: Stage, project: u32, reason: &Text, divided: bool) -> Text {
         let stages = &self.projects[project as usize];
-        match stage {
-            Stage::Project => reason.clone(),
-            Stage::GoLiveYear => format!("{} {reason}", stages.go_live_year).into(),
-            Stage::GoLiveYearOpen => format!("{} {reason}", stages.go_live_year_open).into(),
-            Stage::Operation => stages.operation.clone(),
-            Stage::OperationOpen => stages.operation_open.clone(),
-            Stage::Ended if divided => format!("{} {reason}", stages.ended).into(),
-            Stage::Ended => stages.ended.clone(),
-            Stage::EndedRecurring => stages.ended_recurring.clone(),
-            Stage::Undated => stages.undated.clone(),
-        }
+        let why = match stage {
+            Stage::Project => return reason.clone(),
+            Stage::GoLiveYear => return format!("{} {reason}", stages.go_live_year).into(),
+            Stage::GoLiveYearOpen => {
+                return format!("{} {reason}", stages.go_live_year_open).into();
+            }
+            // Nothing is left of what the rule said.
+            Stage::Operation => return stages.operation.clone(),
+            Stage::EndedRecurring => return stages.ended_recurring.clone(),
+            Stage::OperationOpen => &stages.operation_open,
+            Stage::Ended => &stages.ended,
+            Stage::Undated => &stages.undated,
+        };
+        if divided { format!("{why} {reason}").into() } else { why.clone() }
     }
 
     /// Word for a course of amounts.
@@ -143,7 +167,7 @@ impl Speech {
             let conditions = &rule.conditions;
             conditions.innovation.is_some()
                 || conditions.asks_facts()
-                || conditions.has_project == Some(true)
+                || conditions.presence.is_some_and(|set| set == ValueSet(1))
         });
         if let Some(project) = prepared.project(group)
             && (asks_project || split)
@@ -186,7 +210,7 @@ impl Speech {
                 found.iter().map(|&pattern| table.words.shown(pattern, &text)).collect();
             quoted(&self.project, &words, seen);
         }
-        if conditions.accounts.iter().any(|range| !range.negated) {
+        if conditions.account.wants() {
             plain(&self.account, facts.account.trim_start_matches(CAMERAL), seen);
         }
         if conditions.account_name.wants() {
@@ -204,6 +228,53 @@ impl Speech {
         if conditions.course.is_some() {
             start(seen);
             seen.push_str(self.course(facts.course));
+        }
+        self.asked_evidence(table, facts, conditions, seen);
+    }
+
+    /// What only some tables ask of a line. Lines of many amounts are judged together, so that
+    /// the comparison stands for the amount.
+    fn asked_evidence(
+        &self,
+        table: &RuleTable,
+        facts: &Facts<'_>,
+        conditions: &Conditions,
+        seen: &mut String,
+    ) {
+        let words = &self.asked;
+        let asked = facts.asked;
+        let codes = [
+            (&conditions.department, &asked.department),
+            (&conditions.product, &asked.product),
+            (&conditions.cost_centre, &asked.cost_centre),
+        ];
+        for ((test, code), name) in codes.into_iter().zip(&words.codes) {
+            if test.wants() {
+                plain(name, code, seen);
+            }
+        }
+        if let Some(amount) = &conditions.amount {
+            plain(&words.amount, &amount.stated, seen);
+        }
+        let no_hits = Hits::default();
+        let status = facts.project.map_or(&no_hits, |project| &project.status);
+        let texts = [
+            (&conditions.business_area, facts.business_area),
+            (&conditions.solution_scope, &asked.solution_scope),
+            (&conditions.project_status, status),
+        ];
+        for ((test, hits), name) in texts.into_iter().zip(&words.texts) {
+            let found = test.found(hits);
+            let shown: Vec<String> =
+                found.iter().map(|&pattern| table.words.shown(pattern, "")).collect();
+            quoted(name, &shown, seen);
+        }
+        let Some(project) = facts.project else { return };
+        for ((test, date), name) in conditions.dates.iter().zip(project.dates).zip(&words.dates) {
+            if test.is_some() {
+                let shown = date.map(|date| self.language.date(date));
+                plain(name, shown.as_deref().unwrap_or(&words.no_date), seen);
+            }
         }
     }
 

@@ -15,10 +15,11 @@ use super::findings;
 use super::golive::Stage;
 use super::prepare::{Key, Prepared};
 use super::shares::{self, Shares};
+use super::supply;
 use super::table::{Rule, RuleTable, Winner};
 use super::{Class, Classification, Classified, Judgement};
 use crate::diagnostic::{self, Diagnostic};
-use crate::period::FiscalYear;
+use crate::period::{FiscalYear, Period};
 use crate::round::Round;
 use crate::schema::{Decision, Portfolio, Recorded, Text};
 
@@ -74,6 +75,7 @@ pub fn classify_decided(
         Classification { lines, rules, decisions: decided.outcomes, ..Classification::default() };
     let mut diagnostics = findings::find(&prepared, &verdicts, &classification, round);
     diagnostics.extend(decided.diagnostics);
+    diagnostics.extend(supply::find(table, portfolio));
     diagnostic::sort(&mut diagnostics);
     (classification, diagnostics)
 }
@@ -82,6 +84,11 @@ pub fn classify_decided(
 /// counts as later.
 pub(super) fn budget_year(round: &Round) -> FiscalYear {
     round.fiscal_years.first().copied().unwrap_or(FiscalYear(0))
+}
+
+/// The first budget year and the phase its amounts are asked or granted in.
+pub(super) fn budget(round: &Round) -> Period {
+    Period::new(budget_year(round).0, round.target_phase())
 }
 
 /// Judges groups of lines.

@@ -5,8 +5,10 @@
 //! each budget line in scope. Deliberately absent: a default class. Where rules of one priority
 //! disagree, or none matches, the line is unclear.
 
+mod asked;
 mod book;
 mod cells;
+mod codes;
 mod columns;
 mod condition;
 mod course;
@@ -16,21 +18,26 @@ mod declared;
 #[cfg(test)]
 mod evaluate;
 mod evidence;
+mod example;
 pub mod explain;
 mod facts;
 mod families;
 mod findings;
 mod fold;
 mod golive;
+mod interval;
 mod judge;
 pub mod labels;
 mod parse;
 mod pattern;
 mod phrases;
 mod prepare;
+mod reading;
 mod render;
 mod shares;
+mod soundness;
 mod suggest;
+mod supply;
 pub mod table;
 #[cfg(test)]
 mod testbed;

@@ -1,259 +1,157 @@
-//! From the text of a rule table to a [`RuleTable`], collecting every problem with its cell.
+//! From the rows of a rule table to a [`RuleTable`], collecting every problem with its cell.
 //!
-//! In: text as a spreadsheet saves it (`;`, UTF-8, byte order mark tolerated). Out: the table,
-//! or all problems. Deliberately absent: repair. A table with a problem is not used in part.
+//! In: rows as a spreadsheet or its text has them. Out: the table, or all problems.
+//! Deliberately absent: repair. A table with a problem is not used in part.
 
 use std::collections::HashSet;
 
-use super::cells::{self, Cells, Row};
+use super::asked::Asks;
+use super::cells::{self, Cells, Row, RuleRow, rows};
 use super::columns::{self, ColumnKind, Outcome};
-use super::condition::{AccountRange, Conditions, Fact, ValueSet};
-use super::fold::{fold_joined, fold_word};
-use super::pattern::{PatternFault, TextTest, WordsBuilder};
+use super::pattern::WordsBuilder;
+use super::reading::{Reader, TEXTS};
 use super::shares::ShareFault;
-use super::table::{Rule, RuleTable};
+use super::soundness;
+use super::table::{Heading, Rule, RuleTable};
 use crate::error::SettingsProblem;
 use crate::language::Language;
 use crate::money::Ratio;
 
+/// Name of the shipped rules for facts in problems.
+const EVIDENCE_NAME: &str = "evidence.csv";
+
 /// Reads a table; rules for facts come from `evidence` where the table has none.
 pub(super) fn parse(
-    text: &str,
+    own: Vec<RuleRow>,
     evidence: &str,
     shown_path: &str,
     language: Language,
 ) -> Result<RuleTable, Vec<SettingsProblem>> {
-    let mut words = WordsBuilder::default();
-    let mut reader = Reader { words: &mut words, problems: Vec::new(), language, path: shown_path };
-    let mut rules = reader.read(text);
+    let words = WordsBuilder::default();
+    let mut reader =
+        Reader { words, amounts: Vec::new(), problems: Vec::new(), language, path: shown_path };
+    let (cells, mut rules) = read(&mut reader, own);
     if !rules.iter().any(|read| matches!(read.rule.outcome, Outcome::Fact(..))) {
-        reader.path = "evidence.csv";
-        rules.extend(reader.read(evidence));
-    }
-    let mut problems = reader.problems;
-    let words = words.build();
-    for read in &rules {
-        let conditions = &read.rule.conditions;
-        let test =
-            if conditions.text.wants() { &conditions.text } else { &conditions.project_text };
-        let example = &*read.rule.example;
-        if !example.is_empty() && test.wants() && !test.holds(&words.hits(example)) {
-            let values = [("found", example), ("rule", &*read.rule.id)];
-            let message = language.format("rules-example", &values);
-            problems.push(SettingsProblem { message, ..read.example_place.clone() });
+        reader.path = EVIDENCE_NAME;
+        let rows = rows(evidence).expect("the shipped rules for facts are tested");
+        let (_, mut shipped) = read(&mut reader, rows);
+        for read in &mut shipped {
+            read.rule.shipped = true;
         }
+        rules.extend(shipped);
     }
+    let Reader { words, amounts, mut problems, .. } = reader;
+    let words = words.build();
+    problems.extend(soundness::problems(&rules, &words, language));
     if !problems.is_empty() {
         problems.sort();
         return Err(problems);
     }
     let mut rules: Vec<Rule> = rules.into_iter().map(|read| read.rule).collect();
     rules.sort_by(|left, right| (left.priority, &left.id).cmp(&(right.priority, &right.id)));
+    let asks = Asks::new(&rules, amounts);
     let (classes, facts) =
         rules.into_iter().partition(|rule| matches!(rule.outcome, Outcome::Shares(_)));
-    Ok(RuleTable { classes, facts, words })
+    Ok(RuleTable { classes, facts, words, asks, headings: headings(&cells), sheet: None })
 }
 
-/// A rule with the example that is tried once all words are known.
-struct ReadRule {
-    rule: Rule,
-    example_place: SettingsProblem,
+fn headings(cells: &Cells) -> Vec<Heading> {
+    let heading =
+        |&(kind, column): &(ColumnKind, u16)| Heading { kind, row: cells.head_row, column };
+    cells.columns.iter().map(heading).collect()
 }
 
-struct Reader<'a> {
-    words: &'a mut WordsBuilder,
-    problems: Vec<SettingsProblem>,
-    language: Language,
-    path: &'a str,
+/// A rule with what is tried once all rules are known.
+pub(super) struct ReadRule {
+    pub rule: Rule,
+    /// Every cell could be read: what a broken one was to say nobody knows.
+    pub sound: bool,
+    pub example_place: SettingsProblem,
+    pub counterexample_place: SettingsProblem,
+    pub id_place: SettingsProblem,
+    pub class_place: SettingsProblem,
+    /// Cells of the wanted words, in the order of [`TEXTS`].
+    pub text_places: [SettingsProblem; 6],
 }
 
-impl Reader<'_> {
-    fn read(&mut self, text: &str) -> Vec<ReadRule> {
-        let cells = Cells::read(text, self.path, self.language, &mut self.problems);
-        let mut ids = HashSet::new();
-        let mut rules = Vec::new();
-        for row in &cells.rows {
-            if let Some(read) = self.rule(&cells, row, &mut ids) {
-                rules.push(read);
-            }
-        }
-        if rules.is_empty() && self.problems.is_empty() {
-            self.problem(&Row::default(), None, "rules-empty", "");
-        }
-        rules
+fn read(reader: &mut Reader<'_>, rows: Vec<RuleRow>) -> (Cells, Vec<ReadRule>) {
+    let cells = Cells::read(rows, reader.path, reader.language, &mut reader.problems);
+    let mut ids = HashSet::new();
+    let mut rules = Vec::new();
+    for row in &cells.rows {
+        rules.extend(rule(reader, &cells, row, &mut ids));
     }
-
-    fn rule(&mut self, cells: &Cells, row: &Row, ids: &mut HashSet<String>) -> Option<ReadRule> {
-        let id = self.required(cells, row, ColumnKind::Id);
-        if !id.is_empty() && !ids.insert(id.to_owned()) {
-            self.problem(row, cells.index(ColumnKind::Id), "rules-id-doubled", id);
-        }
-        let priority_text = self.required(cells, row, ColumnKind::Priority);
-        let priority = priority_text.parse::<i32>().ok();
-        if priority.is_none() && !priority_text.is_empty() {
-            let column = cells.index(ColumnKind::Priority);
-            self.problem(row, column, "rules-priority", priority_text);
-        }
-        let class_text = self.required(cells, row, ColumnKind::Class);
-        let outcome = self.outcome(cells, row, class_text);
-        let reason = self.required(cells, row, ColumnKind::Reason);
-        let conditions = self.conditions(cells, row, matches!(outcome, Some(Outcome::Fact(..))));
-        let stated = cells.conditions(row);
-        let rule = Rule {
-            id: id.into(),
-            priority: priority?,
-            conditions,
-            shown: cells::shown(&stated),
-            stated,
-            section: row.section.clone(),
-            example: cells.text(row, ColumnKind::Example).into(),
-            outcome: outcome?,
-            reason: reason.into(),
-            english_reason: cells.text(row, ColumnKind::EnglishReason).into(),
-            source: cells.text(row, ColumnKind::Source).into(),
-        };
-        let example_place = self.place(row, cells.index(ColumnKind::Example));
-        Some(ReadRule { rule, example_place })
+    if rules.is_empty() && reader.problems.is_empty() {
+        reader.problem(&Row::default(), None, "rules-empty", "");
     }
-
-    fn conditions(&mut self, cells: &Cells, row: &Row, for_fact: bool) -> Conditions {
-        let before = self.problems.len();
-        let truth = |reader: &mut Self, fact| reader.values(cells, row, ColumnKind::Fact(fact));
-        let conditions = Conditions {
-            accounts: self.accounts(cells, row),
-            account_name: self.words(cells, row, &[(ColumnKind::AccountName, false)]),
-            text: self.words(cells, row, &[(ColumnKind::Text, false), (ColumnKind::NotText, true)]),
-            project_text: self.words(
-                cells,
-                row,
-                &[(ColumnKind::ProjectText, false), (ColumnKind::NotProjectText, true)],
-            ),
-            labels: alternatives(cells.text(row, ColumnKind::Label), fold_word),
-            declared: alternatives(cells.text(row, ColumnKind::Declared), fold_joined),
-            kinds: self.values(cells, row, ColumnKind::ProjectKind),
-            innovation: self.values(cells, row, ColumnKind::Innovation),
-            truths: Fact::ALL.map(|fact| truth(self, fact)),
-            has_project: self.values(cells, row, ColumnKind::HasProject).map(|set| set.has(0)),
-            go_live: self.values(cells, row, ColumnKind::GoLive),
-            course: self.values(cells, row, ColumnKind::Course),
-        };
-        if for_fact && (conditions.innovation.is_some() || conditions.asks_facts()) {
-            self.problem(row, cells.index(ColumnKind::Class), "rules-fact-of-fact", "");
-        } else if conditions.is_empty() && self.problems.len() == before {
-            self.problem(row, None, "rules-without-condition", "");
-        }
-        conditions
-    }
-
-    fn outcome(&mut self, cells: &Cells, row: &Row, text: &str) -> Option<Outcome> {
-        let (key, found) = match columns::outcome(text) {
-            Ok(outcome) => return Some(outcome),
-            Err(_) if text.is_empty() => return None,
-            Err(ShareFault::Class(found)) => ("rules-class-unknown", found),
-            Err(ShareFault::Share(found)) => ("rules-share", found),
-            Err(ShareFault::Doubled(found)) => ("rules-share-doubled", found),
-            Err(ShareFault::Sum(above, below)) => {
-                let sum = Ratio { numerator: above.into(), denominator: below.into() };
-                let percent = self.language.percent_digits(sum, 2);
-                ("rules-share-sum", format!("{percent} ({above}/{below})"))
-            }
-        };
-        self.problem(row, cells.index(ColumnKind::Class), key, &found);
-        None
-    }
-
-    fn accounts(&mut self, cells: &Cells, row: &Row) -> Vec<AccountRange> {
-        let mut ranges = Vec::new();
-        for part in cells.text(row, ColumnKind::Account).split(['|', ',']).map(str::trim) {
-            if part.is_empty() {
-                continue;
-            }
-            let (negated, range) =
-                part.strip_prefix('!').map_or((false, part), |rest| (true, rest));
-            let (first, last) = range.split_once('-').unwrap_or((range, range));
-            let (first, last) = (account(first), account(last));
-            let valid = !first.is_empty()
-                && first.len() == last.len()
-                && first <= last
-                && first.bytes().chain(last.bytes()).all(|byte| byte.is_ascii_alphanumeric());
-            if valid {
-                ranges.push(AccountRange { first, last, negated });
-            } else {
-                self.problem(row, cells.index(ColumnKind::Account), "rules-account-range", part);
-            }
-        }
-        ranges
-    }
-
-    fn words(&mut self, cells: &Cells, row: &Row, columns: &[(ColumnKind, bool)]) -> TextTest {
-        let mut test = TextTest::default();
-        for &(kind, negated) in columns {
-            let Err((fault, term)) = self.words.read(cells.text(row, kind), negated, &mut test)
-            else {
-                continue;
-            };
-            let key = match fault {
-                PatternFault::Empty => "rules-text-empty",
-                PatternFault::Short => "rules-text-short",
-                PatternFault::Star => "rules-text-star",
-                PatternFault::Many => "rules-text-many",
-            };
-            self.problem(row, cells.index(kind), key, &term);
-        }
-        test
-    }
-
-    fn values(&mut self, cells: &Cells, row: &Row, kind: ColumnKind) -> Option<ValueSet> {
-        let cell = cells.text(row, kind);
-        let known = columns::words(kind);
-        let (mut wanted, mut unwanted) = (0_u16, 0_u16);
-        for part in cell.split(['|', ',']).map(str::trim).filter(|part| !part.is_empty()) {
-            let (negated, word) = part.strip_prefix('!').map_or((false, part), |rest| (true, rest));
-            let folded = fold_joined(word);
-            match known.iter().find(|(known, _)| fold_joined(known) == folded) {
-                Some(&(_, value)) if negated => unwanted |= 1 << value,
-                Some(&(_, value)) => wanted |= 1 << value,
-                None => {
-                    let words: Vec<&str> = known.iter().map(|&(word, _)| word).collect();
-                    let (column, key) = (cells.index(kind), "rules-value-unknown");
-                    self.expected(row, column, key, part, &words.join(", "));
-                }
-            }
-        }
-        let set = if wanted == 0 { !unwanted } else { wanted & !unwanted };
-        (!cell.is_empty()).then_some(ValueSet(set))
-    }
-
-    fn required<'r>(&mut self, cells: &Cells, row: &'r Row, kind: ColumnKind) -> &'r str {
-        let text = cells.text(row, kind);
-        if text.is_empty() && cells.index(kind).is_some() {
-            self.problem(row, cells.index(kind), "rules-cell-empty", columns::heading(kind));
-        }
-        text
-    }
-
-    fn problem(&mut self, row: &Row, column: Option<u16>, key: &str, found: &str) {
-        self.expected(row, column, key, found, columns::OUTCOMES);
-    }
-
-    fn expected(&mut self, row: &Row, column: Option<u16>, key: &str, found: &str, words: &str) {
-        let message = self.language.format(key, &[("found", found), ("expected", words)]);
-        let place = self.place(row, column);
-        self.problems.push(SettingsProblem { message, ..place });
-    }
-
-    fn place(&self, row: &Row, column: Option<u16>) -> SettingsProblem {
-        cells::place(self.path, row.line, column)
-    }
+    (cells, rules)
 }
 
-/// Letters and digits of an account: `511 01` is `51101`.
-pub(super) fn account(text: &str) -> String {
-    text.chars().filter(|character| character.is_alphanumeric()).collect()
+fn rule(
+    reader: &mut Reader<'_>,
+    cells: &Cells,
+    row: &Row,
+    ids: &mut HashSet<String>,
+) -> Option<ReadRule> {
+    let before = reader.problems.len();
+    let id = reader.required(cells, row, ColumnKind::Id);
+    if !id.is_empty() && !ids.insert(id.to_owned()) {
+        reader.problem(row, cells.index(ColumnKind::Id), "rules-id-doubled", id);
+    }
+    let priority_text = reader.required(cells, row, ColumnKind::Priority);
+    let priority = priority_text.parse::<i32>().ok();
+    if priority.is_none() && !priority_text.is_empty() {
+        let column = cells.index(ColumnKind::Priority);
+        reader.problem(row, column, "rules-priority", priority_text);
+    }
+    let outcome = outcome(reader, cells, row);
+    let reason = reader.required(cells, row, ColumnKind::Reason);
+    let conditions = reader.conditions(cells, row, matches!(outcome, Some(Outcome::Fact(..))));
+    let stated = cells.conditions(row);
+    let rule = Rule {
+        id: id.into(),
+        priority: priority?,
+        conditions,
+        shown: cells::shown(&stated),
+        stated,
+        section: row.section.clone(),
+        example: cells.text(row, ColumnKind::Example).into(),
+        counterexample: cells.text(row, ColumnKind::CounterExample).into(),
+        outcome: outcome?,
+        reason: reason.into(),
+        english_reason: cells.text(row, ColumnKind::EnglishReason).into(),
+        source: cells.text(row, ColumnKind::Source).into(),
+        row: row.row,
+        shipped: false,
+    };
+    let place = |kind| row.place(reader.path, cells.index(kind));
+    Some(ReadRule {
+        rule,
+        sound: reader.problems.len() == before,
+        example_place: place(ColumnKind::Example),
+        counterexample_place: place(ColumnKind::CounterExample),
+        id_place: place(ColumnKind::Id),
+        class_place: place(ColumnKind::Class),
+        text_places: TEXTS.map(|(wanted, _)| place(wanted)),
+    })
 }
 
-fn alternatives(cell: &str, folded: fn(&str) -> String) -> Vec<String> {
-    cell.split(['|', ',']).map(folded).filter(|word| !word.is_empty()).collect()
+fn outcome(reader: &mut Reader<'_>, cells: &Cells, row: &Row) -> Option<Outcome> {
+    let text = reader.required(cells, row, ColumnKind::Class);
+    let (key, found) = match columns::outcome(text) {
+        Ok(outcome) => return Some(outcome),
+        Err(_) if text.is_empty() => return None,
+        Err(ShareFault::Class(found)) => ("rules-class-unknown", found),
+        Err(ShareFault::Share(found)) => ("rules-share", found),
+        Err(ShareFault::Doubled(found)) => ("rules-share-doubled", found),
+        Err(ShareFault::Sum(above, below)) => {
+            let sum = Ratio { numerator: above.into(), denominator: below.into() };
+            let percent = reader.language.percent_digits(sum, 2);
+            ("rules-share-sum", format!("{percent} ({above}/{below})"))
+        }
+    };
+    reader.problem(row, cells.index(ColumnKind::Class), key, &found);
+    None
 }
 
 #[cfg(test)]
@@ -266,7 +164,7 @@ mod tests {
     fn problems(body: &str) -> Vec<(String, u32)> {
         let fact = "F1;1;;abc;;Laufend: ja;Grund;\n";
         let text = format!("\u{feff}{HEAD}{body}\n{fact}");
-        match parse(&text, "", "regeln.csv", Language::German) {
+        match parse(rows(&text).expect("sound text"), "", "regeln.csv", Language::German) {
             Ok(_) => Vec::new(),
             Err(problems) => problems.into_iter().map(|one| (one.cell, one.line)).collect(),
         }
@@ -302,7 +200,8 @@ mod tests {
         assert_eq!(problems(two), [("B3".to_owned(), 3), ("F3".to_owned(), 3)]);
         let unknown = HEAD.replace(";Priorität\nNr", ";Reihenfolge\nNr");
         for text in [unknown.as_str(), "Nr;Klasse\n", ""] {
-            let problems = parse(text, "", "regeln.csv", Language::German).expect_err("no policy");
+            let rows = rows(text).expect("sound text");
+            let problems = parse(rows, "", "regeln.csv", Language::German).expect_err("no policy");
             assert_eq!(problems[0].line, 1, "{text}");
         }
     }

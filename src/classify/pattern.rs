@@ -49,11 +49,25 @@ pub(super) struct Words {
 impl Words {
     /// The patterns a text holds; the text is folded here.
     pub(super) fn hits(&self, text: &str) -> Hits {
+        if text.is_empty() { self.hits_in("") } else { self.hits_in(&fold(text)) }
+    }
+
+    /// A term as the table has it.
+    pub(super) fn term_shown(&self, term: &[PatternIndex]) -> String {
+        let shown = |&index: &PatternIndex| &*self.patterns[usize::from(index)].shown;
+        term.iter().map(shown).collect::<Vec<_>>().join(" + ")
+    }
+
+    /// For each pattern those that are found wherever it is found.
+    pub(super) fn implications(&self) -> Implications {
+        let of = |pattern: &Pattern| self.hits_in(&pattern.needle);
+        Implications(self.patterns.iter().map(of).collect())
+    }
+
+    fn hits_in(&self, folded: &str) -> Hits {
         let mut hits = Hits(vec![0; self.patterns.len().div_ceil(64)].into_boxed_slice());
-        if !text.is_empty() {
-            for found in self.automaton.find_overlapping_iter(&fold(text)) {
-                hits.set(found.pattern().as_usize());
-            }
+        for found in self.automaton.find_overlapping_iter(folded) {
+            hits.set(found.pattern().as_usize());
         }
         hits
     }
@@ -72,6 +86,20 @@ impl Words {
                 || pattern.shown.clone(),
                 |word| word.trim_matches(|character| ".:\"'„“".contains(character)).to_owned(),
             )
+    }
+}
+
+/// For each pattern the patterns that are part of it, so that no text holds it without them.
+#[derive(Debug)]
+pub(super) struct Implications(Vec<Hits>);
+
+impl Implications {
+    /// A text that holds all of a term holds all of the other.
+    fn term(&self, own: &[PatternIndex], other: &[PatternIndex]) -> bool {
+        let holds = |&factor: &PatternIndex| {
+            own.iter().any(|&pattern| self.0[usize::from(pattern)].has(factor))
+        };
+        other.iter().all(holds)
     }
 }
 
@@ -104,6 +132,7 @@ pub(super) struct TextTest {
     /// First factors of `several`: without one of them no term can hold.
     several_first: Vec<u64>,
     unwanted_single: Vec<u64>,
+    unwanted_patterns: Vec<PatternIndex>,
     unwanted_several: Vec<Vec<PatternIndex>>,
 }
 
@@ -128,6 +157,34 @@ impl TextTest {
         !(self.single_patterns.is_empty() && self.several.is_empty())
     }
 
+    fn wanted_terms(&self) -> impl Iterator<Item = &[PatternIndex]> {
+        terms(&self.single_patterns, &self.several)
+    }
+
+    fn unwanted_terms(&self) -> impl Iterator<Item = &[PatternIndex]> {
+        terms(&self.unwanted_patterns, &self.unwanted_several)
+    }
+
+    /// Wanted terms that no text can satisfy, since it would hold an unwanted one as well.
+    pub(super) fn impossible<'t>(
+        &'t self,
+        implications: &'t Implications,
+    ) -> impl Iterator<Item = &'t [PatternIndex]> {
+        self.wanted_terms()
+            .filter(|term| self.unwanted_terms().any(|one| implications.term(term, one)))
+    }
+
+    /// Every text that satisfies this cell satisfies the other one; false where that is not
+    /// certain.
+    pub(super) fn implies(&self, other: &Self, implications: &Implications) -> bool {
+        let wanted =
+            |own: &[PatternIndex]| other.wanted_terms().any(|one| implications.term(own, one));
+        let unwanted =
+            |one: &[PatternIndex]| self.unwanted_terms().any(|own| implications.term(one, own));
+        (!other.wants() || (self.wants() && self.wanted_terms().all(wanted)))
+            && other.unwanted_terms().all(unwanted)
+    }
+
     /// The wanted patterns that were found, in order of the cell.
     pub(super) fn found(&self, hits: &Hits) -> Vec<PatternIndex> {
         let single = self.single_patterns.iter().copied().filter(|&pattern| hits.has(pattern));
@@ -140,6 +197,14 @@ impl TextTest {
         }
         found
     }
+}
+
+/// Terms of one pattern, then those of several.
+fn terms<'t>(
+    single: &'t [PatternIndex],
+    several: &'t [Vec<PatternIndex>],
+) -> impl Iterator<Item = &'t [PatternIndex]> {
+    single.iter().map(std::slice::from_ref).chain(several.iter().map(Vec::as_slice))
 }
 
 fn all(term: &[PatternIndex], hits: &Hits) -> bool {
@@ -199,7 +264,10 @@ impl WordsBuilder {
 impl TextTest {
     fn add(&mut self, factors: Vec<PatternIndex>, unwanted: bool) {
         match (factors.as_slice(), unwanted) {
-            (&[only], true) => mark(&mut self.unwanted_single, only),
+            (&[only], true) => {
+                mark(&mut self.unwanted_single, only);
+                self.unwanted_patterns.push(only);
+            }
             (_, true) => self.unwanted_several.push(factors),
             (&[only], false) => {
                 mark(&mut self.single, only);
@@ -298,6 +366,47 @@ mod tests {
         ] {
             assert_eq!(holds(cell, text), expected, "{cell} in {text}");
         }
+    }
+
+    #[test]
+    fn narrower_cells_imply_wider_ones() {
+        for (own, other, expected) in [
+            ("Wartungsvertrag", "wartung*", true),
+            ("wartung*", "Wartungsvertrag", false),
+            ("*softwarepflege*", "*pflege*", true),
+            ("*pflege*", "*softwarepflege", false),
+            ("Wartung | Pflege", "wartung* | *pflege* | miete", true),
+            ("Wartung | Miete", "wartung*", false),
+            ("Wartung + neu", "wartung*", true),
+            ("Wartung", "wartung* + neu", false),
+            ("Wartung", "wartung* | !neu*", false),
+            ("Wartung | !neu*", "wartung* | !neue", true),
+            ("Wartung | !neue", "wartung* | !neu*", false),
+            ("\"wartung netz\"", "netz", true),
+            ("", "wartung", false),
+            ("wartung", "", true),
+        ] {
+            let mut builder = WordsBuilder::default();
+            let mut tests = [TextTest::default(), TextTest::default()];
+            for (cell, test) in [own, other].into_iter().zip(&mut tests) {
+                builder.read(cell, false, test).expect("a cell that can be read");
+            }
+            let implications = builder.build().implications();
+            assert_eq!(tests[0].implies(&tests[1], &implications), expected, "{own} and {other}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_excluded_as_well_is_impossible() {
+        let mut builder = WordsBuilder::default();
+        let mut test = TextTest::default();
+        builder.read("Softwarepflege | *pflege", false, &mut test).expect("readable");
+        builder.read("software*", true, &mut test).expect("readable");
+        let words = builder.build();
+        let implications = words.implications();
+        let found: Vec<_> =
+            test.impossible(&implications).map(|one| words.term_shown(one)).collect();
+        assert_eq!(found, ["Softwarepflege"]);
     }
 
     #[test]

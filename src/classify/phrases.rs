@@ -84,9 +84,11 @@ const fn phrase(kind: ColumnKind) -> Option<(&'static str, Spelling)> {
 
 fn clauses(kind: ColumnKind, cell: &str, language: Language) -> Vec<String> {
     if kind == ColumnKind::HasProject {
-        let key =
-            if wants_project(cell) { "book-when-project-known" } else { "book-when-project-none" };
-        return vec![language.text(key)];
+        match value(kind, cell, Language::English).as_str() {
+            "yes" => return vec![language.text("book-when-project-known")],
+            "no" => return vec![language.text("book-when-project-none")],
+            _ => {}
+        }
     }
     let Some((key, spelling)) = phrase(kind) else {
         let values = [("column", columns::heading(kind)), ("cell", cell)];
@@ -124,18 +126,6 @@ fn clauses(kind: ColumnKind, cell: &str, language: Language) -> Vec<String> {
         (!terms.is_empty()).then(|| language.format(&format!("book-when-{key}{sense}"), &values))
     };
     clause("", &wanted).into_iter().chain(clause("-not", &unwanted)).collect()
-}
-
-/// Whether a cell asks for a known project; whatever else it says, it asks for none otherwise.
-fn wants_project(cell: &str) -> bool {
-    let yes = |word: &str| value(ColumnKind::HasProject, word, Language::English) == "yes";
-    let terms: Vec<&str> = split_terms(cell, &['|', ',']).into_iter().map(str::trim).collect();
-    let (unwanted, wanted): (Vec<&str>, Vec<&str>) =
-        terms.into_iter().partition(|term| term.starts_with('!'));
-    if wanted.is_empty() {
-        return !unwanted.iter().any(|term| yes(term.trim_start_matches('!')));
-    }
-    wanted.into_iter().any(yes)
 }
 
 /// `wartung*` is „wartung…“. Factors that must stand together are joined, those with the same

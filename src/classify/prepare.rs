@@ -8,15 +8,16 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::Class;
-use super::condition::{Course, Facts, GoLive, ProjectFacts};
+use super::asked::AskedCollector;
+use super::codes::code;
+use super::condition::{AskedFacts, Course, Facts, GoLive, ProjectFacts};
 use super::course::course;
 use super::declared;
 use super::fold::{fold_joined, fold_word};
-use super::judge::budget_year;
-use super::parse::account;
+use super::judge::budget;
 use super::pattern::Hits;
 use super::table::RuleTable;
-use crate::period::FiscalYear;
+use crate::period::{FiscalYear, Period};
 use crate::round::Round;
 use crate::schema::{BudgetLine, Field, Portfolio, Project, Truth};
 
@@ -38,6 +39,7 @@ pub(super) struct Key {
     /// Number of the project in the portfolio.
     pub project: Option<u32>,
     course: Course,
+    asked: u32,
 }
 
 /// A code or word that rules compare, as it stands and as it is compared.
@@ -64,6 +66,9 @@ pub(super) struct Prepared<'a> {
     labels: Vec<Word<'a>>,
     declared: Vec<(Word<'a>, Option<Class>)>,
     projects: Vec<ProjectFacts>,
+    asked: Vec<AskedFacts>,
+    budget_year: FiscalYear,
+    no_hits: Hits,
 }
 
 /// The texts of a line that are searched; the account's name where it has no other.
@@ -89,14 +94,15 @@ impl<'a> Prepared<'a> {
     /// Looks at every line in scope; with `only`, at that line alone.
     pub(super) fn new(
         portfolio: &'a Portfolio,
-        table: &RuleTable,
+        table: &'a RuleTable,
         round: &Round,
         only: Option<usize>,
     ) -> Self {
-        let budget_year = budget_year(round);
+        let budget = budget(round);
+        let budget_year = budget.fiscal_year;
         let compared =
             if round.accounts.is_cameral() { cameral_account } else { municipal_account };
-        let mut collector = Collector::new(portfolio, budget_year);
+        let mut collector = Collector::new(portfolio, table, budget);
         let group_of = portfolio
             .lines
             .iter()
@@ -121,6 +127,9 @@ impl<'a> Prepared<'a> {
             texts: texts.collect(),
             account_names: names.collect(),
             projects: projects.collect(),
+            asked: collector.asked.facts(portfolio, &table.words),
+            budget_year,
+            no_hits: table.words.hits(""),
             groups: collector.groups.list,
             accounts: collector.accounts.words(compared),
             labels: collector.labels.words(fold_word),
@@ -138,7 +147,13 @@ impl<'a> Prepared<'a> {
 
     /// The facts of a group, without those rules are to settle.
     pub(super) fn facts(&self, group: Key) -> Facts<'_> {
+        let project = group.project.map(|project| &self.projects[project as usize]);
+        let asked = &self.asked[group.asked as usize];
+        let of_project = || project.map_or(&self.no_hits, |project| &project.business_area);
         Facts {
+            asked,
+            business_area: asked.business_area.as_ref().unwrap_or_else(of_project),
+            budget_year: self.budget_year,
             account: &self.accounts[group.account as usize].compared,
             account_name: &self.account_names[group.account_name as usize],
             text: &self.texts[group.text as usize].1,
@@ -146,7 +161,7 @@ impl<'a> Prepared<'a> {
             declared: &self.declared[group.declared as usize].0.compared,
             course: group.course,
             names_project: group.names_project,
-            project: group.project.map(|project| &self.projects[project as usize]),
+            project,
             truths: [Truth::Unknown; 4],
             innovation: Truth::Unknown,
         }
@@ -181,19 +196,21 @@ impl<'a> Prepared<'a> {
 
 /// Distinct values, numbered in the order they are first seen.
 #[derive(Debug)]
-struct Distinct<T> {
-    list: Vec<T>,
+pub(super) struct Distinct<T> {
+    /// The values.
+    pub list: Vec<T>,
     known: HashMap<T, u32>,
     /// Neighbouring lines often share a value.
     last: Option<(T, u32)>,
 }
 
 impl<T: Copy + Eq + std::hash::Hash> Distinct<T> {
-    fn with_capacity(count: usize) -> Self {
+    pub(super) fn with_capacity(count: usize) -> Self {
         Self { list: Vec::new(), known: HashMap::with_capacity(count), last: None }
     }
 
-    fn number(&mut self, value: T) -> u32 {
+    /// The number of a value.
+    pub(super) fn number(&mut self, value: T) -> u32 {
         if let Some((last, number)) = self.last
             && last == value
         {
@@ -217,6 +234,7 @@ impl<'a> Distinct<&'a str> {
 
 struct Collector<'a> {
     budget_year: FiscalYear,
+    asked: AskedCollector<'a>,
     texts: Distinct<LineTexts<'a>>,
     account_names: Distinct<&'a str>,
     accounts: Distinct<&'a str>,
@@ -231,13 +249,14 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
-    fn new(portfolio: &'a Portfolio, budget_year: FiscalYear) -> Self {
+    fn new(portfolio: &'a Portfolio, table: &'a RuleTable, budget: Period) -> Self {
         let mut project_numbers = HashMap::new();
         for (number, project) in (0..).zip(&portfolio.projects) {
             project_numbers.entry(project_key(&project.id)).or_insert(number);
         }
         Self {
-            budget_year,
+            budget_year: budget.fiscal_year,
+            asked: AskedCollector::new(&table.asks, budget),
             texts: Distinct::with_capacity(portfolio.lines.len()),
             account_names: Distinct::with_capacity(0),
             accounts: Distinct::with_capacity(0),
@@ -262,6 +281,7 @@ impl<'a> Collector<'a> {
             names_project: !project_id.trim().is_empty(),
             project: self.project(index, project_id),
             course: course(&line.amounts, self.budget_year),
+            asked: self.asked.number(line),
         };
         self.groups.number(key)
     }
@@ -298,7 +318,7 @@ impl<'a> Collector<'a> {
 
 /// An account as rules name it; one written as a title (`511 01`) is one.
 fn municipal_account(text: &str) -> String {
-    if is_title(text) { cameral_account(text) } else { account(text) }
+    if is_title(text) { cameral_account(text) } else { code(text) }
 }
 
 /// Three digits, a blank, two digits: no municipal account is written so.
@@ -315,7 +335,7 @@ fn is_title(text: &str) -> bool {
 /// A title of the *Gruppierungsplan* as rules name it: `K51101`. The same digits mean something
 /// else in the municipal chart.
 fn cameral_account(text: &str) -> String {
-    let digits = account(text);
+    let digits = code(text);
     if digits.is_empty() { digits } else { format!("{CAMERAL}{digits}") }
 }
 
@@ -335,5 +355,8 @@ fn facts(project: &Project, table: &RuleTable, budget_year: FiscalYear) -> Proje
         kind: project.kind,
         go_live,
         stated: project.stated(),
+        status: table.words.hits(&project.status),
+        business_area: table.words.hits(&project.business_area),
+        dates: [project.begin, project.go_live, project.end],
     }
 }

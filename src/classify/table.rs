@@ -12,6 +12,9 @@
 //! anywhere; case, umlauts, `ß` and hyphens do not matter. The class column holds a class, or a
 //! fact such as `Ablösung: ja`.
 
+use super::asked::Asks;
+pub use super::cells::{RuleCell, RuleRow};
+use super::cells::{begins, rows};
 use super::columns::{ColumnKind, Outcome};
 use super::condition::{Conditions, Facts};
 use super::parse::parse;
@@ -20,6 +23,7 @@ use super::shares::Shares;
 use super::{Class, RuleSummary};
 use crate::error::SettingsProblem;
 use crate::language::Language;
+use crate::provenance::Sheet;
 use crate::schema::Text;
 
 const STANDARD: &str = include_str!("standard.csv");
@@ -37,12 +41,28 @@ pub(super) struct Rule {
     pub stated: Vec<(ColumnKind, Text)>,
     /// The remark of the table the rule stands below.
     pub section: Text,
-    /// A text the rule must match.
+    /// Lines the rule must match.
     pub example: Text,
+    /// Lines the rule must not match.
+    pub counterexample: Text,
     pub outcome: Outcome,
     pub reason: Text,
     pub english_reason: Text,
     pub source: Text,
+    /// Row of the spreadsheet, counted from one.
+    pub row: u32,
+    /// A shipped rule for facts in a table that has none of its own.
+    pub shipped: bool,
+}
+
+/// Where a column of the table has its heading.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heading {
+    pub kind: ColumnKind,
+    /// Row counted from one.
+    pub row: u32,
+    /// Column counted from zero.
+    pub column: u16,
 }
 
 impl Rule {
@@ -72,6 +92,12 @@ pub struct RuleTable {
     pub(super) facts: Vec<Rule>,
     /// The patterns of all rules.
     pub(super) words: Words,
+    /// What only some tables ask of a line.
+    pub(super) asks: Asks,
+    /// Headings of the table.
+    pub(super) headings: Vec<Heading>,
+    /// File and sheet of a round's own table; nothing for the shipped one.
+    pub(super) sheet: Option<Sheet>,
 }
 
 /// What the rules of the winning priority say.
@@ -86,7 +112,7 @@ pub(super) enum Winner<'a> {
 }
 
 impl RuleTable {
-    /// Reads a rule table; `shown_path` names it in the problems.
+    /// Reads a rule table that stands as text; `shown_path` names it in the problems.
     ///
     /// # Errors
     ///
@@ -96,7 +122,40 @@ impl RuleTable {
         shown_path: &str,
         language: Language,
     ) -> Result<Self, Vec<SettingsProblem>> {
-        parse(text, EVIDENCE, shown_path, language)
+        let rows = rows(text).map_err(|(line, reason)| {
+            let message = language.format("rules-unreadable", &[("found", &reason)]);
+            vec![SettingsProblem {
+                path: shown_path.to_owned(),
+                line,
+                cell: String::new(),
+                message,
+            }]
+        })?;
+        Self::read(rows, &Sheet { path: shown_path.into(), name: None }, language)
+    }
+
+    /// Whether the rows begin as a rule table does, with the hit policy.
+    #[must_use]
+    pub fn begins(rows: &[RuleRow]) -> bool {
+        begins(rows)
+    }
+
+    /// Reads a round's own rule table from its rows.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the table, in order of line and cell.
+    pub fn read(
+        rows: Vec<RuleRow>,
+        sheet: &Sheet,
+        language: Language,
+    ) -> Result<Self, Vec<SettingsProblem>> {
+        let shown = match &sheet.name {
+            None => sheet.path.to_string(),
+            Some(name) => language.format("rules-sheet", &[("path", &sheet.path), ("sheet", name)]),
+        };
+        let table = parse(rows, EVIDENCE, &shown, language)?;
+        Ok(Self { sheet: Some(sheet.clone()), ..table })
     }
 
     /// The shipped rule table.
@@ -106,8 +165,9 @@ impl RuleTable {
     /// Never: a test reads the shipped table.
     #[must_use]
     pub fn standard() -> Self {
-        Self::parse(STANDARD, "standard.csv", Language::German)
-            .unwrap_or_else(|problems| panic!("the shipped table is tested: {problems:?}"))
+        let table = Self::parse(STANDARD, "standard.csv", Language::German)
+            .unwrap_or_else(|problems| panic!("the shipped table is tested: {problems:?}"));
+        Self { sheet: None, ..table }
     }
 
     /// Text of the shipped rule table, a start for a round's own.
@@ -164,3 +224,6 @@ impl RuleTable {
         Winner::Conflict(winners.into_iter().map(|(_, rule)| rule).collect())
     }
 }
+
+#[cfg(test)]
+mod tests;

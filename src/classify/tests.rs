@@ -129,7 +129,7 @@ fn there_is_no_default_class() {
 fn rules_of_one_priority_that_disagree_leave_the_line_unclear() {
     let table = own_table(
         "B;10;wartung;;Regelbetrieb;x\nA;10;modul;;Weiterentwicklung;y\n\
-                           C;20;wartung;;Innovation;z\n",
+                           C;20;wartung|netz;;Innovation;z\n",
     );
     let lines =
         ["Wartung Modul", "Wartung", "Modul"].map(|title| line(&[(Field::Title, title)], &EVEN));

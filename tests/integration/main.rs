@@ -13,6 +13,7 @@ mod real;
 mod review;
 mod review_cycle;
 mod robust;
+mod rule_tables;
 mod rules;
 mod shipped;
 mod support;
@@ -36,6 +37,7 @@ fn main() {
     trials.extend(review::trials());
     trials.extend(review_cycle::trials());
     trials.extend(robust::trials());
+    trials.extend(rule_tables::trials());
     trials.extend(rules::trials());
     trials.extend(twins::trials());
     libtest_mimic::run(&arguments, trials).exit();

@@ -21,6 +21,17 @@ classify-seen-text = Text
 classify-seen-account = Konto
 classify-seen-account-name = Kontobezeichnung
 classify-seen-label = Kennzeichen
+classify-seen-department = Dezernat
+classify-seen-product = Produkt
+classify-seen-cost-centre = Kostenstelle
+classify-seen-amount = Betrag
+classify-seen-begin = Beginn
+classify-seen-go-live = Go-live
+classify-seen-end = Ende
+classify-seen-business-area = Geschäftsfeld
+classify-seen-solution-scope = Lösungsumfang
+classify-seen-project-status = Projektstatus
+classify-seen-no-date = offen
 classify-seen-declared = angemeldet
 classify-seen-project = Projekt
 classify-seen-rule = Regel
@@ -59,6 +70,24 @@ rules-text-many = „{ $found }“: Die Tabelle enthält zu viele Wörter.
 rules-without-condition = Die Regel hat keine Bedingung. Eine Regel für alles wäre eine Standardklasse, und die gibt es nicht.
 rules-fact-of-fact = Eine Regel für eine Tatsache darf keine Tatsache und kein Testergebnis als Bedingung haben.
 rules-example = Die Regel { $rule } trifft ihr eigenes Beispiel nicht: „{ $found }“
+rules-sheet = { $path }, Blatt „{ $sheet }“
+rules-sheets = Mehrere Blätter sind Regeltabellen: { $found }. Es darf nur eines mit „Trefferregel“ beginnen.
+rules-encoding = Der Zeichensatz ist unklar; die Zeile lautet als Windows-1252: „{ $found }“. Erwartet: UTF-8 oder Windows-1252; in der Tabellenkalkulation als „CSV UTF-8“ oder als Arbeitsmappe speichern
+rules-cell-unreadable = In der Spalte „{ $found }“ steht ein Fehlerwert oder eine Formel ohne Ergebnis.
+rules-cell-date = Die Tabellenkalkulation hat hier ein Datum gespeichert: { $found }. Die Zelle als Text formatieren und neu eingeben
+rules-codes = „{ $found }“ ist kein Schlüssel. Erwartet: ein ganzer Schlüssel wie 4, ein Bereich wie 30-39, links und rechts gleich viele Stellen, oder 3* für den Anfang
+rules-amount = „{ $found }“ ist kein Vergleich mit einem Betrag. Erwartet: >= 50.000, < 1.000,00, 1.000 - 5.000, -500 oder unbekannt; Alternativen zwischen |
+rules-amounts-many = „{ $found }“: Die Tabelle enthält zu viele verschiedene Vergleiche mit Beträgen (höchstens 128).
+rules-date = „{ $found }“ ist kein Vergleich mit einem Datum. Erwartet: >= 01.07.2026, 2026, 01.01.2026 - 30.06.2026, < HJ oder unbekannt; Alternativen zwischen |
+rules-dates-mixed = „{ $found }“ mischt feste Daten mit dem Haushaltsjahr (HJ). Erwartet: nur das eine oder nur das andere
+rules-backwards = „{ $found }“ endet vor seinem Anfang.
+rules-impossible = „{ $found }“ schließt alles aus: Keine Position kann die Zelle erfüllen.
+rules-impossible-word = „{ $found }“ wird gesucht und zugleich ausgeschlossen; das Wort kann nie treffen.
+rules-impossible-project = Die Regel verlangt, dass kein Projekt vorhanden ist, und fragt nach Angaben eines Projekts.
+rules-impossible-test = Der Innovationstest kann mit diesen Antworten auf Ersteinsatz, Erstdigitalisierung und Ablösung nie so ausgehen.
+rules-shadowed = Die Regel { $rule } kommt nie zum Zug: Was sie trifft, trifft auch { $other } mit der kleineren Priorität { $priority }. Enger fassen, streichen oder eine kleinere Priorität geben
+rules-conflict = Die Regel { $rule } widerspricht { $other }: Was sie trifft, trifft auch { $other } mit gleicher Priorität und anderem Ergebnis. Einer von beiden eine kleinere Priorität geben
+rules-counterexample = Die Regel { $rule } trifft ihr Gegenbeispiel: „{ $found }“
 rules-empty = Die Tabelle enthält keine Regel.
 
 # fuenftel explain

@@ -376,6 +376,10 @@ portfolio-fehlt = Positionen nennen Projekte (zuerst "{ $found }"), die Runde ha
 regel-widerspruch = die Regeln { $rules } kommen zu verschiedenen Klassen, zuerst bei "{ $line }" (Positionen: { $count }); sie bleiben ungeklärt
     .expected = eine Regel, die gewinnt
     .help = einer der Regeln in der Regeltabelle eine kleinere Priorität geben oder sie enger fassen
+# found, count, rules
+regel-ohne-angaben = die Spalte „{ $found }“ der Regeltabelle fragt nach etwas, das keine Eingabe der Runde liefert (Regeln: { $rules })
+    .expected = eine Spalte in den Eingaben oder im Projektportfolio
+    .help = die Spalte in round.toml zuordnen oder die Bedingung streichen; sonst treffen diese Regeln nie zu oder schließen nichts aus
 # found, count
 klasse-unbekannt = die angemeldete Klasse "{ $found }" ist nicht bekannt (Positionen: { $count })
     .expected = Regelbetrieb, Weiterentwicklung oder Innovation

@@ -137,6 +137,7 @@ book-rule = **{ $id }.** Wenn { $conditions }, { $outcome }.
 book-why = *Warum:* { $value }
 book-source-of = *Quelle:* { $value }.
 book-example = *Beispiel:* „{ $value }“
+book-counterexample = *Gegenbeispiel:* „{ $value }“
 book-and = und
 book-or = oder
 book-together = zusammen mit

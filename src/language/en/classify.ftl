@@ -20,6 +20,17 @@ classify-seen-text = Text
 classify-seen-account = account
 classify-seen-account-name = account name
 classify-seen-label = label
+classify-seen-department = department
+classify-seen-product = product
+classify-seen-cost-centre = cost centre
+classify-seen-amount = amount
+classify-seen-begin = begin
+classify-seen-go-live = go-live
+classify-seen-end = end
+classify-seen-business-area = business area
+classify-seen-solution-scope = scope
+classify-seen-project-status = project status
+classify-seen-no-date = open
 classify-seen-declared = declared
 classify-seen-project = project
 classify-seen-rule = rule
@@ -58,6 +69,24 @@ rules-text-many = “{ $found }”: the table holds too many words.
 rules-without-condition = The rule has no condition. A rule for everything would be a default class, and there is none.
 rules-fact-of-fact = A rule for a fact must not ask for a fact or for the result of the test.
 rules-example = Rule { $rule } does not match its own example: “{ $found }”
+rules-sheet = { $path }, sheet “{ $sheet }”
+rules-sheets = Several sheets are rule tables: { $found }. Only one may begin with “Trefferregel”.
+rules-encoding = The encoding is unclear; as Windows-1252 the line reads: “{ $found }”. Expected: UTF-8 or Windows-1252; save it as “CSV UTF-8” or as a workbook in the spreadsheet program
+rules-cell-unreadable = The column “{ $found }” holds an error value or a formula without a result here.
+rules-cell-date = The spreadsheet program stored a date here: { $found }. Format the cell as text and type it again
+rules-codes = “{ $found }” is no code. Expected: a whole code such as 4, a range such as 30-39, as many characters on the left as on the right, or 3* for the beginning
+rules-amount = “{ $found }” is no comparison with an amount. Expected: >= 50.000, < 1.000,00, 1.000 - 5.000, -500 or unbekannt; alternatives between |
+rules-amounts-many = “{ $found }”: the table holds too many different comparisons with amounts (128 at most).
+rules-date = “{ $found }” is no comparison with a date. Expected: >= 01.07.2026, 2026, 01.01.2026 - 30.06.2026, < HJ or unbekannt; alternatives between |
+rules-dates-mixed = “{ $found }” mixes fixed dates with the budget year (HJ). Expected: only the one or only the other
+rules-backwards = “{ $found }” ends before it begins.
+rules-impossible = “{ $found }” excludes everything: no line can satisfy the cell.
+rules-impossible-word = “{ $found }” is wanted and excluded as well; the word can never match.
+rules-impossible-project = The rule asks for lines without a project, and for something only a project has.
+rules-impossible-test = The innovation test can never come out like this with these answers on first use, first digitalisation and replacement.
+rules-shadowed = Rule { $rule } never decides: what it matches { $other } matches as well, with the smaller priority { $priority }. Narrow it, drop it or give it a smaller priority
+rules-conflict = Rule { $rule } contradicts { $other }: what it matches { $other } matches as well, with the same priority and another result. Give one of them a smaller priority
+rules-counterexample = Rule { $rule } matches its counterexample: “{ $found }”
 rules-empty = The table holds no rule.
 
 # fuenftel explain

@@ -375,6 +375,10 @@ portfolio-fehlt = lines name projects (first "{ $found }"), but the round has no
 regel-widerspruch = the rules { $rules } come to different classes, first for "{ $line }" ({ $count } lines); they stay unclear
     .expected = one rule that wins
     .help = give one of the rules a smaller priority in the rule table or narrow it
+# found, count, rules
+regel-ohne-angaben = the column “{ $found }” of the rule table asks for something no input of the round supplies (rules: { $rules })
+    .expected = a column in the inputs or in the project portfolio
+    .help = map the column in round.toml or drop the condition; until then these rules never hold or exclude nothing
 # found, count
 klasse-unbekannt = the declared class "{ $found }" is not known ({ $count } lines)
     .expected = operations, enhancement or innovation

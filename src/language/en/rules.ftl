@@ -137,6 +137,7 @@ book-rule = **{ $id }.** If { $conditions }, { $outcome }.
 book-why = *Why:* { $value }
 book-source-of = *Source:* { $value }.
 book-example = *Example:* "{ $value }"
+book-counterexample = *Counterexample:* "{ $value }"
 book-and = and
 book-or = or
 book-together = together with
