@@ -5,7 +5,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use fuenftel::analyse;
-use fuenftel::classify;
+use fuenftel::classify::{self, RuleTable};
 use fuenftel::ingest;
 use fuenftel::normalise;
 use fuenftel::pipeline::{self, Options};
@@ -16,6 +16,10 @@ use crate::seeded;
 
 /// First argument of a measuring process.
 pub(crate) const CHILD: &str = "measure-in-this-process";
+
+/// Classifying with a rule table of [`RULE_COUNT`] rules.
+pub(crate) const RULES: &str = "rules-200";
+const RULE_COUNT: usize = 200;
 
 /// What one measurement found.
 #[derive(Clone, Copy)]
@@ -108,10 +112,15 @@ fn one_stage(stage: &str, folder: &Path) -> f64 {
     if stage == "normalise" {
         return normalise_seconds;
     }
-    let (rules, _) = pipeline::rule_table(&round).expect("rules");
+    let rules = if stage == RULES {
+        let text = seeded::rules(RULE_COUNT);
+        RuleTable::parse(&text, "rules.csv", round.language).expect("sound rules")
+    } else {
+        pipeline::rule_table(&round).expect("rules").0
+    };
     let ((classification, _), classify_seconds) =
         timed(|| classify::classify(&portfolio, &rules, &round));
-    if stage == "classify" {
+    if stage == "classify" || stage == RULES {
         return classify_seconds;
     }
     let (_, analyse_seconds) = timed(|| analyse::analyse(&portfolio, &classification, &round));

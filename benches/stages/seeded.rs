@@ -93,6 +93,34 @@ const THINGS: [&str; 20] = [
     "Archiv",
 ];
 
+/// A rule table of so many rules: words that stand in the lines and words that do not, accounts,
+/// amounts, the innovation test, shares.
+pub(crate) fn rules(count: usize) -> String {
+    let mut text = String::from(
+        "Trefferregel;Priorität\nNr;Priorität;Konto;Text;Text nicht;Betrag;Innovationstest;\
+         Klasse;Begründung\n",
+    );
+    let classes = [
+        "Regelbetrieb",
+        "Weiterentwicklung",
+        "Innovation",
+        "Regelbetrieb 60 % | Weiterentwicklung 40 %",
+    ];
+    for rule in 0..count {
+        let (word, thing) = (WORDS[rule % WORDS.len()], THINGS[rule / WORDS.len() % THINGS.len()]);
+        let account = if rule % 4 == 0 { "50-54" } else { "" };
+        let amount = if rule % 5 == 0 { ">= 50.000" } else { "" };
+        let innovation = ["", "ja", "nein"][if rule % 7 < 3 { rule % 7 } else { 0 }];
+        text.push_str(&format!(
+            "R{rule};{};{account};{word} + {thing} | fremd{rule}wort* | *wort{rule}teil* | \
+             \"zwei wort{rule}\";ausnahme{rule};{amount};{innovation};{};Gemessen.\n",
+            10 + rule / 4,
+            classes[rule % classes.len()],
+        ));
+    }
+    text
+}
+
 /// Writes a round with so many lines, and its budgets once more as delimited text.
 pub(crate) fn write(folder: &Path, lines: usize) {
     for part in ["budget", DELIMITED] {
