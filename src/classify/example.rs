@@ -5,10 +5,10 @@
 //! project where the rule asks for that alone; a label in brackets and an account with a colon
 //! may stand before it. Deliberately absent: conditions an example says nothing of.
 
-use super::codes::code;
 use super::condition::Conditions;
 use super::fold::fold_word;
 use super::pattern::{TextTest, Words};
+use super::prepare::{CAMERAL, municipal_account};
 
 /// An example as the table states it, taken apart.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,7 +31,8 @@ impl<'t> Example<'t> {
         let (label, rest) = label.unwrap_or(("", stated));
         let account = rest.split_once(':').filter(|(account, text)| {
             let digits = account.bytes().filter(u8::is_ascii_digit).count();
-            let plain = account.bytes().all(|byte| byte.is_ascii_digit() || b" .".contains(&byte));
+            let number = account.trim_start().trim_start_matches(CAMERAL);
+            let plain = number.bytes().all(|byte| byte.is_ascii_digit() || b" .".contains(&byte));
             plain && digits > 1 && (text.is_empty() || text.starts_with(' '))
         });
         let (account, text) = account.unwrap_or(("", rest));
@@ -48,7 +49,7 @@ impl<'t> Example<'t> {
             attempt(test.holds(&words.hits(self.text)));
         }
         if !self.account.is_empty() && !conditions.account.is_empty() {
-            attempt(conditions.account.holds(&code(self.account)));
+            attempt(conditions.account.holds(&municipal_account(self.account)));
         }
         if !self.label.is_empty() && !conditions.labels.is_empty() {
             attempt(conditions.labels.contains(&fold_word(self.label)));
@@ -79,6 +80,7 @@ mod tests {
         assert_eq!(parts("524100: Wartung"), ("", "524100", "Wartung"));
         assert_eq!(parts("[O&M] 511 01: Hosting"), ("O&M", "511 01", "Hosting"));
         assert_eq!(parts("[DME]"), ("DME", "", ""));
+        assert_eq!(parts("K51101: Wartung"), ("", "K51101", "Wartung"));
         assert_eq!(parts("5291:"), ("", "5291", ""));
         assert_eq!(parts("1:1 Tausch"), ("", "", "1:1 Tausch"));
         assert_eq!(parts("Termin: 10 Uhr"), ("", "", "Termin: 10 Uhr"));

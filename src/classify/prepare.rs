@@ -317,7 +317,7 @@ impl<'a> Collector<'a> {
 }
 
 /// An account as rules name it; one written as a title (`511 01`) is one.
-fn municipal_account(text: &str) -> String {
+pub(super) fn municipal_account(text: &str) -> String {
     if is_title(text) { cameral_account(text) } else { code(text) }
 }
 

@@ -139,6 +139,8 @@ impl Explanation {
             return;
         }
         lines.push(language.text("explain-losers"));
+        // Without a winner the first ones, by priority, contradict each other.
+        let first = self.losers.iter().map(|loser| loser.priority).min().unwrap_or_default();
         for loser in &self.losers {
             let class = shown_parts(&loser.parts, language);
             let priority = loser.priority.to_string();
@@ -147,6 +149,7 @@ impl Explanation {
                 .as_ref()
                 .map_or(("", String::new()), |(rule, priority, _)| (rule, priority.to_string()));
             let key = match &self.winner {
+                None if loser.priority > first => "explain-loser-behind-conflict",
                 None => "explain-loser-conflict",
                 Some((_, first, _)) if *first == loser.priority => "explain-loser-agrees",
                 Some(_) => "explain-loser-priority",

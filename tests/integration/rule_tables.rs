@@ -5,12 +5,13 @@
 use std::path::Path;
 use std::process::Command;
 
+use calamine::{Reader, Xlsx, open_workbook};
 use fuenftel::classify::allocations;
-use fuenftel::pipeline::Options;
+use fuenftel::pipeline::{self, Options};
 use fuenftel::report::Run;
 use libtest_mimic::Trial;
 
-use crate::support::{load, root, scratch, trial, trial_if};
+use crate::support::{load, quiet, root, scratch, trial, trial_if};
 
 pub(crate) fn trials() -> Vec<Trial> {
     let missing = Command::new("soffice")
@@ -20,6 +21,8 @@ pub(crate) fn trials() -> Vec<Trial> {
     vec![
         trial("rule_tables::a_workbook_gives_the_figures_worked_out_by_hand", by_hand),
         trial("rule_tables::delimited_text_in_every_form_says_the_same", delimited),
+        trial("rule_tables::a_conflict_is_named_at_its_line", conflict),
+        trial("rule_tables::nothing_is_classified_by_a_broken_table", broken),
         trial_if(missing, "libreoffice::rule_tables_of_every_format_say_the_same", converted),
     ]
 }
@@ -120,5 +123,75 @@ fn converted() {
         let bytes = std::fs::read(folder.path().join(name)).expect("converted");
         let round = with_table(name, &bytes);
         assert_eq!(totals(&run(round.path())), BY_HAND, "{name}");
+    }
+}
+
+/// Typo, conflict, shadowed rule, failing example: the cell is named, nothing is written.
+fn broken() {
+    let folder = scratch();
+    for (case, cells) in [
+        ("rules-typo", ["D2", "F3"]),
+        ("rules-conflict", ["E4", "E6"]),
+        ("rules-shadowed", ["A5", "A5"]),
+        ("rules-example", ["I3", "J4"]),
+    ] {
+        let out = folder.path().join(case);
+        let output = Command::new(env!("CARGO_BIN_EXE_fuenftel"))
+            .arg("run")
+            .arg(root().join("tests/errors").join(case))
+            .arg("--out")
+            .arg(&out)
+            .output()
+            .expect("the program starts");
+        assert_eq!(output.status.code(), Some(2), "{case}");
+        assert!(output.stdout.is_empty() && !out.exists(), "{case}");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        for cell in cells {
+            assert!(said.contains(&format!("Zelle {cell}")), "{case}: {cell}\n{said}");
+        }
+    }
+}
+
+/// The line itself says which rules disagree: in the list of lines, the list to review and the
+/// explanation; a rule behind them is not said to be one of them.
+fn conflict() {
+    let table = "Trefferregel;Priorität\nNr;Priorität;Text;Konto;Klasse;Begründung\n\
+                 A;10;Lizenz*;;Regelbetrieb 60 % | Innovation 40 %;x\n\
+                 B;10;Fachverfahren;;Regelbetrieb 50 % | Innovation 50 %;x\n\
+                 C;20;;54;Regelbetrieb;x\n";
+    let folder = with_table("regeln.csv", table.as_bytes());
+    let run = run(folder.path());
+    let named = "Regeln gleicher Priorität widersprechen sich: A, B.";
+    let found: Vec<usize> = (0..run.portfolio.lines.len())
+        .filter(|&line| {
+            let classified = run.classification.lines[line].as_ref().expect("in scope");
+            classified.conflict && &*classified.judgements[0].reason == named
+        })
+        .collect();
+    let [line] = found[..] else { panic!("one line, not {found:?}") };
+    let out = folder.path().join("report");
+    pipeline::write(&run, &out, &quiet).expect("written");
+    let mut workbook: Xlsx<_> = open_workbook(out.join("bericht.xlsx")).expect("a workbook");
+    for sheet in ["Positionen", "Prüfliste"] {
+        let range = workbook.worksheet_range(sheet).expect("a sheet");
+        let count = range.rows().flatten().filter(|cell| cell.to_string() == named).count();
+        assert_eq!(count, 1, "{sheet}");
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_fuenftel"))
+        .arg("explain")
+        .arg(&*run.portfolio.lines[line].id)
+        .arg("--round")
+        .arg(folder.path())
+        .output()
+        .expect("the program starts");
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    for text in [
+        named,
+        "Regel A (Priorität 10, 60 % Regelbetrieb, 40 % Innovation): widerspricht",
+        "Regel B (Priorität 10, 50 % Regelbetrieb, 50 % Innovation): widerspricht",
+        "Regel C (Priorität 20, Regelbetrieb): die Regeln im Widerspruch gehen mit Priorität 10 vor",
+        "Einer der Regeln A, B eine kleinere Priorität geben.",
+    ] {
+        assert!(said.contains(text), "{text}\n{said}");
     }
 }

@@ -120,6 +120,7 @@ explain-losers = Unterlegen
 explain-loser-priority = Regel { $rule } (Priorität { $priority }, { $class }): { $winner } geht mit Priorität { $winning } vor
 explain-loser-agrees = Regel { $rule } (Priorität { $priority }, { $class }): sagt dasselbe wie { $winner }
 explain-loser-conflict = Regel { $rule } (Priorität { $priority }, { $class }): widerspricht einer Regel gleicher Priorität
+explain-loser-behind-conflict = Regel { $rule } (Priorität { $priority }, { $class }): die Regeln im Widerspruch gehen mit Priorität { $winning } vor
 explain-settle = Was es klärt
 explain-settle-truth = { $name } im Projekt { $project } mit ja oder nein angeben.
 explain-settle-doubt = In der Beschreibung des Projekts { $project } belegen, was zu { $name } angegeben ist; eine Regel zieht es in Zweifel.

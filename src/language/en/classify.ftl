@@ -119,6 +119,7 @@ explain-losers = Lost
 explain-loser-priority = Rule { $rule } (priority { $priority }, { $class }): { $winner } goes first with priority { $winning }
 explain-loser-agrees = Rule { $rule } (priority { $priority }, { $class }): says the same as { $winner }
 explain-loser-conflict = Rule { $rule } (priority { $priority }, { $class }): contradicts a rule of the same priority
+explain-loser-behind-conflict = Rule { $rule } (priority { $priority }, { $class }): the rules in conflict go before it with priority { $winning }
 explain-settle = What would settle it
 explain-settle-truth = State { $name } of project { $project } as yes or no.
 explain-settle-doubt = Bear out in the description of project { $project } what is stated on { $name }; a rule doubts it.
