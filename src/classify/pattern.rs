@@ -52,12 +52,6 @@ impl Words {
         if text.is_empty() { self.hits_in("") } else { self.hits_in(&fold(text)) }
     }
 
-    /// A term as the table has it.
-    pub(super) fn term_shown(&self, term: &[PatternIndex]) -> String {
-        let shown = |&index: &PatternIndex| &*self.patterns[usize::from(index)].shown;
-        term.iter().map(shown).collect::<Vec<_>>().join(" + ")
-    }
-
     /// For each pattern those that are found wherever it is found.
     pub(super) fn implications(&self) -> Implications {
         let of = |pattern: &Pattern| self.hits_in(&pattern.needle);
@@ -165,13 +159,11 @@ impl TextTest {
         terms(&self.unwanted_patterns, &self.unwanted_several)
     }
 
-    /// Wanted terms that no text can satisfy, since it would hold an unwanted one as well.
-    pub(super) fn impossible<'t>(
-        &'t self,
-        implications: &'t Implications,
-    ) -> impl Iterator<Item = &'t [PatternIndex]> {
-        self.wanted_terms()
-            .filter(|term| self.unwanted_terms().any(|one| implications.term(term, one)))
+    /// No text can satisfy the cell: with each wanted term it would hold an unwanted one.
+    pub(super) fn is_impossible(&self, implications: &Implications) -> bool {
+        let excluded =
+            |term: &[PatternIndex]| self.unwanted_terms().any(|one| implications.term(term, one));
+        self.wants() && self.wanted_terms().all(excluded)
     }
 
     /// Every text that satisfies this cell satisfies the other one; false where that is not
@@ -397,16 +389,20 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_excluded_as_well_is_impossible() {
-        let mut builder = WordsBuilder::default();
-        let mut test = TextTest::default();
-        builder.read("Softwarepflege | *pflege", false, &mut test).expect("readable");
-        builder.read("software*", true, &mut test).expect("readable");
-        let words = builder.build();
-        let implications = words.implications();
-        let found: Vec<_> =
-            test.impossible(&implications).map(|one| words.term_shown(one)).collect();
-        assert_eq!(found, ["Softwarepflege"]);
+    fn words_that_are_all_excluded_are_impossible() {
+        for (wanted, unwanted, expected) in [
+            ("Softwarepflege | Software", "software*", true),
+            ("Softwarepflege | *pflege", "software*", false),
+            ("Pflege + Software", "software*", true),
+            ("", "software*", false),
+        ] {
+            let mut builder = WordsBuilder::default();
+            let mut test = TextTest::default();
+            builder.read(wanted, false, &mut test).expect("readable");
+            builder.read(unwanted, true, &mut test).expect("readable");
+            let implications = builder.build().implications();
+            assert_eq!(test.is_impossible(&implications), expected, "{wanted} without {unwanted}");
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) fn problems(
     let rules = || rules.iter().filter(|read| read.sound);
     for read in rules() {
         failing_examples(read, words, language, &mut problems);
-        impossible_words(read, words, &implications, language, &mut problems);
+        impossible_words(read, &implications, language, &mut problems);
     }
     let mut ordered: Vec<&ReadRule> = rules().collect();
     ordered.sort_by_key(|read| (read.rule.priority, read.rule.row));
@@ -61,7 +61,8 @@ fn against(
             ..later.id_place.clone()
         });
     }
-    if first.outcome == second.outcome {
+    // Rules for facts that contradict each other leave the fact open, and may be meant to.
+    if first.outcome == second.outcome || matches!(first.outcome, Outcome::Fact(..)) {
         return None;
     }
     // Whichever is the narrower one never decides.
@@ -113,19 +114,17 @@ fn failing_examples(
     }
 }
 
-/// Words no line can have, since it would have an excluded one as well.
+/// Cells all of whose words are excluded as well. One word among others that can never match
+/// leaves the rule what it is, and is no problem.
 fn impossible_words(
     read: &ReadRule,
-    words: &Words,
     implications: &Implications,
     language: Language,
     problems: &mut Vec<SettingsProblem>,
 ) {
-    let conditions = &read.rule.conditions;
-    for (test, place) in conditions.texts().into_iter().zip(&read.text_places) {
-        for term in test.impossible(implications) {
-            let word = words.term_shown(term);
-            let message = language.format("rules-impossible-word", &[("found", &word)]);
+    for (test, place) in read.rule.conditions.texts().into_iter().zip(&read.text_places) {
+        if test.is_impossible(implications) {
+            let message = language.text("rules-impossible-words");
             problems.push(SettingsProblem { message, ..place.clone() });
         }
     }

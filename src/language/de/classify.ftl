@@ -82,7 +82,7 @@ rules-date = „{ $found }“ ist kein Vergleich mit einem Datum. Erwartet: >= 0
 rules-dates-mixed = „{ $found }“ mischt feste Daten mit dem Haushaltsjahr (HJ). Erwartet: nur das eine oder nur das andere
 rules-backwards = „{ $found }“ endet vor seinem Anfang.
 rules-impossible = „{ $found }“ schließt alles aus: Keine Position kann die Zelle erfüllen.
-rules-impossible-word = „{ $found }“ wird gesucht und zugleich ausgeschlossen; das Wort kann nie treffen.
+rules-impossible-words = Alle gesuchten Wörter sind zugleich ausgeschlossen; die Regel kann nie zutreffen.
 rules-impossible-project = Die Regel verlangt, dass kein Projekt vorhanden ist, und fragt nach Angaben eines Projekts.
 rules-impossible-test = Der Innovationstest kann mit diesen Antworten auf Ersteinsatz, Erstdigitalisierung und Ablösung nie so ausgehen.
 rules-shadowed = Die Regel { $rule } kommt nie zum Zug: Was sie trifft, trifft auch { $other } mit der kleineren Priorität { $priority }. Enger fassen, streichen oder eine kleinere Priorität geben

@@ -81,7 +81,7 @@ rules-date = “{ $found }” is no comparison with a date. Expected: >= 01.07.2
 rules-dates-mixed = “{ $found }” mixes fixed dates with the budget year (HJ). Expected: only the one or only the other
 rules-backwards = “{ $found }” ends before it begins.
 rules-impossible = “{ $found }” excludes everything: no line can satisfy the cell.
-rules-impossible-word = “{ $found }” is wanted and excluded as well; the word can never match.
+rules-impossible-words = All words wanted here are excluded as well; the rule can never match.
 rules-impossible-project = The rule asks for lines without a project, and for something only a project has.
 rules-impossible-test = The innovation test can never come out like this with these answers on first use, first digitalisation and replacement.
 rules-shadowed = Rule { $rule } never decides: what it matches { $other } matches as well, with the smaller priority { $priority }. Narrow it, drop it or give it a smaller priority
