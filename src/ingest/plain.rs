@@ -91,7 +91,7 @@ fn sheets(
     (bare.limits, bare.language) = (round.limits, round.language);
     let input = bare.inputs[0].clone();
     let headings = Headings::new(&bare, &input);
-    let mut scan = FileScan::of_cells(Arc::from(shown_path), &bare, &input, &headings);
+    let mut scan = FileScan::of_cells(Arc::from(shown_path), &bare, &input, &headings, None);
     workbook::read(bytes, format, &mut scan)
         .map_err(|Unusable { reason }| PlainFault::Unreadable(reason))?;
     let (grids, diagnostics) = scan.into_grids();
