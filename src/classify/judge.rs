@@ -158,6 +158,8 @@ impl<'a> Judge<'a> {
         let project = self.prepared.project(group);
         let spans = shares::spans(shares, settled.truth(Fact::Recurring), project);
         let split = spans.len() > 1 || spans[0].stage != Stage::Project;
+        // Why a line is divided or in conflict is said whatever the life of its project does.
+        let told = shares.only().is_none() || !conflict.is_empty();
         let evidence: Text = self
             .speech
             .evidence(self.prepared, self.table, group, facts, settled, rule, split)
@@ -171,9 +173,7 @@ impl<'a> Judge<'a> {
                 decision: None,
                 reason: match (span.stage, group.project) {
                     (Stage::Project, _) | (_, None) => reason.clone(),
-                    (stage, Some(project)) => {
-                        self.speech.stage(stage, project, &reason, shares.only().is_none())
-                    }
+                    (stage, Some(project)) => self.speech.stage(stage, project, &reason, told),
                 },
                 evidence: evidence.clone(),
             })

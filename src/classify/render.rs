@@ -144,10 +144,10 @@ impl Explanation {
         for loser in &self.losers {
             let class = shown_parts(&loser.parts, language);
             let priority = loser.priority.to_string();
-            let (winner, winning) = self
-                .winner
-                .as_ref()
-                .map_or(("", String::new()), |(rule, priority, _)| (rule, priority.to_string()));
+            let (winner, winning) =
+                self.winner.as_ref().map_or(("", first.to_string()), |(rule, priority, _)| {
+                    (rule, priority.to_string())
+                });
             let key = match &self.winner {
                 None if loser.priority > first => "explain-loser-behind-conflict",
                 None => "explain-loser-conflict",

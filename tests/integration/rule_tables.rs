@@ -156,9 +156,9 @@ fn broken() {
 /// explanation; a rule behind them is not said to be one of them.
 fn conflict() {
     let table = "Trefferregel;Priorität\nNr;Priorität;Text;Konto;Klasse;Begründung\n\
-                 A;10;Lizenz*;;Regelbetrieb 60 % | Innovation 40 %;x\n\
-                 B;10;Fachverfahren;;Regelbetrieb 50 % | Innovation 50 %;x\n\
-                 C;20;;54;Regelbetrieb;x\n";
+                 A;10;Rahmenvertrag*;;Regelbetrieb 60 % | Innovation 40 %;x\n\
+                 B;10;Beratung;;Regelbetrieb 50 % | Innovation 50 %;x\n\
+                 C;20;;52;Regelbetrieb;x\n";
     let folder = with_table("regeln.csv", table.as_bytes());
     let run = run(folder.path());
     let named = "Regeln gleicher Priorität widersprechen sich: A, B.";
@@ -174,8 +174,8 @@ fn conflict() {
     let mut workbook: Xlsx<_> = open_workbook(out.join("bericht.xlsx")).expect("a workbook");
     for sheet in ["Positionen", "Prüfliste"] {
         let range = workbook.worksheet_range(sheet).expect("a sheet");
-        let count = range.rows().flatten().filter(|cell| cell.to_string() == named).count();
-        assert_eq!(count, 1, "{sheet}");
+        let told = |row: &[calamine::Data]| row.iter().any(|cell| cell.to_string().contains(named));
+        assert_eq!(range.rows().filter(|row| told(row)).count(), 1, "{sheet}");
     }
     let output = Command::new(env!("CARGO_BIN_EXE_fuenftel"))
         .arg("explain")
