@@ -41,7 +41,7 @@ pub(super) struct Row {
     /// Line counted from one.
     pub line: u32,
     /// Row of the spreadsheet counted from one.
-    pub row: u32,
+    pub number: u32,
     /// The remark the row stands below: `# Kostenarten` heads a section of the table.
     pub section: Text,
     cells: Vec<String>,
@@ -105,7 +105,7 @@ impl Cells {
         };
         let mut section = Text::from("");
         let mut rows = rows.into_iter().filter_map(|row| Row::new(row, &mut section));
-        let policy = rows.next().unwrap_or(Row { line: 1, row: 1, ..Row::default() });
+        let policy = rows.next().unwrap_or(Row { line: 1, number: 1, ..Row::default() });
         let policy_cell = |index: usize| policy.cells.get(index).map_or("", |cell| cell.as_str());
         match (fold_joined(policy_cell(0)).as_str(), fold_joined(policy_cell(1)).as_str()) {
             (word, "prioritaet" | "priority") if POLICY.contains(&word) => {}
@@ -120,10 +120,10 @@ impl Cells {
         }
         let head = rows.next().unwrap_or(Row {
             line: policy.line + 1,
-            row: policy.row + 1,
+            number: policy.number + 1,
             ..Row::default()
         });
-        let mut table = Self { columns: Vec::new(), head_row: head.row, rows: rows.collect() };
+        let mut table = Self { columns: Vec::new(), head_row: head.number, rows: rows.collect() };
         for (index, heading) in (0_u16..).zip(&head.cells) {
             match columns::column(heading) {
                 Some(kind) if table.index(kind).is_some() => {
@@ -193,7 +193,7 @@ pub(super) fn place(path: &str, line: u32, column: Option<u16>) -> SettingsProbl
 impl Row {
     /// A row that is neither blank nor a remark; a remark heads the rows below it.
     fn new(row: RuleRow, section: &mut Text) -> Option<Self> {
-        let mut own = Self { line: row.line, row: row.row, ..Self::default() };
+        let mut own = Self { line: row.line, number: row.row, ..Self::default() };
         for (index, cell) in (0_u16..).zip(row.cells) {
             own.cells.push(match cell {
                 RuleCell::Text(text) => text.trim().to_owned(),
@@ -218,7 +218,7 @@ impl Row {
 
     /// A problem's place without its message.
     pub(super) fn place(&self, path: &str, column: Option<u16>) -> SettingsProblem {
-        SettingsProblem { line: self.line, ..place(path, self.row, column) }
+        SettingsProblem { line: self.line, ..place(path, self.number, column) }
     }
 }
 

@@ -56,7 +56,8 @@ pub(super) fn settle(table: &RuleTable, facts: &Facts<'_>) -> SettledFacts {
             }
         }
     }
-    for (index, rule) in table.facts.iter().enumerate() {
+    for index in table.fact_triggers.candidates(facts) {
+        let rule = &table.facts[index];
         let Outcome::Fact(fact, holds) = rule.outcome else { continue };
         let best = &mut priorities[fact as usize];
         // A doubt needs something it can be cast on.

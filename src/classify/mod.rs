@@ -43,6 +43,7 @@ pub mod table;
 mod testbed;
 #[cfg(test)]
 mod tests;
+mod triggers;
 mod words;
 
 use std::collections::BTreeMap;

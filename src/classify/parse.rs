@@ -13,6 +13,7 @@ use super::reading::{Reader, TEXTS};
 use super::shares::ShareFault;
 use super::soundness;
 use super::table::{Heading, Rule, RuleTable};
+use super::triggers::Triggers;
 use crate::error::SettingsProblem;
 use crate::language::Language;
 use crate::money::Ratio;
@@ -50,9 +51,18 @@ pub(super) fn parse(
     let mut rules: Vec<Rule> = rules.into_iter().map(|read| read.rule).collect();
     rules.sort_by(|left, right| (left.priority, &left.id).cmp(&(right.priority, &right.id)));
     let asks = Asks::new(&rules, amounts);
-    let (classes, facts) =
+    let (classes, facts): (Vec<Rule>, Vec<Rule>) =
         rules.into_iter().partition(|rule| matches!(rule.outcome, Outcome::Shares(_)));
-    Ok(RuleTable { classes, facts, words, asks, headings: headings(&cells), sheet: None })
+    Ok(RuleTable {
+        class_triggers: Triggers::new(&classes, words.len()),
+        fact_triggers: Triggers::new(&facts, words.len()),
+        classes,
+        facts,
+        words,
+        asks,
+        headings: headings(&cells),
+        sheet: None,
+    })
 }
 
 fn headings(cells: &Cells) -> Vec<Heading> {
@@ -121,7 +131,7 @@ fn rule(
         reason: reason.into(),
         english_reason: cells.text(row, ColumnKind::EnglishReason).into(),
         source: cells.text(row, ColumnKind::Source).into(),
-        row: row.row,
+        row: row.number,
         shipped: false,
     };
     let place = |kind| row.place(reader.path, cells.index(kind));

@@ -27,6 +27,15 @@ impl Hits {
         self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 
+    /// Numbers of the patterns the text holds, ascending.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().flat_map(|(word, &bits)| {
+            let bits = std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)));
+            bits.take_while(|&bits| bits != 0)
+                .map(move |bits| word * 64 + bits.trailing_zeros() as usize)
+        })
+    }
+
     fn meets(&self, mask: &[u64]) -> bool {
         self.0.iter().zip(mask).any(|(hit, wanted)| hit & wanted != 0)
     }
@@ -50,6 +59,11 @@ impl Words {
     /// The patterns a text holds; the text is folded here.
     pub(super) fn hits(&self, text: &str) -> Hits {
         if text.is_empty() { self.hits_in("") } else { self.hits_in(&fold(text)) }
+    }
+
+    /// How many patterns there are.
+    pub(super) fn len(&self) -> usize {
+        self.patterns.len()
     }
 
     /// For each pattern those that are found wherever it is found.
@@ -175,6 +189,11 @@ impl TextTest {
             |one: &[PatternIndex]| self.unwanted_terms().any(|own| implications.term(one, own));
         (!other.wants() || (self.wants() && self.wanted_terms().all(wanted)))
             && other.unwanted_terms().all(unwanted)
+    }
+
+    /// Patterns of which one is found wherever the wanted terms hold.
+    pub(super) fn first_patterns(&self) -> impl Iterator<Item = PatternIndex> {
+        self.wanted_terms().map(|term| term[0])
     }
 
     /// The wanted patterns that were found, in order of the cell.

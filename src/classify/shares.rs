@@ -261,12 +261,10 @@ mod tests {
         live.go_live = Some(date(2026, 7, 1));
         let shares = Shares::read("Regelbetrieb 60 % | Innovation 40 %").expect("sound");
         let found = spans(shares, Truth::Yes, Some(&live));
-        let weights: Vec<(Option<FiscalYear>, Vec<(Class, u32)>)> = found
-            .iter()
-            .map(|span| {
-                (span.from, span.parts.iter().map(|part| (part.class, part.weight)).collect())
-            })
-            .collect();
+        let weights = |span: &Span| {
+            span.parts.iter().map(|part| (part.class, part.weight)).collect::<Vec<_>>()
+        };
+        let weights: Vec<_> = found.iter().map(|span| (span.from, weights(span))).collect();
         // Six months of the 40 % are innovation still: 20 % of the year.
         assert_eq!(
             weights,

@@ -20,6 +20,7 @@ use super::condition::{Conditions, Facts};
 use super::parse::parse;
 use super::pattern::Words;
 use super::shares::Shares;
+use super::triggers::Triggers;
 use super::{Class, RuleSummary};
 use crate::error::SettingsProblem;
 use crate::language::Language;
@@ -92,6 +93,9 @@ pub struct RuleTable {
     pub(super) facts: Vec<Rule>,
     /// The patterns of all rules.
     pub(super) words: Words,
+    /// Which rules for classes, and which for facts, the words of a line make candidates.
+    pub(super) class_triggers: Triggers,
+    pub(super) fact_triggers: Triggers,
     /// What only some tables ask of a line.
     pub(super) asks: Asks,
     /// Headings of the table.
@@ -209,7 +213,8 @@ impl RuleTable {
     /// What the rules for classes say of a line.
     pub(super) fn winner(&self, facts: &Facts<'_>) -> Winner<'_> {
         let mut winners: Vec<(usize, &Rule)> = Vec::new();
-        for (index, rule) in self.classes.iter().enumerate() {
+        for index in self.class_triggers.candidates(facts) {
+            let rule = &self.classes[index];
             if winners.first().is_some_and(|(_, first)| first.priority < rule.priority) {
                 break;
             }
