@@ -17,9 +17,8 @@ use crate::seeded;
 /// First argument of a measuring process.
 pub(crate) const CHILD: &str = "measure-in-this-process";
 
-/// Classifying with a rule table of [`RULE_COUNT`] rules.
-pub(crate) const RULES: &str = "rules-200";
-const RULE_COUNT: usize = 200;
+/// Classifying with rule tables of so many rules.
+pub(crate) const RULES: [&str; 2] = ["rules-1", "rules-200"];
 
 /// What one measurement found.
 #[derive(Clone, Copy)]
@@ -112,15 +111,16 @@ fn one_stage(stage: &str, folder: &Path) -> f64 {
     if stage == "normalise" {
         return normalise_seconds;
     }
-    let rules = if stage == RULES {
-        let text = seeded::rules(RULE_COUNT);
+    let rule_count = RULES.contains(&stage).then(|| stage.trim_start_matches("rules-"));
+    let rules = if let Some(count) = rule_count {
+        let text = seeded::rules(count.parse().expect("a number of rules"));
         RuleTable::parse(&text, "rules.csv", round.language).expect("sound rules")
     } else {
         pipeline::rule_table(&round).expect("rules").0
     };
     let ((classification, _), classify_seconds) =
         timed(|| classify::classify(&portfolio, &rules, &round));
-    if stage == "classify" || stage == RULES {
+    if stage == "classify" || rule_count.is_some() {
         return classify_seconds;
     }
     let (_, analyse_seconds) = timed(|| analyse::analyse(&portfolio, &classification, &round));
