@@ -149,7 +149,7 @@ impl Severity {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 95] = [
+    pub const ALL: &[Self] = &[
         Self::FileMissing,
         Self::FileUnreadable,
         Self::FileDoubled,
