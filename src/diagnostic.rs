@@ -116,6 +116,8 @@ pub enum Code {
     DecisionsDiffer,
     CommentWithoutLine,
     StatusOutdated,
+    /// A department was approved although it is not released.
+    StatusWithoutRelease,
     StatusDepartmentUnknown,
     // Round
     BasisIncomplete,
@@ -230,6 +232,7 @@ impl Code {
         Self::DecisionsDiffer,
         Self::CommentWithoutLine,
         Self::StatusOutdated,
+        Self::StatusWithoutRelease,
         Self::StatusDepartmentUnknown,
         Self::BasisIncomplete,
         Self::TargetMissing,
@@ -331,6 +334,7 @@ impl Code {
             Self::DecisionsDiffer => "entscheidung-abweichend",
             Self::CommentWithoutLine => "kommentar-ohne-position",
             Self::StatusOutdated => "pruefstatus-veraltet",
+            Self::StatusWithoutRelease => "pruefstatus-ohne-freigabe",
             Self::StatusDepartmentUnknown => "pruefstatus-ohne-dezernat",
             Self::BasisIncomplete => "basis-unvollstaendig",
             Self::TargetMissing => "ziel-ohne-betraege",
@@ -427,6 +431,7 @@ impl Code {
             | Self::DecisionWithoutLine
             | Self::DecisionWithoutEffect
             | Self::StatusOutdated
+            | Self::StatusWithoutRelease
             | Self::StatusDepartmentUnknown
             | Self::BasisIncomplete
             | Self::InputUnused

@@ -161,6 +161,14 @@ impl Language {
         }
     }
 
+    /// A share as percent with the digits it has, four at most: `60 %`, `33,33 %`, `33,3333 %`.
+    #[must_use]
+    pub fn percent_exact(self, share: Ratio) -> String {
+        let text = share.percent(4, '.');
+        let digits = text.trim_end_matches('0').split_once('.').map_or(0, |(_, part)| part.len());
+        self.percent_digits(share, u32::try_from(digits).expect("four at most"))
+    }
+
     /// A whole number with its groups: `1.500` or `1,500`.
     #[must_use]
     pub fn count(self, count: u64) -> String {
@@ -240,5 +248,10 @@ mod tests {
         assert_eq!(Language::German.money(total, "EUR"), "-1.234.567,89 €");
         assert_eq!(Language::English.money(total, "EUR"), "-€1,234,567.89");
         assert_eq!(Language::German.count(1500), "1.500");
+        let exact = |millionths| Language::German.percent_exact(Ratio::from_millionths(millionths));
+        assert_eq!(
+            [600_000, 333_300, 333_333, 5].map(exact),
+            ["60 %", "33,33 %", "33,3333 %", "0,0005 %"]
+        );
     }
 }

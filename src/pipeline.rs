@@ -30,7 +30,7 @@ use crate::schema::{DepartmentIndex, Portfolio};
 use files::{File, find_files};
 pub use rules::rule_table;
 
-pub use review::{Reviewed, apply, review};
+pub use review::{Returns, Reviewed, apply, review};
 
 /// What a user may ask for besides the settings of the round.
 #[derive(Debug, Clone, Default)]

@@ -253,8 +253,9 @@ pub struct ReviewItem {
     /// Number of the line in the portfolio.
     pub line: u32,
     /// Why.
-    pub cause: ReviewCause,
-    /// Amount at stake in the target period (the unclear part of it, or the whole).
+    pub causes: ReviewCauses,
+    /// Amount at stake in the target period: the largest its causes put at stake (the unclear
+    /// part, the innovation part, or the whole).
     pub weight: Cents,
     /// The line belongs to a shortest set that settles the verdict.
     pub deciding: bool,
@@ -273,6 +274,40 @@ pub enum ReviewCause {
     NoCostBenefit,
     /// A person decided it, but amount or text changed since.
     StaleDecision,
+}
+
+impl ReviewCause {
+    /// Every cause, the most telling first.
+    pub const ALL: [Self; 5] = [
+        Self::Unclear,
+        Self::Conflict,
+        Self::Contradiction,
+        Self::NoCostBenefit,
+        Self::StaleDecision,
+    ];
+}
+
+/// The causes that put one line on the review list; a line stands on it once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReviewCauses(u8);
+
+impl ReviewCauses {
+    /// The same with one more cause.
+    #[must_use]
+    pub const fn with(self, cause: ReviewCause) -> Self {
+        Self(self.0 | 1 << cause as u8)
+    }
+
+    /// Whether a cause is among them.
+    #[must_use]
+    pub const fn contains(self, cause: ReviewCause) -> bool {
+        self.0 & 1 << cause as u8 != 0
+    }
+
+    /// The causes, the most telling first.
+    pub fn iter(self) -> impl Iterator<Item = ReviewCause> {
+        ReviewCause::ALL.into_iter().filter(move |&cause| self.contains(cause))
+    }
 }
 
 /// Everything analyse hands on.

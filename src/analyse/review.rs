@@ -1,9 +1,9 @@
 //! Review: which lines a person should look at first, and why.
 //!
-//! In: the classification and the target. Out: lines by money at stake. What is at stake is the
-//! unclear part of an unclear line, the innovation part of one without a cost-benefit analysis
-//! and else the whole amount, in the first target period or, where the line has nothing there,
-//! the next later one. A line that people decided for the budget years is not on the list, unless it
+//! In: the classification and the target. Out: lines by money at stake, each once with all its
+//! causes. What is at stake is the unclear part of an unclear line, the innovation part of one
+//! without a cost-benefit analysis and else the whole amount, in the first target period or, where
+//! the line has nothing there, the next later one; of several causes the largest counts. A line that people decided for the budget years is not on the list, unless it
 //! changed since. What lies in earlier years only is listed without weight: it is history.
 
 use std::cmp::Reverse;
@@ -12,13 +12,13 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::totals::Totals;
-use super::{PeriodFigures, ReviewCause, ReviewItem};
+use super::{PeriodFigures, ReviewCause, ReviewCauses, ReviewItem};
 use crate::classify::{self, Allocation, Class, Classification, Classified, DecisionState};
 use crate::money::{Cents, Total};
 use crate::period::Period;
 use crate::schema::{Portfolio, Truth};
 
-/// The lines to look at, by size of the money at stake, ties by id and cause.
+/// The lines to look at, by size of the money at stake, ties by id.
 pub(super) fn review(
     periods: &[PeriodFigures],
     target_periods: &[usize],
@@ -30,14 +30,12 @@ pub(super) fn review(
     let line_count = u32::try_from(portfolio.lines.len()).expect("lines are numbered in 32 bits");
     let mut items: Vec<ReviewItem> = (0..line_count)
         .into_par_iter()
-        .flat_map_iter(|line| {
-            classification.lines[line as usize]
-                .as_deref()
-                .map(|classified| items(line, classified, &targets, portfolio))
-                .unwrap_or_default()
+        .filter_map(|line| {
+            let classified = classification.lines[line as usize].as_deref()?;
+            item(line, classified, &targets, portfolio)
         })
         .collect();
-    items.extend(stale(&targets, portfolio, classification));
+    add_stale(&mut items, &targets, portfolio, classification);
     for item in &mut items {
         item.deciding = deciding.contains(&item.line);
     }
@@ -47,7 +45,7 @@ pub(super) fn review(
         weight(left)
             .cmp(&weight(right))
             .then_with(|| id(left).cmp(id(right)))
-            .then_with(|| (left.line, left.cause).cmp(&(right.line, right.cause)))
+            .then_with(|| left.line.cmp(&right.line))
     });
     items
 }
@@ -89,40 +87,45 @@ fn deciding(periods: &[PeriodFigures], target_periods: &[usize]) -> BTreeSet<u32
         .collect()
 }
 
-fn items(
+fn item(
     line: u32,
     classified: &Classified,
     targets: &[Period],
     portfolio: &Portfolio,
-) -> Vec<ReviewItem> {
+) -> Option<ReviewItem> {
     let unclear = may_be(classified, Class::Unclear);
     let innovation =
         may_be(classified, Class::Innovation) && !has_cost_benefit(classified, portfolio);
     if !(unclear || innovation || classified.conflict || classified.contradicts) {
-        return Vec::new();
+        return None;
     }
     let allocations = classify::allocations(&portfolio.lines[line as usize], classified);
-    let Some(allocations) = left_to_rules(allocations, classified, targets) else {
-        return Vec::new();
-    };
-    let item = |cause, class| {
-        let weight = weight(&allocations, targets.first().copied(), class)?;
-        Some(ReviewItem { line, cause, weight, deciding: false })
-    };
-    let mut items = Vec::new();
+    let allocations = left_to_rules(allocations, classified, targets)?;
+    let weight = |class| weight(&allocations, targets.first().copied(), class);
+    let mut found: Vec<(ReviewCause, Option<Cents>)> = Vec::new();
     // A conflict leaves a line unclear; the conflict is the more telling cause of the two.
     if classified.conflict {
-        items.extend(item(ReviewCause::Conflict, unclear.then_some(Class::Unclear)));
+        found.push((ReviewCause::Conflict, weight(unclear.then_some(Class::Unclear))));
     } else if unclear {
-        items.extend(item(ReviewCause::Unclear, Some(Class::Unclear)));
+        found.push((ReviewCause::Unclear, weight(Some(Class::Unclear))));
     }
     if classified.contradicts {
-        items.extend(item(ReviewCause::Contradiction, None));
+        found.push((ReviewCause::Contradiction, weight(None)));
     }
     if innovation {
-        items.extend(item(ReviewCause::NoCostBenefit, Some(Class::Innovation)));
+        found.push((ReviewCause::NoCostBenefit, weight(Some(Class::Innovation))));
     }
-    items
+    let found = found.into_iter().filter_map(|(cause, weight)| Some((cause, weight?)));
+    found.fold(None, |item, (cause, weight)| Some(joined(item, line, cause, weight)))
+}
+
+/// The item with one more cause; the larger money at stake counts, never the sum.
+fn joined(item: Option<ReviewItem>, line: u32, cause: ReviewCause, weight: Cents) -> ReviewItem {
+    let causes = ReviewCauses::default().with(cause);
+    let Some(item) = item else { return ReviewItem { line, causes, weight, deciding: false } };
+    let larger = weight.0.unsigned_abs() > item.weight.0.unsigned_abs();
+    let weight = if larger { weight } else { item.weight };
+    ReviewItem { causes: item.causes.with(cause), weight, ..item }
 }
 
 /// The money no person decided; nothing where the budget years are decided throughout, since the
@@ -145,24 +148,30 @@ fn left_to_rules(
     Some(allocations)
 }
 
-/// Lines somebody decided that changed since, each once.
-fn stale(
+/// Adds the lines somebody decided that changed since. `items` come and go in order of line.
+fn add_stale(
+    items: &mut Vec<ReviewItem>,
     targets: &[Period],
     portfolio: &Portfolio,
     classification: &Classification,
-) -> Vec<ReviewItem> {
+) {
     let outcomes = classification.decisions.iter();
     let lines: BTreeSet<u32> = outcomes
         .filter(|outcome| outcome.state == DecisionState::Stale)
         .filter_map(|outcome| outcome.line)
         .collect();
-    let item = |line: u32| {
-        let classified = classification.lines[line as usize].as_deref()?;
+    let mut added = Vec::new();
+    for line in lines {
+        let Some(classified) = classification.lines[line as usize].as_deref() else { continue };
         let allocations = classify::allocations(&portfolio.lines[line as usize], classified);
-        let weight = weight(&allocations, targets.first().copied(), None)?;
-        Some(ReviewItem { line, cause: ReviewCause::StaleDecision, weight, deciding: false })
-    };
-    lines.into_iter().filter_map(item).collect()
+        let Some(weight) = weight(&allocations, targets.first().copied(), None) else { continue };
+        let join = |item| joined(item, line, ReviewCause::StaleDecision, weight);
+        match items.binary_search_by_key(&line, |item| item.line) {
+            Ok(found) => items[found] = join(Some(items[found])),
+            Err(_) => added.push(join(None)),
+        }
+    }
+    items.extend(added);
 }
 
 /// The money of a class, or of all, in the first target period, else in the next later one;
@@ -226,7 +235,10 @@ mod tests {
             .collect();
         fixture.classification.decisions.push(outcome(state));
         let items = fixture.analyse().review;
-        items.into_iter().map(|item| (item.cause, item.weight.0)).collect()
+        items
+            .into_iter()
+            .flat_map(|item| item.causes.iter().map(move |cause| (cause, item.weight.0)))
+            .collect()
     }
 
     fn outcome(state: DecisionState) -> DecisionOutcome {

@@ -52,9 +52,13 @@ pub struct DepartmentReview {
 }
 
 impl DepartmentReview {
-    /// The working status; a department nobody touched is open.
+    /// The working status; a department nobody touched is open, one that was released or approved
+    /// has been reviewed, whether or not somebody noted so before.
     #[must_use]
     pub fn status(&self) -> ReviewStatus {
+        if self.released.is_some() || self.approved.is_some() {
+            return ReviewStatus::Reviewed;
+        }
         self.working.as_ref().map_or(ReviewStatus::Open, |event| event.entry.status)
     }
 
@@ -89,6 +93,9 @@ pub fn department_reviews(
     for (review, department) in reviews.iter().zip(&portfolio.departments) {
         let outdated = review.events().filter(|event| event.outdated);
         diagnostics.extend(outdated.map(|event| self::outdated(event, review, department, round)));
+        if let (Some(approved), None) = (&review.approved, &review.released) {
+            diagnostics.push(unreleased(approved, department, round));
+        }
     }
     diagnostics.extend(comments_without_line(portfolio, records));
     (reviews, diagnostics)
@@ -194,6 +201,14 @@ fn outdated(
         .with("date", language.date(entry.date))
         .with("seen", money(entry.amount))
         .with("now", money(review.cost))
+}
+
+/// FB 21 approved what Dezernat 6 has not released.
+fn unreleased(approved: &StatusEvent, department: &Department, round: &Round) -> Diagnostic {
+    at(Code::StatusWithoutRelease, RecordFile::Status, approved.row)
+        .with("name", format!("{} {}", department.code, department.name))
+        .with("person", &*approved.entry.person)
+        .with("date", round.language.date(approved.entry.date))
 }
 
 /// Comments nobody will see, since no line has their id.

@@ -184,25 +184,35 @@ fn review_puts_the_money_at_stake_first() {
         .line("Lf", 0, Innovation, &[(PLAN, 70)]);
     fixture.line("Lg", 0, Unclear, &[(BUDGET, 60)]).last_class().conflict = true;
     fixture.line("Lh", 0, Operations, &[(BUDGET, 65)]).last_class().contradicts = true;
+    // Unclear in part and contradicted as a whole: listed once, with the larger amount.
+    let twice = fixture.parts("Li", 0, &[(Operations, 1), (Unclear, 1)], &[(BUDGET, 44)]);
+    twice.last_class().contradicts = true;
     let analysis = fixture.analyse();
     let found: Vec<_> = analysis
         .review
         .iter()
-        .map(|item| (&*fixture.portfolio.lines[item.line as usize].id, item.cause, item.weight.0))
+        .map(|item| {
+            (
+                &*fixture.portfolio.lines[item.line as usize].id,
+                item.causes.iter().collect::<Vec<_>>(),
+                item.weight.0,
+            )
+        })
         .collect();
     assert_eq!(
         found,
         [
-            ("Ld", ReviewCause::Unclear, 300),
-            ("Lc", ReviewCause::Unclear, -150),
-            ("Lf", ReviewCause::NoCostBenefit, 70),
-            ("Lh", ReviewCause::Contradiction, 65),
-            ("Lg", ReviewCause::Conflict, 60),
-            ("Lb", ReviewCause::Unclear, 50),
-            ("Le", ReviewCause::Unclear, 0),
+            ("Ld", vec![ReviewCause::Unclear], 300),
+            ("Lc", vec![ReviewCause::Unclear], -150),
+            ("Lf", vec![ReviewCause::NoCostBenefit], 70),
+            ("Lh", vec![ReviewCause::Contradiction], 65),
+            ("Lg", vec![ReviewCause::Conflict], 60),
+            ("Lb", vec![ReviewCause::Unclear], 50),
+            ("Li", vec![ReviewCause::Unclear, ReviewCause::Contradiction], 44),
+            ("Le", vec![ReviewCause::Unclear], 0),
         ]
     );
-    // 1,425 of cost needs 285: the credit leaves -150, so 435 decide, of 300 + 150 + 60 + 50.
+    // 1,469 of cost needs 294: the credit leaves -150, so 444 decide, of 300 + 150 + 60 + 50 + 22.
     let deciding: Vec<_> = analysis.review.iter().filter(|item| item.deciding).collect();
     assert_eq!(deciding.len(), 2);
     assert_eq!(analysis.innovation_without_cost_benefit, Total::ZERO);

@@ -9,9 +9,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::{Common, Format, Outcome, output};
-use crate::pipeline;
+use crate::pipeline::{self, Returns};
 use crate::round::records::RecordFile;
 
 /// The verb's arguments.
@@ -43,13 +46,23 @@ pub(super) enum Applied {
     Yes(Vec<(RecordFile, usize)>),
 }
 
+/// The day after today in universal time: nowhere is it later than that.
+fn tomorrow() -> Date {
+    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    today.tomorrow().unwrap_or(today)
+}
+
 impl Review {
     pub(super) fn execute(&self) -> Outcome {
         let bar = output::progress();
         let progress = |message: &str| bar.set_message(message.to_owned());
         let options = self.common.options();
-        let reviewed =
-            pipeline::review(&self.round, &self.files, &options, &self.prefer, &progress)?;
+        let returns = Returns {
+            files: self.files.clone(),
+            preferred: self.prefer.clone(),
+            latest: tomorrow(),
+        };
+        let reviewed = pipeline::review(&self.round, &returns, &options, &progress)?;
         let applied = match (self.apply, reviewed.is_refused()) {
             (false, _) => Applied::No,
             (true, true) => Applied::Refused,

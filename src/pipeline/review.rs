@@ -4,10 +4,12 @@
 //! runs over the same lines; on request the rows appended to the records of the round. Nothing
 //! else of a round is ever written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
 
 use super::{Options, Progress};
 use crate::analyse::{self, Analysis};
@@ -20,8 +22,20 @@ use crate::report::{self, Run};
 use crate::review::entries::{self, Entries};
 use crate::review::plan::{self, Known, Plan};
 use crate::round::Round;
+use crate::round::headings::fold;
 use crate::round::records::{RecordFile, Records, comments, decisions, statuses};
 use crate::schema::Recorded;
+
+/// What came back, and how it is to be taken.
+#[derive(Debug, Clone)]
+pub struct Returns {
+    /// Files that came back.
+    pub files: Vec<PathBuf>,
+    /// Whose decisions count where two contradict each other.
+    pub preferred: Vec<String>,
+    /// The last day somebody can have decided on.
+    pub latest: Date,
+}
 
 /// What reading files back came to.
 #[derive(Debug)]
@@ -65,14 +79,19 @@ impl Reviewed {
 ///
 /// # Errors
 ///
-/// Broken settings or rules, or [`Error::NoInput`].
+/// Broken settings or rules, [`Error::NoInput`], [`Error::FilesMissing`] and
+/// [`Error::PersonUnknown`].
 pub fn review(
     folder: &Path,
-    files: &[PathBuf],
+    returns: &Returns,
     options: &Options,
-    preferred: &[String],
     progress: Progress<'_>,
 ) -> Result<Reviewed, Error> {
+    let Returns { files, preferred, latest } = returns;
+    let missing: Vec<PathBuf> = files.iter().filter(|file| !file.exists()).cloned().collect();
+    if !missing.is_empty() {
+        return Err(Error::FilesMissing(missing));
+    }
     let (mut checked, table, rule_table) = super::read(folder, options, progress)?;
     if !checked.is_usable() {
         return Err(Error::NoInput(checked.diagnostics));
@@ -88,7 +107,8 @@ pub fn review(
             crate::ingest::review::read(path, &shown(path), &run.round)
         })
         .collect();
-    let entries = entered(&returned, &run, &report_id, &mut diagnostics);
+    let entries = entered(&returned, &run, *latest, &mut diagnostics);
+    known_people(preferred, &entries, &run.records)?;
     let stale = stale(&run);
     let known = Known {
         round: &run.round,
@@ -99,6 +119,8 @@ pub fn review(
     };
     let (plan, found) = plan::plan(entries, known);
     diagnostics.extend(found);
+    let others = returned.iter().filter(|file| plan.concerns(&file.source.path));
+    diagnostics.extend(others.filter_map(|file| other_report(file, &run.round, &report_id)));
     diagnostic::sort(&mut diagnostics);
     let appended = Plan::applied(&plan.decisions);
     let after = (!appended.is_empty()).then(|| {
@@ -143,7 +165,7 @@ fn record_problems(run: &Run) -> Vec<Diagnostic> {
 fn entered(
     returned: &[Returned],
     run: &Run,
-    report_id: &str,
+    latest: Date,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Entries {
     let years: BTreeSet<_> = run
@@ -156,15 +178,29 @@ fn entered(
     let mut all = Entries::default();
     for file in returned {
         diagnostics.extend(file.diagnostics.iter().cloned());
-        let (own, found) = entries::entries(file, &run.round, &years);
+        let (own, found) = entries::entries(file, &run.round, &years, latest);
         diagnostics.extend(found);
-        let any = !(own.decisions.is_empty() && own.comments.is_empty() && own.statuses.is_empty());
-        diagnostics.extend(other_report(file, &run.round, report_id).filter(|_| any));
         all.decisions.extend(own.decisions);
         all.comments.extend(own.comments);
         all.statuses.extend(own.statuses);
     }
     all
+}
+
+/// Everybody who is preferred has decided something, here or before: a slip would change whose
+/// decisions count.
+fn known_people(preferred: &[String], entries: &Entries, records: &Records) -> Result<(), Error> {
+    let entered = entries.decisions.iter().map(|placed| &placed.entry.person);
+    let recorded = records.decisions.iter().map(|recorded| &recorded.entry.person);
+    let known: BTreeMap<String, &str> =
+        recorded.chain(entered).map(|person| (fold(person), &**person)).collect();
+    let unknown = preferred.iter().filter(|name| !known.contains_key(&fold(name)));
+    let unknown: Vec<String> = unknown.cloned().collect();
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let known = known.into_values().map(str::to_owned).collect();
+    Err(Error::PersonUnknown { unknown, known })
 }
 
 /// The file belongs to another round or report, or does not say to which.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::analyse::target::{DecidingLine, Gap, Target, TargetResult, Verdict};
 use crate::analyse::{
     Analysis, AreaFigures, ClassTotals, DepartmentFigures, Growth, GrowthDriver, GrowthRow,
-    GrowthSubject, MeanShare, PeriodFigures, ReviewCause, ReviewItem,
+    GrowthSubject, MeanShare, PeriodFigures, ReviewCause, ReviewCauses, ReviewItem,
 };
 use crate::classify::{
     Class, Classification, Classified, InnovationTest, Judgement, Part, RuleSummary, allocations,
@@ -350,7 +350,7 @@ fn analysis(portfolio: &Portfolio, classification: &Classification) -> Analysis 
         .filter(|(number, line)| number % 6 == 2 && line.out_of_scope.is_none())
         .map(|(number, line)| ReviewItem {
             line: number,
-            cause: ReviewCause::Unclear,
+            causes: ReviewCauses::default().with(ReviewCause::Unclear),
             weight: line.amount(TARGET).expect("every line has one").cents,
             deciding: number < 10,
         })

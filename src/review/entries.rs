@@ -31,6 +31,20 @@ pub struct Placed<T> {
     pub seen: bool,
     /// The recorded decision it stands beside, by its row as a spreadsheet shows the file.
     pub record_row: Option<u32>,
+    /// What its row is about, for messages.
+    pub excerpt: Option<String>,
+}
+
+impl<T> Placed<T> {
+    /// A message about the entry, at its cell and with its row.
+    #[must_use]
+    pub fn about(&self, code: Code) -> Diagnostic {
+        let message = Diagnostic::new(code).at(self.place.clone());
+        match &self.excerpt {
+            Some(excerpt) => message.row(excerpt.as_str()),
+            None => message,
+        }
+    }
 }
 
 /// Everything that was entered in files that came back.
@@ -44,19 +58,22 @@ pub struct Entries {
     pub statuses: Vec<Placed<StatusEntry>>,
 }
 
-/// Reads the entries of a file; `years` are those the lines of the round have amounts for.
+/// Reads the entries of a file; `years` are those the lines of the round have amounts for, and
+/// nothing is decided after `latest`.
 #[must_use]
 pub fn entries(
     returned: &Returned,
     round: &Round,
     years: &BTreeSet<FiscalYear>,
+    latest: Date,
 ) -> (Entries, Vec<Diagnostic>) {
     let (mut entries, mut problems) = (Entries::default(), Vec::new());
     let report = returned.stamp.report.clone().unwrap_or_default();
     for table in &returned.tables {
         for row in &table.rows {
             let report = report.clone();
-            let mut reader = Reader { table, row, round, years, report, problems: &mut problems };
+            let problems = &mut problems;
+            let mut reader = Reader { table, row, round, years, latest, report, problems };
             match table.purpose {
                 Purpose::Lines => reader.line(&mut entries),
                 Purpose::Withdrawals => entries.decisions.extend(reader.withdrawal()),
@@ -73,6 +90,7 @@ struct Reader<'a> {
     row: &'a ReturnedRow,
     round: &'a Round,
     years: &'a BTreeSet<FiscalYear>,
+    latest: Date,
     report: Text,
     problems: &'a mut Vec<Diagnostic>,
 }
@@ -217,9 +235,9 @@ impl Reader<'_> {
             (None, true) => self.shares(&shares).map(Some),
             (Some(class), false) => Ok(Some(Action::Decide(cells::whole(class)))),
             (Some(class), true) => {
-                let action = self.shares(&shares)?;
-                if action == Action::Decide(cells::whole(class)) {
-                    return Ok(Some(action));
+                let whole = cells::whole(class);
+                if cells::shares(&shares) == Ok(whole) {
+                    return Ok(Some(Action::Decide(whole)));
                 }
                 self.wrong(Column::Decision, "word", &word.unwrap_or_default())
             }
@@ -230,7 +248,7 @@ impl Reader<'_> {
         match cells::shares(shares) {
             Ok(shares) => Ok(Action::Decide(shares)),
             Err(sum) => {
-                let sum = self.round.language.percent_digits(sum, 4);
+                let sum = self.round.language.percent_exact(sum);
                 self.wrong(Column::Share(CLASSES[0]), "sum", &sum)
             }
         }
@@ -238,7 +256,8 @@ impl Reader<'_> {
 
     fn wrong<T>(&mut self, column: Column, reason: &'static str, found: &str) -> Result<T, ()> {
         let wrong = Diagnostic::new(Code::ReviewSharesWrong).at(self.place(column));
-        self.problems.push(wrong.with("reason", reason).with("found", found));
+        let wrong = self.about(wrong.with("reason", reason).with("found", found));
+        self.problems.push(wrong);
         Err(())
     }
 }

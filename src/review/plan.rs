@@ -39,6 +39,8 @@ pub enum Outcome {
     Replaces,
     /// It is recorded already and in force.
     Unchanged,
+    /// Somebody else decided just the same; what is recorded or appended says so already.
+    Concurs,
     /// It was recorded once and has been replaced since.
     Superseded,
     /// Somebody else says otherwise.
@@ -57,6 +59,7 @@ impl Outcome {
             Self::New => "new",
             Self::Replaces => "replaces",
             Self::Unchanged => "unchanged",
+            Self::Concurs => "concurs",
             Self::Superseded => "superseded",
             Self::Conflict => "conflict",
             Self::NotPreferred => "not_preferred",
@@ -80,6 +83,14 @@ pub struct Planned<T> {
     pub line: Option<u32>,
     /// What becomes of it.
     pub outcome: Outcome,
+    /// Decisions in force that it ends or takes the place of.
+    pub ends: Vec<Decision>,
+}
+
+impl<T> Planned<T> {
+    const fn new(placed: Placed<T>, line: Option<u32>, outcome: Outcome) -> Self {
+        Self { placed, line, outcome, ends: Vec::new() }
+    }
 }
 
 /// What reading the files back would change.
@@ -99,6 +110,18 @@ impl Plan {
     pub fn applied<T: Clone>(planned: &[Planned<T>]) -> Vec<T> {
         let applied = planned.iter().filter(|planned| planned.outcome.applies());
         applied.map(|planned| planned.placed.entry.clone()).collect()
+    }
+
+    /// Anything in a file is more than a copy of what is recorded.
+    #[must_use]
+    pub fn concerns(&self, path: &str) -> bool {
+        fn news<T>(planned: &[Planned<T>], path: &str) -> bool {
+            let known = [Outcome::Unchanged, Outcome::Concurs, Outcome::Superseded];
+            planned
+                .iter()
+                .any(|one| !known.contains(&one.outcome) && *one.placed.place.path == *path)
+        }
+        news(&self.decisions, path) || news(&self.comments, path) || news(&self.statuses, path)
     }
 
     /// Something was entered that will not be taken over.
@@ -132,6 +155,7 @@ pub fn plan(entries: Entries, known: Known<'_>) -> (Plan, Vec<Diagnostic>) {
     let mut planner = Planner::new(known);
     let mut decisions = planner.decisions(entries.decisions);
     conflict::settle(&mut decisions, &planner.force, known, &mut planner.problems);
+    planner.end(&mut decisions);
     planner.changed(&decisions);
     let comments = planner.comments(entries.comments);
     let statuses = planner.statuses(entries.statuses);
@@ -174,8 +198,8 @@ impl<'a> Planner<'a> {
                 other.outcome == Outcome::New && agree(&other.placed.entry, &placed.entry)
             });
             of_line.push(planned.len());
-            let outcome = if agreed { Outcome::Unchanged } else { self.outcome(&placed, line) };
-            planned.push(Planned { placed, line, outcome });
+            let outcome = if agreed { Outcome::Concurs } else { self.outcome(&placed, line) };
+            planned.push(Planned::new(placed, line, outcome));
         }
         // What is withdrawn makes room first; a year says more than all years.
         planned.sort_by_key(|planned| {
@@ -207,7 +231,7 @@ impl<'a> Planner<'a> {
         let entry = &placed.entry;
         let before = self.force.get(&*entry.line_id);
         if before.is_some_and(|before| before.agrees(entry)) {
-            return Outcome::Unchanged;
+            return Outcome::Concurs;
         }
         if let Some(before) = before.filter(|before| before.knew(entry)) {
             if before.says(entry) {
@@ -227,6 +251,7 @@ impl<'a> Planner<'a> {
             None => self.void(placed, "unknown"),
             Some(line) if line.ambiguous => self.void(placed, "ambiguous"),
             Some(line) if line.out_of_scope.is_some() => self.void(placed, "scope"),
+            Some(line) if without_cost(line, entry.fiscal_year) => self.void(placed, "year"),
             Some(_) => Outcome::New,
         }
     }
@@ -249,8 +274,8 @@ impl<'a> Planner<'a> {
         let now = force.and_then(|force| force.overlapping(entry.fiscal_year).first().copied());
         let now =
             now.map_or_else(|| language.text("review-rules-decide"), |now| said(now, language));
-        let superseded = Diagnostic::new(Code::ReviewSuperseded)
-            .at(placed.place.clone())
+        let superseded = placed
+            .about(Code::ReviewSuperseded)
             .with("name", &*entry.line_id)
             .with("found", said(meant, language))
             .with("other", now);
@@ -260,20 +285,23 @@ impl<'a> Planner<'a> {
 
     fn void(&mut self, placed: &Placed<Decision>, reason: &'static str) -> Outcome {
         let said = said(&placed.entry, self.known.round.language);
-        self.gone(placed.place.clone(), &placed.entry.line_id, reason, said);
+        let gone = placed.about(Code::ReviewLineUnknown);
+        self.gone(gone, &placed.entry.line_id, reason, said);
         Outcome::Void
     }
 
-    fn gone(
-        &mut self,
-        place: crate::provenance::Place,
-        line_id: &str,
-        reason: &'static str,
-        said: String,
-    ) {
-        let gone = Diagnostic::new(Code::ReviewLineUnknown).at(place);
+    fn gone(&mut self, gone: Diagnostic, line_id: &str, reason: &'static str, said: String) {
         let gone = gone.with("reason", reason).with("name", line_id).with("found", said);
         self.problems.push(gone);
+    }
+
+    /// Names what each entry ends, so that nobody's decision goes unseen.
+    fn end(&self, decisions: &mut [Planned<Decision>]) {
+        for planned in decisions.iter_mut().filter(|planned| planned.outcome.applies()) {
+            let entry = &planned.placed.entry;
+            let Some(force) = self.force.get(&*entry.line_id) else { continue };
+            planned.ends = force.overlapping(entry.fiscal_year).into_iter().cloned().collect();
+        }
     }
 
     /// Decisions on something that is no longer what the reviewer saw.
@@ -285,8 +313,8 @@ impl<'a> Planner<'a> {
                 continue;
             };
             let changed = |reason, found: String, now: String| {
-                Diagnostic::new(Code::ReviewChanged)
-                    .at(planned.placed.place.clone())
+                let changed = planned.placed.about(Code::ReviewChanged);
+                changed
                     .with("reason", reason)
                     .with("name", &*entry.line_id)
                     .with("found", found)
@@ -308,6 +336,11 @@ impl<'a> Planner<'a> {
             }
         }
     }
+}
+
+/// A year is named in which the line has no cost at all: nothing could follow.
+fn without_cost(line: &BudgetLine, fiscal_year: Option<FiscalYear>) -> bool {
+    fiscal_year.is_some_and(|year| !line.cost().any(|amount| amount.period.fiscal_year == year))
 }
 
 /// Two entries say the same, whichever copy of the report they stand in.

@@ -11,7 +11,7 @@ use fuenftel::error::Error;
 use fuenftel::pipeline::{self, Options};
 use libtest_mimic::Trial;
 
-use crate::support::{kpi, load, quiet, root, trial};
+use crate::support::{kpi, load, quiet, returns, root, trial};
 
 pub(crate) fn trials() -> Vec<Trial> {
     let mut trials = vec![trial("cases::every_code_has_a_case", every_code_has_a_case)];
@@ -61,7 +61,8 @@ fn error_case(folder: &Path, name: &str) {
             // As a user would name it: no path of the machine is to be seen.
             let shown = folder.strip_prefix(root()).expect("a folder of the project");
             let files = [shown.join("pruefung.csv")];
-            let reviewed = pipeline::review(folder, &files, &Options::default(), &[], &quiet);
+            let reviewed =
+                pipeline::review(folder, &returns(files.into()), &Options::default(), &quiet);
             let found = reviewed.expect("the round was read before").diagnostics;
             (rendered(&found), codes(&found))
         }

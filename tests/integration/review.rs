@@ -10,13 +10,13 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use fuenftel::diagnostic::Code;
 use fuenftel::error::Error;
 use fuenftel::money::Total;
-use fuenftel::pipeline::{self, Options, Reviewed};
+use fuenftel::pipeline::{self, Options, Returns, Reviewed};
 use fuenftel::review::plan::Outcome;
 use fuenftel::schema::{Action, Decision, ReviewStatus};
 use libtest_mimic::Trial;
 
 use crate::form::{Put, edit_part, put};
-use crate::support::{copy, load, quiet, report, root, scratch, trial};
+use crate::support::{copy, load, quiet, report, returns, root, scratch, trial};
 
 pub(crate) fn trials() -> Vec<Trial> {
     vec![
@@ -34,6 +34,11 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("review::withdrawals_and_statuses_of_a_workbook", workbook),
         trial("review::what_is_stale_may_be_decided_anew", decided_anew),
         trial("review::a_clerk_and_a_program_read_the_same", printed),
+        trial("review::what_ends_is_named", ends),
+        trial("review::slips_are_refused", slips),
+        trial("review::a_copy_of_what_is_recorded_is_no_news", no_news),
+        trial("review::years_without_cost_cannot_be_decided", years),
+        trial("review::approval_asks_for_release", approval),
     ]
 }
 
@@ -73,10 +78,13 @@ impl Case {
     }
 
     fn read(&self, preferred: &[&str]) -> Reviewed {
-        let preferred: Vec<String> = preferred.iter().map(ToString::to_string).collect();
-        let options = Options::default();
-        pipeline::review(&self.round(), &self.files, &options, &preferred, &quiet)
-            .expect("the round is read")
+        self.try_read(preferred).expect("the round is read")
+    }
+
+    fn try_read(&self, preferred: &[&str]) -> Result<Reviewed, Error> {
+        let preferred = preferred.iter().map(ToString::to_string).collect();
+        let returns = Returns { preferred, ..returns(self.files.clone()) };
+        pipeline::review(&self.round(), &returns, &Options::default(), &quiet)
     }
 
     fn record(&self, name: &str) -> String {
@@ -152,7 +160,7 @@ fn two_who_agree() {
     ]);
     let reviewed = case.read(&[]);
     assert_eq!(codes(&reviewed), []);
-    let expected = [("Meyer".to_owned(), "new"), ("Schulz".to_owned(), "unchanged")];
+    let expected = [("Meyer".to_owned(), "new"), ("Schulz".to_owned(), "concurs")];
     assert_eq!(outcomes(&reviewed), expected);
 }
 
@@ -195,8 +203,9 @@ fn in_force() {
     let read = |text: &str, preferred: &[&str]| {
         std::fs::write(later.folder.path().join("kopie.csv"), text).expect("written");
         let files = vec![later.folder.path().join("kopie.csv")];
-        let preferred: Vec<String> = preferred.iter().map(ToString::to_string).collect();
-        pipeline::review(&later.round(), &files, &Options::default(), &preferred, &quiet)
+        let preferred = preferred.iter().map(ToString::to_string).collect();
+        let returns = Returns { preferred, ..returns(files) };
+        pipeline::review(&later.round(), &returns, &Options::default(), &quiet)
             .expect("the round is read")
     };
     let other = north("Regelbetrieb;;;;2026;läuft schon;Schulz;21.11.2026;");
@@ -417,8 +426,8 @@ fn decided_anew() {
 /// What is printed, as text and as JSON, and the exit codes.
 fn printed() {
     let case = Case::new(&[
-        &north("Innovation;;;;alle;erster Einsatz;Meyer;22.11.2026;"),
-        &north("Regelbetrieb;;;;2026;läuft schon;Schulz;23.11.2026;"),
+        &north("Innovation;;;;alle;erster Einsatz;Meyer;22.11.2025;"),
+        &north("Regelbetrieb;;;;2026;läuft schon;Schulz;23.11.2025;"),
     ]);
     let run = |files: &[PathBuf], more: &[&str]| {
         let done = Command::new(env!("CARGO_BIN_EXE_fuenftel"))
@@ -436,7 +445,7 @@ fn printed() {
     for part in [
         "Vorhaben Nord",
         "ungeklärt → Innovation (alle Jahre)",
-        "Meyer, 22.11.2026: erster Einsatz",
+        "Meyer, 22.11.2025: erster Einsatz",
         "Probelauf: Nichts wurde geschrieben.",
     ] {
         assert!(text.contains(part), "{part} is not in\n{text}");
@@ -459,5 +468,69 @@ fn printed() {
         code == Some(0) && text.contains("Übernommen in decisions.csv, neue Zeilen: 1"),
         "{text}"
     );
-    assert_eq!(run(&[case.folder.path().join("fehlt.csv")], &[]).0, Some(1));
+    assert_eq!(run(&[case.folder.path().join("fehlt.csv")], &[]).0, Some(2));
+}
+
+/// Who takes back what others decided for all years is shown every decision that ends.
+fn ends() {
+    let case = Case::new(&[&north("Innovation;;;;alle;erster Einsatz;Meyer;20.11.2026;")]);
+    pipeline::apply(&case.read(&[])).expect("appended");
+    let mut later = Case { files: Vec::new(), ..case };
+    later.add(&north("Weiterentwicklung;;;;2026;Ausbau;Meyer;21.11.2026;"));
+    pipeline::apply(&later.read(&[])).expect("appended");
+    later.files.clear();
+    let head = "Positions-ID;Zurückziehen (Eingabe);Haushaltsjahr;Begründung (Eingabe);Name (Eingabe);\
+                Datum (Eingabe)";
+    later.add(&format!("{head}\n{NORTH};ja;alle;doch nicht;Weber;22.11.2026\n"));
+    let reviewed = later.read(&[]);
+    assert_eq!((codes(&reviewed), outcomes(&reviewed)), (vec![], vec![("Weber".into(), "new")]));
+    let [planned] = reviewed.plan.decisions.as_slice() else { panic!("one withdrawal") };
+    let ended: Vec<_> =
+        planned.ends.iter().map(|one| (&*one.person, one.fiscal_year.map(|year| year.0))).collect();
+    assert_eq!(ended, [("Meyer", None), ("Meyer", Some(2026))]);
+}
+
+/// A name nobody has, a file that is not there, a day that has not come.
+fn slips() {
+    let mut case = Case::new(&[&north("Innovation;;;;alle;neu;Meyer;22.11.2026;")]);
+    match case.try_read(&["Maier"]) {
+        Err(Error::PersonUnknown { unknown, known }) => {
+            assert_eq!((unknown, known), (vec!["Maier".to_owned()], vec!["Meyer".to_owned()]));
+        }
+        other => panic!("{other:?}"),
+    }
+    let gone = case.folder.path().join("gibt-es-nicht.xlsx");
+    case.files.push(gone.clone());
+    assert!(matches!(case.try_read(&[]), Err(Error::FilesMissing(files)) if files == [gone]));
+    let future = Case::new(&[&north("Innovation;;;;alle;neu;Meyer;01.01.2031;")]).read(&[]);
+    assert_eq!(codes(&future), [Code::ReviewEntryUnreadable]);
+    assert!(future.is_refused());
+}
+
+fn no_news() {
+    let case = Case::new(&[&north("Innovation;;;;alle;neu;Meyer;22.11.2026;")]);
+    let first = case.read(&[]);
+    assert_eq!(first.diagnostics.len(), 1, "the file does not say which report it is of");
+    pipeline::apply(&first).expect("appended");
+    assert_eq!(case.read(&[]).diagnostics, [], "nothing of it is taken over");
+}
+
+/// The round has amounts of other lines in 2025; this one has none.
+fn years() {
+    let text = north("Innovation;;;;2025;neu;Meyer;22.11.2026;");
+    let reviewed = Case::new(&[&text]).read(&[]);
+    assert_eq!(outcomes(&reviewed), [("Meyer".to_owned(), "void")]);
+    assert_eq!(codes(&reviewed), [Code::ReviewLineUnknown]);
+}
+
+fn approval() {
+    let head = "Dezernat;Prüfstatus (Eingabe);Name (Eingabe);Datum (Eingabe)";
+    let status = |status: &str, date: &str| format!("{head}\n2;{status};Leitung;{date}\n");
+    let approved = status("genehmigt (FB 21)", "22.11.2026");
+    let mut case = Case::new(&[&approved]);
+    assert_eq!(codes(&case.read(&[])), [Code::StatusWithoutRelease]);
+    case.add(&status("freigegeben (Dezernat 6)", "21.11.2026"));
+    assert_eq!(codes(&case.read(&[])), []);
+    case.add(&status("in Prüfung", "21.11.2026"));
+    assert_eq!(codes(&case.read(&[])), [Code::StatusWithoutRelease], "opened again after release");
 }

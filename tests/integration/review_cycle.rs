@@ -13,7 +13,7 @@ use fuenftel::report::Run;
 use libtest_mimic::Trial;
 
 use crate::form::{Put, edit, put};
-use crate::support::{copy, files, load, quiet, report, root, scratch, trial_if};
+use crate::support::{copy, files, load, quiet, report, returns, root, scratch, trial_if};
 
 const SHEET: &str = "Prüfliste";
 /// 22.11.2026, as spreadsheets count days.
@@ -71,16 +71,12 @@ fn cycle() {
     assert!(again.additions().iter().all(|(_, count, _)| *count == 0));
 }
 
-/// Two unclear lines and one in contradiction, each of which is listed once.
+/// Two unclear lines and one in contradiction, each listed for this cause alone.
 fn chosen(run: &Run) -> [u32; 3] {
-    let mut count: BTreeMap<u32, usize> = BTreeMap::new();
-    for item in &run.analysis.review {
-        *count.entry(item.line).or_default() += 1;
-    }
     let of = |cause: ReviewCause| {
-        let fits = move |item: &&ReviewItem| item.cause == cause && item.weight.0 > 0;
+        let fits = move |item: &&ReviewItem| item.causes.iter().eq([cause]) && item.weight.0 > 0;
         let items = run.analysis.review.iter().filter(fits);
-        items.map(|item| item.line).filter(|line| count[line] == 1).collect::<Vec<_>>()
+        items.map(|item| item.line).collect::<Vec<_>>()
     };
     let (unclear, contradicted) = (of(ReviewCause::Unclear), of(ReviewCause::Contradiction));
     [unclear[0], unclear[1], contradicted[0]]
@@ -180,7 +176,8 @@ fn saved_by_libreoffice(path: &Path, folder: &Path) -> [PathBuf; 2] {
 
 fn read(round: &Path, file: &Path) -> pipeline::Reviewed {
     let files = [file.to_owned()];
-    pipeline::review(round, &files, &Options::default(), &[], &quiet).expect("the round is read")
+    pipeline::review(round, &returns(files.into()), &Options::default(), &quiet)
+        .expect("the round is read")
 }
 
 fn totals(analysis: &fuenftel::analyse::Analysis) -> Vec<i128> {

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use fuenftel::error::Error;
-use fuenftel::pipeline::{self, Options};
+use fuenftel::pipeline::{self, Options, Returns};
 use fuenftel::report::Run;
+use jiff::civil::date;
 use libtest_mimic::{Failed, Trial};
 use serde_json::Value;
 
@@ -15,6 +16,11 @@ pub(crate) fn root() -> PathBuf {
 
 /// Says nothing while it runs.
 pub(crate) fn quiet(_: &str) {}
+
+/// Files that came back, whenever they were filled in.
+pub(crate) fn returns(files: Vec<PathBuf>) -> Returns {
+    Returns { files, preferred: Vec::new(), latest: date(2029, 12, 31) }
+}
 
 /// Reads a round.
 pub(crate) fn load(round: &Path, options: &Options) -> Result<Run, Error> {

@@ -56,7 +56,7 @@ pub(super) fn class(
     let classes: Vec<String> = judgement.parts.iter().map(|part| word(part.class)).collect();
     let classes = classes.join(" / ");
     match &judgement.rule {
-        Some(rule) => language.format("review-by-rule", &[("class", &classes), ("rule", rule)]),
+        Some(rule) => language.format("class-by-rule", &[("class", &classes), ("rule", rule)]),
         None => classes,
     }
 }

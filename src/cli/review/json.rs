@@ -47,14 +47,6 @@ pub(super) fn json(reviewed: &Reviewed, applied: &Applied) -> String {
 
 fn decision(reviewed: &Reviewed, planned: &Planned<Decision>) -> Value {
     let entry = &planned.placed.entry;
-    let shares = entry.action.shares().map(|shares| {
-        let millionths = CLASSES.iter().zip(shares.millionths());
-        let share = |(class, share): (&Class, u32)| {
-            let text = format!("{}.{:06}", share / 1_000_000, share % 1_000_000);
-            (class.code().to_owned(), Value::from(text))
-        };
-        Value::Object(millionths.map(share).collect())
-    });
     let language = reviewed.run.round.language;
     let year = figures::year(reviewed, entry);
     let before =
@@ -64,7 +56,7 @@ fn decision(reviewed: &Reviewed, planned: &Planned<Decision>) -> Value {
         "action": entry.action.code(),
         "line_id": &*entry.line_id,
         "fiscal_year": entry.fiscal_year.map(|year| year.0),
-        "shares": shares,
+        "shares": shares(entry),
         "before": before,
         "amount": entry.amount.map(Total::decimal),
         "text": &*entry.text,
@@ -72,8 +64,30 @@ fn decision(reviewed: &Reviewed, planned: &Planned<Decision>) -> Value {
         "person": &*entry.person,
         "date": entry.date.to_string(),
         "report": &*entry.report,
+        "ends": planned.ends.iter().map(ended).collect::<Vec<_>>(),
         "place": place(&planned.placed.place),
     })
+}
+
+/// A decision in force that is ended, by what identifies it for its reader.
+fn ended(decision: &Decision) -> Value {
+    json!({
+        "fiscal_year": decision.fiscal_year.map(|year| year.0),
+        "shares": shares(decision),
+        "reason": &*decision.reason,
+        "person": &*decision.person,
+        "date": decision.date.to_string(),
+    })
+}
+
+/// The share of each class; nothing for a withdrawal.
+fn shares(decision: &Decision) -> Option<Value> {
+    let millionths = CLASSES.iter().zip(decision.action.shares()?.millionths());
+    let share = |(class, share): (&Class, u32)| {
+        let text = format!("{}.{:06}", share / 1_000_000, share % 1_000_000);
+        (class.code().to_owned(), Value::from(text))
+    };
+    Some(Value::Object(millionths.map(share).collect()))
 }
 
 fn comment(planned: &Planned<Comment>) -> Value {

@@ -8,8 +8,8 @@ use crate::classify::Class;
 use crate::language::Language;
 use crate::pipeline::Reviewed;
 use crate::review::entries::status_word;
-use crate::review::plan::{Outcome, Plan, Planned, what, years};
-use crate::schema::{Comment, Decision, StatusEntry};
+use crate::review::plan::{Outcome, Plan, Planned, said, what, years};
+use crate::schema::{Action, Comment, Decision, StatusEntry};
 
 /// Entries of a kind that are shown one by one.
 const SHOWN: usize = 200;
@@ -71,13 +71,19 @@ impl Writer<'_> {
 
     fn decisions(&mut self) {
         let all = &self.reviewed.plan.decisions;
-        for (key, wanted) in [
-            ("review-section-new", [Outcome::New, Outcome::Replaces]),
-            ("review-section-conflict", [Outcome::Conflict, Outcome::NotPreferred]),
-            ("review-section-void", [Outcome::Void, Outcome::Superseded]),
+        let decides = |planned: &Planned<Decision>| planned.placed.entry.action != Action::Withdraw;
+        for (key, wanted, kind) in [
+            ("review-section-new", &[Outcome::New, Outcome::Replaces][..], Some(true)),
+            ("review-section-withdrawn", &[Outcome::New, Outcome::Replaces], Some(false)),
+            ("review-section-concurs", &[Outcome::Concurs], None),
+            ("review-section-conflict", &[Outcome::Conflict, Outcome::NotPreferred], None),
+            ("review-section-void", &[Outcome::Void, Outcome::Superseded], None),
         ] {
-            let found: Vec<&Planned<Decision>> =
-                all.iter().filter(|planned| wanted.contains(&planned.outcome)).collect();
+            let fits = |planned: &&Planned<Decision>| {
+                wanted.contains(&planned.outcome)
+                    && kind.is_none_or(|kind| kind == decides(planned))
+            };
+            let found: Vec<&Planned<Decision>> = all.iter().filter(fits).collect();
             self.section(key, found.len());
             for planned in found.iter().take(SHOWN) {
                 self.decision(planned);
@@ -126,7 +132,10 @@ impl Writer<'_> {
         let date = language.date(entry.date);
         let values = [("person", &*entry.person), ("date", &*date), ("reason", &*entry.reason)];
         self.say("review-signed", &values);
-        if planned.outcome != Outcome::New {
+        for ended in &planned.ends {
+            self.say("review-ends", &[("decision", &said(ended, language))]);
+        }
+        if !matches!(planned.outcome, Outcome::New | Outcome::Replaces | Outcome::Concurs) {
             let key = format!("review-outcome-{}", planned.outcome.code());
             let outcome = language.text(&key);
             writeln!(self.text, "      ({outcome})").expect("text takes everything");

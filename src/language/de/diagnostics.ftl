@@ -497,6 +497,10 @@ entscheidung-abweichend = { $found } entscheidet über "{ $line }" anders als { 
 kommentar-ohne-position = keine Position hat die ID { $found }; der Kommentar von { $person } erscheint an keiner Position
     .help = prüfen, ob die Position entfallen ist oder einen anderen Schlüssel hat
 # name: Dezernat, status, person, date, seen, now
+# name, person, date
+pruefstatus-ohne-freigabe = { $name } wurde am { $date } von { $person } genehmigt (FB 21), ist aber nicht freigegeben (Dezernat 6)
+    .expected = erst die Freigabe durch Dezernat 6, dann die Genehmigung durch FB 21
+    .help = die Freigabe nachtragen oder die Genehmigung zurücknehmen, indem der Stand auf "in Prüfung" gesetzt wird
 pruefstatus-veraltet = seit { $name } am { $date } von { $person } auf "{ $status }" gesetzt wurde, hat sich die Summe geändert: damals { $seen }, heute { $now }
     .expected = dieselbe Summe der Kosten der Haushaltsjahre
     .help = die Änderung prüfen und den Status neu setzen
@@ -575,12 +579,13 @@ pruefung-spalte = { $reason ->
         [doubled] die Spalte, die nicht gilt, löschen
        *[other] die Überschrift wiederherstellen oder die Eingaben in eine frische Kopie des Berichts übertragen
     }
-# reason: class, share, year, date, status, withdraw, value, cost; found
+# reason: class, share, year, date, future, status, withdraw, value, cost; found
 pruefung-eingabe-unlesbar = { $reason ->
         [class] "{ $found }" ist keine Entscheidung
         [share] "{ $found }" ist kein Anteil
         [year] "{ $found }" ist kein Haushaltsjahr der Position
         [date] "{ $found }" ist kein Datum
+        [future] das Datum { $found } liegt in der Zukunft
         [status] "{ $found }" ist kein Prüfstatus
         [withdraw] "{ $found }" ist weder ja noch nein
         [department] "{ $found }" ist kein Dezernat der Runde
@@ -621,9 +626,10 @@ pruefung-anteile = { $reason ->
         [word] entweder "aufgeteilt" wählen oder die Anteile leeren
        *[other] die Anteile berichtigen; gerechnet wird mit höchstens vier Nachkommastellen des Prozentwerts
     }
-# reason: unknown, ambiguous, scope; name: Positions-ID; found: was entschieden wurde
+# reason: unknown, ambiguous, year, scope; name: Positions-ID; found: was entschieden wurde
 pruefung-position-entfallen = { $reason ->
         [ambiguous] die Position { $name } ist nicht eindeutig; { $found } wird nicht übernommen
+        [year] die Position { $name } hat in diesem Haushaltsjahr keinen Betrag; { $found } wird nicht übernommen
         [scope] die Position { $name } zählt nicht zu den IT-Kosten der Runde; { $found } wird nicht übernommen
         [decision] zur Position { $name } gibt es keine Entscheidung (mehr), die zurückgezogen werden könnte
        *[other] die Position { $name } gibt es in der Runde nicht (mehr); { $found } wird nicht übernommen
@@ -631,6 +637,7 @@ pruefung-position-entfallen = { $reason ->
     .expected = { $reason ->
         [ambiguous] ein Schlüssel, der nur zu einer Position gehört
         [decision] eine Entscheidung, die gilt
+        [year] ein Haushaltsjahr, für das die Position einen Betrag hat, oder "alle"
        *[other] die ID einer Position der Runde, deren Kosten zählen
     }
     .help = { $reason ->
@@ -638,7 +645,7 @@ pruefung-position-entfallen = { $reason ->
        *[other] die Positions-ID prüfen; ist die Position weggefallen, die Eingabe leeren
     }
 # name: Positions-ID; found, other: was die beiden entschieden haben, mit Namen
-pruefung-widerspruch = zur Position { $name } widersprechen sich zwei Entscheidungen: { $found } und { $other }; übernommen wird keine
+pruefung-widerspruch = zur Position { $name } widersprechen sich zwei Entscheidungen: { $found } und { $other } – { $place }; übernommen wird keine
     .expected = je Position und Haushaltsjahr eine Entscheidung
     .help = sich einigen und eine der beiden leeren oder zurückziehen, oder mit --prefer NAME sagen, wessen Entscheidung gilt
 # name: Positions-ID; found: gesehen; expected: heute

@@ -8,6 +8,7 @@ review-comment = der Kommentar
 
 review-expected-share = eine Zahl von 0 bis 100 mit oder ohne Prozentzeichen, oder ein Anteil von 0 bis 1
 review-expected-date = ein Datum wie 22.11.2026
+review-expected-past = der Tag der Entscheidung, spätestens heute
 review-expected-cost = der Betrag, wie ihn der Bericht zeigt
 review-expected-value = ein Text oder eine Zahl, kein Fehlerwert und keine Formel ohne gespeichertes Ergebnis
 
@@ -18,22 +19,28 @@ review-other-report = anderer Bericht: { $report }…
 review-no-report = ohne Berichtskennung
 
 review-section-new = Neue Entscheidungen: { $count }
+review-section-withdrawn = Rücknahmen: { $count }
+review-section-concurs = Übereinstimmend entschieden, nicht noch einmal einzutragen: { $count }
 review-section-conflict = Widersprüche, nicht übernommen: { $count }
 review-section-void = Ohne Wirkung, nicht übernommen: { $count }
 review-section-comments = Neue Kommentare: { $count }
 review-section-statuses = Neuer Prüfstatus: { $count }
 review-known = Schon früher übernommen, unverändert: { $count }
+review-ends = { "      " }tritt an die Stelle von oder beendet: { $decision }
+review-recorded = schon in decisions.csv
+review-files-missing = Nicht vorhanden: { $files }. Nichts wurde gelesen; bitte den Pfad der ausgefüllten Mappe prüfen.
+review-person-unknown = --prefer { $unknown }: Niemand dieses Namens hat etwas entschieden. Entschieden haben: { $known }.
 review-rest = … und { $count } weitere
 review-change = { "      " }{ $before } → { $after } ({ $years })
 review-signed = { "      " }{ $person }, { $date }: { $reason }
 review-commented = { "  " }{ $line }: { $comment } ({ $person }, { $date })
 review-set = { "  " }Dezernat { $department }: { $status } ({ $person }, { $date }) { $amount }
-review-by-rule = { $class } (Regel { $rule })
 review-outcome-replaces = ersetzt eine frühere Entscheidung
 review-outcome-conflict = Widerspruch
 review-outcome-not_preferred = eine andere Entscheidung wird vorgezogen
 review-outcome-void = Position ohne Wirkung
 review-outcome-superseded = schon einmal übernommen und seitdem ersetzt
+review-outcome-concurs = stimmt mit einer anderen Entscheidung überein
 review-outcome-new = neu
 review-outcome-unchanged = unverändert
 

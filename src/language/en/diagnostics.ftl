@@ -486,6 +486,9 @@ entscheidung-abweichend = { $found } decides on "{ $line }" differently from { $
     .help = the two should agree; who changes their mind withdraws their decision
 kommentar-ohne-position = no line has the id { $found }; the comment of { $person } is shown at no line
     .help = see whether the line is gone or has another key
+pruefstatus-ohne-freigabe = { $name } was approved (FB 21) by { $person } on { $date }, but is not released (Dezernat 6)
+    .expected = first the release by Dezernat 6, then the approval by FB 21
+    .help = enter the release, or take the approval back by setting the state to "in review"
 pruefstatus-veraltet = since { $person } set { $name } to "{ $status }" on { $date } the sum changed: then { $seen }, now { $now }
     .expected = the same sum of the cost of the budget years
     .help = look at the change and set the status again
@@ -566,6 +569,7 @@ pruefung-eingabe-unlesbar = { $reason ->
         [share] "{ $found }" is no share
         [year] "{ $found }" is no fiscal year of the line
         [date] "{ $found }" is no date
+        [future] the date { $found } lies in the future
         [status] "{ $found }" is no review status
         [withdraw] "{ $found }" is neither yes nor no
         [department] "{ $found }" is no department of the round
@@ -609,6 +613,7 @@ pruefung-anteile = { $reason ->
 # reason: unknown, ambiguous, scope; name: line id; found: what was decided
 pruefung-position-entfallen = { $reason ->
         [ambiguous] the line { $name } is not unique; { $found } is not taken over
+        [year] the line { $name } has no amount in this fiscal year; { $found } is not taken over
         [scope] the line { $name } is not among the IT cost of the round; { $found } is not taken over
         [decision] for the line { $name } there is no decision (any more) that could be withdrawn
        *[other] there is no line { $name } in the round (any more); { $found } is not taken over
@@ -616,6 +621,7 @@ pruefung-position-entfallen = { $reason ->
     .expected = { $reason ->
         [ambiguous] a key that belongs to one line only
         [decision] a decision in force
+        [year] a fiscal year the line has an amount in, or "all"
        *[other] the id of a line of the round whose cost counts
     }
     .help = { $reason ->
@@ -623,7 +629,7 @@ pruefung-position-entfallen = { $reason ->
        *[other] check the line id; if the line is gone, clear the entry
     }
 # name: line id; found, other: what the two decided, with names
-pruefung-widerspruch = two decisions on the line { $name } contradict each other: { $found } and { $other }; none is taken over
+pruefung-widerspruch = two decisions on the line { $name } contradict each other: { $found } and { $other } – { $place }; none is taken over
     .expected = one decision for each line and fiscal year
     .help = agree and clear or withdraw one of the two, or say with --prefer NAME whose decision counts
 # name: line id; found: seen; now: today

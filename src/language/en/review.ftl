@@ -8,6 +8,7 @@ review-comment = the comment
 
 review-expected-share = a number from 0 to 100 with or without a percent sign, or a share from 0 to 1
 review-expected-date = a date such as 2026-11-22
+review-expected-past = the day of the decision, today at the latest
 review-expected-cost = the amount as the report shows it
 review-expected-value = a text or a number, no error value and no formula without a stored result
 
@@ -18,22 +19,28 @@ review-other-report = another report: { $report }…
 review-no-report = without a report id
 
 review-section-new = New decisions: { $count }
+review-section-withdrawn = Withdrawals: { $count }
+review-section-concurs = Decided alike, not to be entered again: { $count }
 review-section-conflict = Contradictions, not taken over: { $count }
 review-section-void = Without effect, not taken over: { $count }
 review-section-comments = New comments: { $count }
 review-section-statuses = New review status: { $count }
 review-known = Taken over before, unchanged: { $count }
+review-ends = { "      " }replaces or ends: { $decision }
+review-recorded = already in decisions.csv
+review-files-missing = Not there: { $files }. Nothing was read; please check the path of the workbook.
+review-person-unknown = --prefer { $unknown }: nobody of that name decided anything. Who decided: { $known }.
 review-rest = … and { $count } more
 review-change = { "      " }{ $before } → { $after } ({ $years })
 review-signed = { "      " }{ $person }, { $date }: { $reason }
 review-commented = { "  " }{ $line }: { $comment } ({ $person }, { $date })
 review-set = { "  " }Department { $department }: { $status } ({ $person }, { $date }) { $amount }
-review-by-rule = { $class } (rule { $rule })
 review-outcome-replaces = replaces an earlier decision
 review-outcome-conflict = contradiction
 review-outcome-not_preferred = another decision is preferred
 review-outcome-void = no line it could apply to
 review-outcome-superseded = taken over once and replaced since
+review-outcome-concurs = agrees with another decision
 review-outcome-new = new
 review-outcome-unchanged = unchanged
 

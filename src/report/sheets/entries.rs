@@ -2,6 +2,9 @@
 //!
 //! The headings are those of [`crate::review::Column`], by which they are found again.
 
+use std::collections::BTreeSet;
+
+use crate::period::FiscalYear;
 use crate::report::context::Context;
 use crate::report::sheet::{Hint, Kind, ListColumn};
 use crate::review::entries::status_word;
@@ -21,10 +24,18 @@ pub(super) fn of_lines(context: &Context<'_>) -> Vec<ListColumn> {
         columns.push(ListColumn::new(heading, Kind::Share, 19).hint(hint).open());
     }
     let mut years = vec![context.text("review-all-years")];
-    years.extend(context.run.round.fiscal_years.iter().map(ToString::to_string));
+    years.extend(open_years(context).iter().map(ToString::to_string));
     columns.push(words_column(context, Column::Years, 15, years));
     columns.extend(signature(context));
     columns
+}
+
+/// The budget years, and later ones with amounts: what may still be decided.
+fn open_years(context: &Context<'_>) -> BTreeSet<FiscalYear> {
+    let budget = context.run.round.fiscal_years.iter().copied();
+    let first = budget.clone().min();
+    let known = context.run.analysis.periods.iter().map(|figures| figures.period.fiscal_year);
+    budget.chain(known.filter(|&year| Some(year) > first)).collect()
 }
 
 /// Columns to withdraw a recorded decision.

@@ -207,20 +207,18 @@ fn caveats<'a>(context: &Context<'a>, page: &mut Page<'a>) {
         "overview-diagnostics",
         &[("errors", &values[0]), ("warnings", &values[1]), ("notes", &values[2])],
     ));
-    let causes = [
-        ReviewCause::Unclear,
-        ReviewCause::Conflict,
-        ReviewCause::Contradiction,
-        ReviewCause::NoCostBenefit,
-        ReviewCause::StaleDecision,
-    ]
-    .map(|cause| {
-        let found = run.analysis.review.iter().filter(|item| item.cause == cause);
-        let label = context.text(super::review::cause(cause));
-        format!("{label}: {}", context.language.count(found.count() as u64))
+    let review = &run.analysis.review;
+    let causes = ReviewCause::ALL.map(|cause| {
+        let found = review.iter().filter(|item| item.causes.contains(cause)).count();
+        format!(
+            "{}: {}",
+            context.text(super::review::cause(cause)),
+            context.language.count(found as u64)
+        )
     });
-    let list = causes.join("; ");
-    page.note(&context.format("overview-review", &[("list", &list)]));
+    let count = context.language.count(review.len() as u64);
+    let values = [("count", &*count), ("list", &*causes.join("; "))];
+    page.note(&context.format("overview-review", &values));
     super::review::note_cut(context, page, None);
 }
 

@@ -71,17 +71,22 @@ struct Words {
 
 impl Words {
     fn new(context: &Context<'_>) -> Self {
-        let causes = [
-            ReviewCause::Unclear,
-            ReviewCause::Conflict,
-            ReviewCause::Contradiction,
-            ReviewCause::NoCostBenefit,
-            ReviewCause::StaleDecision,
-        ];
         Self {
-            causes: causes.map(|one| context.text(cause(one))),
+            causes: ReviewCause::ALL.map(|one| context.text(cause(one))),
             truths: [Truth::Yes, Truth::No, Truth::Unknown].map(|truth| context.truth(truth)),
             blank: entries::blank_line(context),
+        }
+    }
+
+    /// Why the line is listed; the row of most lines has one cause.
+    fn causes(&self, item: &ReviewItem) -> Value<'_> {
+        let mut causes = item.causes.iter().map(|cause| self.causes[cause as usize].as_str());
+        match (causes.next(), causes.next()) {
+            (Some(only), None) => Value::from(only),
+            (first, second) => {
+                let all: Vec<&str> = first.into_iter().chain(second).chain(causes).collect();
+                Value::from(all.join("; "))
+            }
         }
     }
 
@@ -145,7 +150,7 @@ fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink
         Value::from(&*context.department(line.department).code),
         Value::from(line.label()),
         Value::from(item.weight),
-        Value::from(words.causes[item.cause as usize].as_str()),
+        words.causes(item),
         judgement.map_or(Value::Blank, |found| {
             let classes: Vec<_> =
                 found.parts.iter().map(|part| context.class(part.class)).collect();
@@ -195,7 +200,8 @@ fn evidence<'a>(
 
 /// What lines like an unclear one are; never counted.
 fn suggestion(context: &Context<'_>, item: &ReviewItem) -> Option<String> {
-    let unclear = matches!(item.cause, ReviewCause::Unclear | ReviewCause::Conflict);
+    let unclear = [ReviewCause::Unclear, ReviewCause::Conflict];
+    let unclear = unclear.iter().any(|&cause| item.causes.contains(cause));
     let suggestion = context.run.classification.suggestions.get(&item.line).filter(|_| unclear)?;
     Some(suggestion.said(&context.run.portfolio, context.language))
 }

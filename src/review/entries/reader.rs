@@ -104,7 +104,15 @@ impl Reader<'_> {
             let expected = self.round.language.text("review-expected-date");
             self.unreadable(Column::Date, "date", &cells::shown(value), expected);
         }
-        date
+        let date = date?;
+        if date > self.latest {
+            // A slip of the pen would stand in a record that is never changed.
+            let found = self.round.language.date(date);
+            let expected = self.round.language.text("review-expected-past");
+            self.unreadable(Column::Date, "future", &found, expected);
+            return None;
+        }
+        Some(date)
     }
 
     pub(super) fn yes(&mut self) -> Result<bool, ()> {
@@ -140,7 +148,7 @@ impl Reader<'_> {
         // A row added by hand has neither text nor cost; a line may well lack one of them.
         let seen = columns.iter().all(|column| self.table.columns.contains_key(column))
             && columns.iter().any(|column| self.row.values.contains_key(column));
-        Placed { entry, place: self.place(column), seen, record_row: None }
+        Placed { entry, place: self.place(column), seen, record_row: None, excerpt: self.excerpt() }
     }
 
     pub(super) fn place(&self, column: Column) -> Place {
@@ -173,11 +181,18 @@ impl Reader<'_> {
     }
 
     /// The message with what its row is about.
-    fn about(&self, message: Diagnostic) -> Diagnostic {
+    pub(super) fn about(&self, message: Diagnostic) -> Diagnostic {
+        match self.excerpt() {
+            Some(excerpt) => message.row(excerpt),
+            None => message,
+        }
+    }
+
+    fn excerpt(&self) -> Option<String> {
         let columns = [Column::Line, Column::Department, Column::Text];
         let values = columns.iter().filter_map(|column| self.row.values.get(column));
         let excerpt: Vec<String> =
             values.map(|value| cells::excerpt(&cells::shown(value))).collect();
-        if excerpt.is_empty() { message } else { message.row(excerpt.join(" | ")) }
+        (!excerpt.is_empty()).then(|| excerpt.join(" | "))
     }
 }

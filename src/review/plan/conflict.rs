@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use super::force::InForce;
 use super::{Known, Outcome, Planned, said};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, place_text};
+use crate::provenance::Place;
 use crate::round::headings::fold;
 use crate::schema::{Action, Decision};
 
@@ -32,7 +33,8 @@ pub(super) fn settle(
         if [one, other].iter().any(|&number| decisions[number].outcome == Outcome::NotPreferred) {
             continue;
         }
-        report(&decisions[one], &decisions[other].placed.entry, known, problems);
+        let second = &decisions[other].placed;
+        report(&decisions[one], &second.entry, Some(&second.place), known, problems);
         decisions[one].outcome = Outcome::Conflict;
         decisions[other].outcome = Outcome::Conflict;
     }
@@ -54,7 +56,7 @@ pub(super) fn settle(
                 outcome = Outcome::NotPreferred;
                 break;
             } else {
-                report(planned, other, known, problems);
+                report(planned, other, None, known, problems);
                 outcome = Outcome::Conflict;
                 break;
             }
@@ -102,14 +104,19 @@ fn prefers(known: Known<'_>, decision: &Decision) -> bool {
 fn report(
     planned: &Planned<Decision>,
     other: &Decision,
+    other_place: Option<&Place>,
     known: Known<'_>,
     problems: &mut Vec<Diagnostic>,
 ) {
     let (entry, language) = (&planned.placed.entry, known.round.language);
-    let conflict = Diagnostic::new(Code::ReviewConflict)
-        .at(planned.placed.place.clone())
+    let other_place = other_place
+        .map_or_else(|| language.text("review-recorded"), |place| place_text(place, language));
+    let conflict = planned
+        .placed
+        .about(Code::ReviewConflict)
         .with("name", &*entry.line_id)
         .with("found", said(entry, language))
-        .with("other", said(other, language));
+        .with("other", said(other, language))
+        .with("place", other_place);
     problems.push(conflict);
 }

@@ -1,12 +1,14 @@
 //! Comments and statuses: what is recorded already, and what belongs to nothing in the round.
 
 use super::{Outcome, Planned, Planner};
-use crate::diagnostic::{Code, Diagnostic};
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Code;
 use crate::money::Total;
 use crate::review::entries::Placed;
 use crate::review::{cost, periods};
 use crate::round::headings::fold;
-use crate::schema::{Comment, StatusEntry};
+use crate::schema::{Comment, ReviewStatus, StatusEntry};
 
 impl Planner<'_> {
     pub(super) fn comments(&mut self, entries: Vec<Placed<Comment>>) -> Vec<Planned<Comment>> {
@@ -27,10 +29,11 @@ impl Planner<'_> {
                 Outcome::New
             } else {
                 let comment = self.known.round.language.text("review-comment");
-                self.gone(placed.place.clone(), &placed.entry.line_id, "unknown", comment);
+                let gone = placed.about(Code::ReviewLineUnknown);
+                self.gone(gone, &placed.entry.line_id, "unknown", comment);
                 Outcome::Void
             };
-            planned.push(Planned { placed, line, outcome });
+            planned.push(Planned::new(placed, line, outcome));
         }
         planned
     }
@@ -56,8 +59,8 @@ impl Planner<'_> {
             let found = departments.iter().position(|known| fold(&known.code) == fold(department));
             let Some(found) = found else {
                 let codes: Vec<&str> = departments.iter().map(|known| &*known.code).collect();
-                let unknown = Diagnostic::new(Code::ReviewEntryUnreadable)
-                    .at(placed.place.clone())
+                let unknown = placed
+                    .about(Code::ReviewEntryUnreadable)
                     .with("reason", "department")
                     .with("found", &**department)
                     .with("expected", codes.join(", "));
@@ -79,9 +82,38 @@ impl Planner<'_> {
             let recorded = &self.known.records.statuses;
             let known = recorded.iter().any(|recorded| same(&recorded.entry));
             let outcome = if known { Outcome::Unchanged } else { Outcome::New };
-            planned.push(Planned { placed, line: None, outcome });
+            planned.push(Planned::new(placed, None, outcome));
         }
         planned.sort_by_key(|planned| planned.placed.entry.date);
+        self.unreleased(&planned);
         planned
+    }
+
+    /// Approvals by FB 21 of departments Dezernat 6 has not released.
+    fn unreleased(&mut self, planned: &[Planned<StatusEntry>]) {
+        let mut released: BTreeSet<&str> = BTreeSet::new();
+        let recorded = self.known.records.statuses.iter().map(|recorded| (&recorded.entry, None));
+        let new = planned.iter().filter(|planned| planned.outcome.applies());
+        for (entry, placed) in recorded.chain(new.map(|new| (&new.placed.entry, Some(&new.placed))))
+        {
+            let department = &*entry.department;
+            match (entry.status, placed) {
+                (ReviewStatus::Open | ReviewStatus::InReview, _) => {
+                    released.remove(department);
+                }
+                (ReviewStatus::Released, _) => {
+                    released.insert(department);
+                }
+                (ReviewStatus::Approved, Some(placed)) if !released.contains(department) => {
+                    let unreleased = placed
+                        .about(Code::StatusWithoutRelease)
+                        .with("name", department)
+                        .with("person", &*entry.person)
+                        .with("date", self.known.round.language.date(entry.date));
+                    self.problems.push(unreleased);
+                }
+                (ReviewStatus::Reviewed | ReviewStatus::Approved, _) => {}
+            }
+        }
     }
 }

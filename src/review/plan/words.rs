@@ -36,9 +36,8 @@ fn shares_text(shares: Shares, language: Language) -> String {
             if share == Shares::WHOLE {
                 return word(class);
             }
-            let digits = if share % 10_000 == 0 { 0 } else { 4 };
             let percent = Ratio::from_millionths(i128::from(share));
-            format!("{} {}", language.percent_digits(percent, digits), word(class))
+            format!("{} {}", language.percent_exact(percent), word(class))
         })
         .collect();
     parts.join(", ")
