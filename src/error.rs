@@ -83,6 +83,17 @@ pub enum Error {
     /// A file of the round has changed since it was read.
     #[error("{0}: changed since it was read")]
     RecordsChanged(PathBuf),
+    /// Files named on the command line are not there.
+    #[error("missing: {0:?}")]
+    FilesMissing(Vec<PathBuf>),
+    /// Nobody of these names decided anything.
+    #[error("nobody is called {unknown:?}")]
+    PersonUnknown {
+        /// The names.
+        unknown: Vec<String>,
+        /// Names of those who did.
+        known: Vec<String>,
+    },
     /// No line has the id or key asked for.
     #[error("no line {0}")]
     LineUnknown(String),

@@ -3,6 +3,7 @@
 //! In: a line and everything classify saw. Out: an [`Explanation`], as data or as text. The
 //! line is judged anew, so that the explanation shows what the rules really do.
 
+mod changes;
 mod decisions;
 
 use serde::Serialize;
@@ -96,7 +97,8 @@ pub struct Explanation {
     pub winner: Option<(String, i32, String)>,
     /// Rules that matched without winning, by priority and id.
     pub losers: Vec<LosingRule>,
-    /// What would settle an unclear line or change a decided one, in the round's language.
+    /// What would settle an unclear line or give a clear one another class, in the round's
+    /// language.
     pub settle: Vec<String>,
     /// What lines like an unclear one are; never counted.
     pub suggestion: Option<ExplainedSuggestion>,
@@ -155,7 +157,9 @@ pub fn explain(
         settle: if decisions.iter().any(ExplainedDecision::is_current) {
             settle_decided(&decisions, round.language)
         } else {
-            settle(table, group, &verdict, line, project, round.language)
+            let steps = settle(table, group, &verdict, line, project, round.language);
+            let clear = steps.is_empty() && line.out_of_scope.is_none();
+            if clear { changes::of(&judge, table, group, &verdict, project, round) } else { steps }
         },
         decisions,
         suggestion: classification

@@ -117,7 +117,29 @@ impl<'a> Judge<'a> {
     /// Judges a group.
     pub(super) fn verdict(&self, group: Key) -> Verdict {
         let (facts, settled) = self.facts(group);
-        let winner = self.table.winner(&facts);
+        self.decide(group, &facts, settled, self.table.winner(&facts))
+    }
+
+    /// Judges a group as if its facts were others, or one rule did not hold.
+    pub(super) fn what_if(
+        &self,
+        group: Key,
+        settled: SettledFacts,
+        without: Option<usize>,
+    ) -> Verdict {
+        let mut facts = self.prepared.facts(group);
+        facts.truths = settled.0.map(|settled| settled.truth);
+        facts.innovation = settled.test().result();
+        self.decide(group, &facts, settled, self.table.winner_without(&facts, without))
+    }
+
+    fn decide(
+        &self,
+        group: Key,
+        facts: &Facts<'_>,
+        settled: SettledFacts,
+        winner: Winner<'_>,
+    ) -> Verdict {
         let unclear = Shares::whole(Class::Unclear);
         let (shares, rule, index, conflict) = match winner {
             Winner::None => (unclear, None, None, Vec::new()),
@@ -127,7 +149,7 @@ impl<'a> Judge<'a> {
                 (unclear, None, None, ids)
             }
         };
-        let judgements = self.judgements(group, &facts, settled, shares, rule, &conflict);
+        let judgements = self.judgements(group, facts, settled, shares, rule, &conflict);
         let mut classified = Classified {
             judgements,
             test: settled.test(),

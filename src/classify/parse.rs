@@ -5,12 +5,13 @@
 
 use std::collections::HashSet;
 
+use super::Class;
 use super::asked::Asks;
 use super::cells::{self, Cells, Row, RuleRow, rows};
 use super::columns::{self, ColumnKind, Outcome};
 use super::pattern::WordsBuilder;
 use super::reading::{Reader, TEXTS};
-use super::shares::ShareFault;
+use super::shares::{ShareFault, Shares};
 use super::soundness;
 use super::table::{Heading, Rule, RuleTable};
 use super::triggers::Triggers;
@@ -76,6 +77,8 @@ pub(super) struct ReadRule {
     pub rule: Rule,
     /// Every cell could be read: what a broken one was to say nobody knows.
     pub sound: bool,
+    /// Every condition could be read, so that its examples can be tried.
+    pub conditions_sound: bool,
     pub example_place: SettingsProblem,
     pub counterexample_place: SettingsProblem,
     pub id_place: SettingsProblem,
@@ -89,7 +92,7 @@ fn read(reader: &mut Reader<'_>, rows: Vec<RuleRow>) -> (Cells, Vec<ReadRule>) {
     let mut ids = HashSet::new();
     let mut rules = Vec::new();
     for row in &cells.rows {
-        rules.extend(rule(reader, &cells, row, &mut ids));
+        rules.push(rule(reader, &cells, row, &mut ids));
     }
     if rules.is_empty() && reader.problems.is_empty() {
         reader.problem(&Row::default(), None, "rules-empty", "");
@@ -97,12 +100,7 @@ fn read(reader: &mut Reader<'_>, rows: Vec<RuleRow>) -> (Cells, Vec<ReadRule>) {
     (cells, rules)
 }
 
-fn rule(
-    reader: &mut Reader<'_>,
-    cells: &Cells,
-    row: &Row,
-    ids: &mut HashSet<String>,
-) -> Option<ReadRule> {
+fn rule(reader: &mut Reader<'_>, cells: &Cells, row: &Row, ids: &mut HashSet<String>) -> ReadRule {
     let before = reader.problems.len();
     let id = reader.required(cells, row, ColumnKind::Id);
     if !id.is_empty() && !ids.insert(id.to_owned()) {
@@ -116,18 +114,20 @@ fn rule(
     }
     let outcome = outcome(reader, cells, row);
     let reason = reader.required(cells, row, ColumnKind::Reason);
+    let above = reader.problems.len();
     let conditions = reader.conditions(cells, row, matches!(outcome, Some(Outcome::Fact(..))));
+    let conditions_sound = reader.problems.len() == above;
     let stated = cells.conditions(row);
     let rule = Rule {
         id: id.into(),
-        priority: priority?,
+        priority: priority.unwrap_or_default(),
         conditions,
         shown: cells::shown(&stated),
         stated,
         section: row.section.clone(),
         example: cells.text(row, ColumnKind::Example).into(),
         counterexample: cells.text(row, ColumnKind::CounterExample).into(),
-        outcome: outcome?,
+        outcome: outcome.unwrap_or(Outcome::Shares(Shares::whole(Class::Unclear))),
         reason: reason.into(),
         english_reason: cells.text(row, ColumnKind::EnglishReason).into(),
         source: cells.text(row, ColumnKind::Source).into(),
@@ -135,15 +135,16 @@ fn rule(
         shipped: false,
     };
     let place = |kind| row.place(reader.path, cells.index(kind));
-    Some(ReadRule {
+    ReadRule {
         rule,
         sound: reader.problems.len() == before,
+        conditions_sound,
         example_place: place(ColumnKind::Example),
         counterexample_place: place(ColumnKind::CounterExample),
         id_place: place(ColumnKind::Id),
         class_place: place(ColumnKind::Class),
         text_places: TEXTS.map(|(wanted, _)| place(wanted)),
-    })
+    }
 }
 
 fn outcome(reader: &mut Reader<'_>, cells: &Cells, row: &Row) -> Option<Outcome> {
@@ -195,13 +196,21 @@ mod tests {
             ("R1;10;;wartung;;Sonstiges;Grund;", "F3"),
             ("R1;10;;wartung;;Regelbetrieb;;", "G3"),
             ("R1;10;;wartung;;Regelbetrieb;Grund;Pflege", "H3"),
-            ("R1;10;;;;Regelbetrieb;Grund;", ""),
+            ("R1;10;;;;Regelbetrieb;Grund;", "A3"),
             ("F1;10;;wartung;;Regelbetrieb;Grund;", "A4"),
         ] {
             let found = problems(row);
             assert_eq!(found.len(), 1, "{row}: {found:?}");
             assert_eq!(found[0].0, cell, "{row}");
         }
+    }
+
+    #[test]
+    fn an_example_is_tried_beside_a_broken_cell_elsewhere() {
+        let row = "R1;hoch;;wartung;;Sonstiges;Grund;Pflege";
+        let cells = ["B3", "F3", "H3"].map(|cell| (cell.to_owned(), 3));
+        assert_eq!(problems(row), cells);
+        assert_eq!(problems("R1;10;;*w*;;Regelbetrieb;Grund;Pflege").len(), 1, "of no meaning");
     }
 
     #[test]

@@ -78,7 +78,8 @@ impl Reader<'_> {
     /// What only the cells together say.
     fn check(&mut self, cells: &Cells, row: &Row, conditions: &Conditions) {
         if conditions.is_empty() {
-            self.problem(row, None, "rules-without-condition", "");
+            let column = cells.index(ColumnKind::Id);
+            self.problem(row, column, "rules-without-condition", "");
         }
         if conditions.is_without_project() {
             let column = cells.index(ColumnKind::HasProject);

@@ -4,9 +4,9 @@
 //! money stands, what the test says, which class holds from when, what won, what lost, what
 //! would settle it.
 
-use super::Class;
 use super::explain::{ExplainedClass, Explanation};
 use super::shown_parts;
+use super::{Class, Part};
 use crate::language::Language;
 use crate::money::Total;
 use crate::schema::Truth;
@@ -34,7 +34,12 @@ impl Explanation {
         self.render_winner(language, &mut lines);
         self.render_losers(language, &mut lines);
         if !self.settle.is_empty() {
-            lines.push(language.text("explain-settle"));
+            let unclear = |class: &ExplainedClass| {
+                class.parts.iter().any(|&(class, _)| class == Class::Unclear)
+            };
+            let open = self.classes.iter().any(unclear);
+            let key = if open { "explain-settle" } else { "explain-changes" };
+            lines.push(language.text(key));
             lines.extend(self.settle.iter().map(|step| format!("  {step}")));
         }
         if let Some(suggestion) = &self.suggestion {
@@ -102,21 +107,13 @@ impl Explanation {
     }
 
     fn render_years(classes: &[ExplainedClass], language: Language, lines: &mut Vec<String>) {
-        let word = |class: Class| language.text(&format!("class-{}", class.code()));
-        for class in classes {
-            let from = match class.from {
-                None => language.text("explain-class-always"),
-                Some(year) => language.format("explain-class-from", &[("year", &year.to_string())]),
-            };
-            let whole: u32 = class.parts.iter().map(|&(_, weight)| weight).sum();
-            let parts: Vec<String> = match class.parts.as_slice() {
-                [(only, _)] => vec![word(*only)],
-                parts => parts
-                    .iter()
-                    .map(|&(one, weight)| format!("{weight}/{whole} {}", word(one)))
-                    .collect(),
-            };
-            lines.push(format!("  {from}: {}. {}", parts.join(", "), class.reason));
+        for (number, class) in classes.iter().enumerate() {
+            let next = classes.get(number + 1).and_then(|next| next.from);
+            let years = years(class.from, next, language);
+            let part = |&(class, weight): &(Class, u32)| Part { class, weight };
+            let parts: Vec<Part> = class.parts.iter().map(part).collect();
+            let classes = shown_parts(&parts, language);
+            lines.push(format!("  {years}: {classes}. {}", class.reason));
         }
         if let Some(class) = classes.first().filter(|class| !class.evidence.is_empty()) {
             let seen = language.format("explain-seen", &[("evidence", &class.evidence)]);
@@ -162,6 +159,22 @@ impl Explanation {
                 ("winning", &*winning),
             ];
             lines.push(format!("  {}", language.format(key, &values)));
+        }
+    }
+}
+
+/// The fiscal years a class holds for, from one on and before the next.
+fn years(from: Option<i16>, next: Option<i16>, language: Language) -> String {
+    let last = next.map(|next| next.saturating_sub(1));
+    let text = |year: i16| year.to_string();
+    match (from, last) {
+        (None, None) => language.text("explain-class-always"),
+        (None, Some(last)) => language.format("explain-class-until", &[("year", &text(last))]),
+        (Some(from), None) => language.format("explain-class-from", &[("year", &text(from))]),
+        (Some(from), Some(last)) if from == last => text(from),
+        (Some(from), Some(last)) => {
+            let values = [("first", &*text(from)), ("last", &*text(last))];
+            language.format("explain-class-between", &values)
         }
     }
 }

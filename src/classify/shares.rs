@@ -206,11 +206,21 @@ pub fn shown(parts: &[Part], language: Language) -> String {
             let (numerator, denominator) = (part.weight.into(), whole.into());
             language.percent_digits(Ratio { numerator, denominator }, 0)
         } else {
-            format!("{}/{whole}", part.weight)
+            let (numerator, denominator) = lowest_terms(part.weight, whole);
+            format!("{numerator}/{denominator}")
         };
         format!("{share} {}", word(part.class))
     };
     parts.iter().map(text).collect::<Vec<_>>().join(", ")
+}
+
+/// A fraction in lowest terms.
+const fn lowest_terms(numerator: u32, denominator: u32) -> (u32, u32) {
+    let (mut divisor, mut rest) = (denominator, numerator);
+    while rest != 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    (numerator / divisor, denominator / divisor)
 }
 
 #[cfg(test)]

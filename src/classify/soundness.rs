@@ -23,9 +23,11 @@ pub(super) fn problems(
 ) -> Vec<SettingsProblem> {
     let implications = words.implications();
     let mut problems = Vec::new();
+    for read in rules.iter().filter(|read| read.conditions_sound) {
+        failing_examples(read, words, language, &mut problems);
+    }
     let rules = || rules.iter().filter(|read| read.sound);
     for read in rules() {
-        failing_examples(read, words, language, &mut problems);
         impossible_words(read, &implications, language, &mut problems);
     }
     let mut ordered: Vec<&ReadRule> = rules().collect();

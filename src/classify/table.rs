@@ -212,13 +212,18 @@ impl RuleTable {
 
     /// What the rules for classes say of a line.
     pub(super) fn winner(&self, facts: &Facts<'_>) -> Winner<'_> {
+        self.winner_without(facts, None)
+    }
+
+    /// The same if one of the rules did not hold.
+    pub(super) fn winner_without(&self, facts: &Facts<'_>, without: Option<usize>) -> Winner<'_> {
         let mut winners: Vec<(usize, &Rule)> = Vec::new();
         for index in self.class_triggers.candidates(facts) {
             let rule = &self.classes[index];
             if winners.first().is_some_and(|(_, first)| first.priority < rule.priority) {
                 break;
             }
-            if rule.conditions.hold(facts) {
+            if Some(index) != without && rule.conditions.hold(facts) {
                 winners.push((index, rule));
             }
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -51,7 +52,12 @@ pub(super) fn error(error: &Error, language: Language) {
         Error::Settings(problems) => {
             let text = problems_text(problems, language);
             let count = language.count(problems.len() as u64);
-            text + &language.format("cli-settings-broken", &[("count", &count)])
+            let is_settings = |problem: &SettingsProblem| {
+                Path::new(&problem.path).extension().is_some_and(|ending| ending == "toml")
+            };
+            let settings = problems.iter().any(is_settings);
+            let key = if settings { "cli-settings-broken" } else { "cli-rules-broken" };
+            text + &language.format(key, &[("count", &count)])
         }
         Error::NoInput(found) => {
             diagnostics(found, language);
@@ -77,6 +83,14 @@ pub(super) fn error(error: &Error, language: Language) {
         }
         Error::RecordsChanged(path) => {
             language.format("review-records-changed", &[("path", &path.display().to_string())])
+        }
+        Error::FilesMissing(files) => {
+            let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+            language.format("review-files-missing", &[("files", &files.join(", "))])
+        }
+        Error::PersonUnknown { unknown, known } => {
+            let values = [("unknown", &*unknown.join(", ")), ("known", &*known.join(", "))];
+            language.format("review-person-unknown", &values)
         }
         Error::LineUnknown(line) => language.format("cli-line-unknown", &[("line", line)]),
         Error::DepartmentUnknown { code, known } => {

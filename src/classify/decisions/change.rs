@@ -46,8 +46,8 @@ impl Change {
 }
 
 /// The cost a decision speaks of: of a fiscal year in the target phase, or summed over the budget
-/// years. A year before the round's first has no target phase any more: there it is what was
-/// granted for it, else the first state of planning the source has. Nothing where there is none.
+/// years. Other years have no target phase: for later ones it is what is planned, for earlier ones
+/// what was granted, else the first state of planning the source has. Nothing where there is none.
 #[must_use]
 pub fn amount_seen(
     line: &BudgetLine,
@@ -61,10 +61,12 @@ pub fn amount_seen(
     };
     let of = |phase| cost(Period { fiscal_year, phase }).map(Total::from);
     let target = of(round.target_phase());
-    if target.is_some() || round.fiscal_years.first().is_some_and(|&first| fiscal_year >= first) {
+    if target.is_some() || round.fiscal_years.contains(&fiscal_year) {
         return target;
     }
-    [Phase::Approved].into_iter().chain(Phase::ALL).find_map(of)
+    let later = round.fiscal_years.iter().all(|&budget| fiscal_year > budget);
+    let likely = if later { Phase::Plan } else { Phase::Approved };
+    [likely].into_iter().chain(Phase::ALL).find_map(of)
 }
 
 /// What a reviewer reads of a line: title, description and note as the rules search them.

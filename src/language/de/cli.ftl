@@ -8,6 +8,7 @@ cli-more-diagnostics = … und { $count } weitere Meldungen [{ $code }], alle in
 cli-diagnostics = Meldungen: Fehler { $errors }, Warnungen { $warnings }, Hinweise { $notes }
 cli-line = , Zeile { $line }
 cli-cell = , Zelle { $cell }
+cli-rules-broken = Probleme in der Regeltabelle oder den Kennzeichen: { $count }. Es wurde nichts eingestuft und nichts geschrieben.
 cli-settings-broken = Probleme in den Einstellungen: { $count }. Es wurde nichts geschrieben.
 cli-no-input = Keine Eingabe enthält eine lesbare Position. Es wurde nichts geschrieben.
 cli-cannot-read = „{ $path }“ lässt sich nicht lesen: { $reason }. Bitte Pfad und Rechte prüfen.

@@ -8,6 +8,7 @@ cli-more-diagnostics = … and { $count } more messages [{ $code }], all in diag
 cli-diagnostics = Messages: { $errors } errors, { $warnings } warnings, { $notes } notes
 cli-line = , line { $line }
 cli-cell = , cell { $cell }
+cli-rules-broken = { $count } problem(s) in the table of rules or labels. Nothing was classified, nothing was written.
 cli-settings-broken = { $count } problem(s) in the settings. Nothing was written.
 cli-no-input = No input holds a readable line. Nothing was written.
 cli-cannot-read = "{ $path }" cannot be read: { $reason }. Please check path and permissions.
