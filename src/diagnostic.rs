@@ -121,6 +121,10 @@ pub enum Code {
     StatusDepartmentUnknown,
     // Round
     BasisIncomplete,
+    DepreciationDoubled,
+    IncomeNotNegative,
+    ProviderDoubled,
+    ProviderUndeclared,
     TargetMissing,
     DepartmentWithoutLines,
     InputUnused,
@@ -235,6 +239,10 @@ impl Code {
         Self::StatusWithoutRelease,
         Self::StatusDepartmentUnknown,
         Self::BasisIncomplete,
+        Self::DepreciationDoubled,
+        Self::IncomeNotNegative,
+        Self::ProviderDoubled,
+        Self::ProviderUndeclared,
         Self::TargetMissing,
         Self::DepartmentWithoutLines,
         Self::InputUnused,
@@ -337,6 +345,10 @@ impl Code {
             Self::StatusWithoutRelease => "pruefstatus-ohne-freigabe",
             Self::StatusDepartmentUnknown => "pruefstatus-ohne-dezernat",
             Self::BasisIncomplete => "basis-unvollstaendig",
+            Self::DepreciationDoubled => "abschreibung-doppelt",
+            Self::IncomeNotNegative => "ertrag-nicht-negativ",
+            Self::ProviderDoubled => "anbieter-doppelt",
+            Self::ProviderUndeclared => "anbieter-ungeklaert",
             Self::TargetMissing => "ziel-ohne-betraege",
             Self::DepartmentWithoutLines => "dezernat-ohne-positionen",
             Self::InputUnused => "eingabe-ungenutzt",
@@ -364,6 +376,10 @@ impl Code {
             | Self::SumUnclear
             | Self::AreaUnknown
             | Self::DepartmentWithoutLines
+            | Self::DepreciationDoubled
+            | Self::IncomeNotNegative
+            | Self::ProviderDoubled
+            | Self::ProviderUndeclared
             | Self::TargetMissing
             | Self::SheetMissing
             | Self::SheetEmpty

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod headings;
 mod limits;
+mod provider;
 pub mod records;
 mod settings;
 
@@ -25,6 +26,7 @@ use crate::schema::{Department, Field, Text};
 use accounts::ChartOfAccounts;
 
 pub use limits::Limits;
+pub use provider::{Provider, ProviderCounts};
 
 /// How far the budget is: tells whether the budget year's *Ansatz* is asked for or granted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -80,6 +82,27 @@ impl Basis {
     }
 }
 
+/// Whether income is set off against cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Income {
+    /// Cost counts in full; income is out of scope.
+    Gross,
+    /// Income of the basis's plan reduces cost.
+    Net,
+}
+
+impl Income {
+    /// The code used in settings and data files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Gross => "gross",
+            Self::Net => "net",
+        }
+    }
+}
+
 /// What "on average" means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -108,6 +131,8 @@ pub struct Policy {
     pub target_share: Ratio,
     /// What cost is.
     pub basis: Basis,
+    /// Whether income is set off against it.
+    pub income: Income,
     /// What "on average" means.
     pub averaging: Averaging,
     /// Accounting areas the target is taken over; there is no default.
@@ -441,6 +466,9 @@ pub struct Round {
     pub departments: Departments,
     /// What each account stands for.
     pub accounts: ChartOfAccounts,
+    /// Providers of the organisation's own; nothing where the round does not say whether there
+    /// are any.
+    pub providers: Option<Vec<Provider>>,
     /// How large a file may be.
     pub limits: Limits,
     /// Inputs, in order of path.
@@ -451,6 +479,8 @@ pub struct Round {
     pub previous: Option<Text>,
     /// Deadline of the declarations.
     pub deadline: Option<Deadline>,
+    /// Heading of the column with the last day of a line's contract, kept as `extra`.
+    pub contract_end: Option<Text>,
     /// SHA-256 of the settings, independent of the order of the inputs.
     pub settings_sha256: String,
 }
@@ -484,6 +514,30 @@ impl Round {
     #[must_use]
     pub fn areas(&self) -> Vec<Text> {
         settings::known_areas(&self.departments, &self.policy.areas)
+    }
+
+    /// Accounting area of a department as the round lists it.
+    #[must_use]
+    pub fn area_of(&self, code: &str) -> Option<&Text> {
+        match &self.departments {
+            Departments::Listed(listed) => {
+                listed.iter().find(|known| *known.code == *code).map(|known| &known.area)
+            }
+            Departments::FromColumns { area, .. } => Some(area),
+        }
+    }
+
+    /// The last day of a contract as the column the round names states it; nothing where a line
+    /// has none, the text where it is no date.
+    #[must_use]
+    pub fn contract_end_of<'a>(
+        &self,
+        extra: &'a [(Text, Text)],
+    ) -> Option<Result<jiff::civil::Date, &'a Text>> {
+        let wanted = headings::fold(self.contract_end.as_ref()?);
+        let (_, text) = extra.iter().find(|(heading, _)| headings::fold(heading) == wanted)?;
+        let date = jiff::civil::Date::strptime("%d.%m.%Y", &**text);
+        Some(date.or_else(|_| text.parse()).map_err(|_| text))
     }
 
     /// The phase the target is taken for.

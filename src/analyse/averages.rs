@@ -23,6 +23,7 @@ use super::{DepartmentFigures, MeanShare, PeriodFigures};
 use crate::classify::Class;
 use crate::money::{self, Ratio, Total};
 use crate::period::{Period, Phase};
+use crate::round::Policy;
 use crate::schema::{DepartmentIndex, Portfolio};
 
 /// Shares are added in units of this fraction.
@@ -116,13 +117,15 @@ fn units(share: Ratio) -> i128 {
 }
 
 /// The target pooled over several years: the budget years in the phase the target is taken for,
-/// and later years as they are planned. Nothing unless there are at least two years.
+/// and, if `planned`, later years as they are planned. Nothing unless there are at least two
+/// years.
 pub(super) fn pooled_years(
     periods: &[PeriodFigures],
     target_periods: &[usize],
+    planned: bool,
     totals: &Totals,
     portfolio: &Portfolio,
-    target_share: Ratio,
+    policy: &Policy,
 ) -> Option<Target> {
     let first = periods[*target_periods.first()?].period.fiscal_year;
     let budgeted: Vec<Period> = target_periods.iter().map(|&index| periods[index].period).collect();
@@ -130,7 +133,8 @@ pub(super) fn pooled_years(
         .iter()
         .filter(|figures| {
             let Period { fiscal_year, phase } = figures.period;
-            let planned = phase == Phase::Plan
+            let planned = planned
+                && phase == Phase::Plan
                 && fiscal_year > first
                 && budgeted.iter().all(|period| period.fiscal_year != fiscal_year);
             planned || budgeted.contains(&figures.period)
@@ -152,5 +156,5 @@ pub(super) fn pooled_years(
         .into_iter()
         .map(|(line, amount)| UnclearLine { line, id: &portfolio.lines[line as usize].id, amount })
         .collect();
-    Some(target::target(cost, innovation, &lines, target_share))
+    Some(target::target(cost, innovation, &lines, policy.target_share))
 }

@@ -170,6 +170,7 @@ fn round() -> Round {
         policy: Policy {
             target_share: Ratio::from_millionths(200_000),
             basis: Basis::Expense,
+            income: crate::round::Income::Gross,
             averaging: Averaging::Pooled,
             areas: vec![nkf],
             growth_threshold: Ratio::from_millionths(50_000),
@@ -180,11 +181,13 @@ fn round() -> Round {
         },
         departments: Departments::Listed(Vec::new()),
         accounts: ChartOfAccounts::nkf(),
+        providers: None,
         limits: crate::round::Limits::DEFAULT,
         inputs: Vec::new(),
         rules: None,
         previous: None,
         deadline: None,
+        contract_end: None,
         settings_sha256: "0".repeat(64),
     }
 }

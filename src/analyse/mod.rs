@@ -5,12 +5,18 @@
 //!
 //! All figures are sums over allocations (`totals`), shown by period (`figures`); [`target`]
 //! asks whether innovation reaches its share, `averages` what other readings of "on average"
-//! give, `growth` what moves between years, `review` which lines to look at first, `status` how far
+//! give, [`views`] what other areas do, [`double_count`] what must not count twice,
+//! [`sensitivity`] how wrong classes must be for the verdict to turn, [`candidates`] where money
+//! to be shifted could come from, `growth` what moves between years, `review` which lines to look at first, `status` how far
 //! the review of each department is. Without
 //! classes, `submission` says what each department handed in, `addressee` who can answer what
 //! is said about the data.
 
+pub mod candidates;
+pub mod double_count;
+pub mod sensitivity;
 pub mod target;
+pub mod views;
 
 mod addressee;
 mod averages;
@@ -31,7 +37,11 @@ use crate::period::Period;
 use crate::round::accounts::AccountKind;
 use crate::round::{Basis, Round};
 use crate::schema::{DepartmentIndex, Field, Portfolio, Text};
+use candidates::Candidates;
+use double_count::DoubleCount;
+use sensitivity::Sensitivity;
 use target::Target;
+use views::View;
 
 pub use addressee::addressees;
 pub use status::{DepartmentReview, StatusEvent, department_reviews};
@@ -50,8 +60,30 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
     let target_periods = target_periods(&periods, round);
     let growth =
         growth::growth(&periods, &target_periods, &totals, portfolio, policy.growth_threshold);
-    let pooled_years =
-        averages::pooled_years(&periods, &target_periods, &totals, portfolio, policy.target_share);
+    let [pooled_years, pooled_budget_years] = [true, false].map(|planned| {
+        averages::pooled_years(&periods, &target_periods, planned, &totals, portfolio, policy)
+    });
+    let targets: Vec<&PeriodFigures> =
+        target_periods.iter().map(|&index| &periods[index]).collect();
+    let with_before: Vec<(Period, Option<Period>)> = targets
+        .iter()
+        .map(|figures| {
+            let growth = growth.iter().find(|growth| growth.to == figures.period);
+            (figures.period, growth.map(|growth| growth.from))
+        })
+        .collect();
+    let budget: Vec<Period> = targets.iter().map(|figures| figures.period).collect();
+    let views = views::views(&budget, &totals, portfolio, classification, round);
+    let double_count = double_count::double_count(&budget, portfolio, round);
+    let sensitivity = sensitivity::sensitivity(
+        &targets,
+        &totals,
+        portfolio,
+        classification,
+        policy.target_share,
+    );
+    let candidates =
+        candidates::candidates(&with_before, &totals, portfolio, classification, round);
     let review = review::review(&periods, &target_periods, portfolio, classification);
     let innovation_without_cost_benefit = target_periods
         .first()
@@ -64,6 +96,11 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
         periods,
         target_periods,
         pooled_years,
+        pooled_budget_years,
+        views,
+        double_count,
+        sensitivity,
+        candidates,
         growth,
         review,
         innovation_without_cost_benefit,
@@ -319,6 +356,16 @@ pub struct Analysis {
     pub target_periods: Vec<usize>,
     /// Pooled over all target and plan years from the budget year on, as an alternative.
     pub pooled_years: Option<Target>,
+    /// Pooled over the two budget years of a double budget alone.
+    pub pooled_budget_years: Option<Target>,
+    /// The target's areas, the others and both, for each target period.
+    pub views: Vec<View>,
+    /// What must not count twice.
+    pub double_count: DoubleCount,
+    /// How far each verdict is from turning; none where cost is not positive.
+    pub sensitivity: Vec<Sensitivity>,
+    /// Where money to be shifted could come from, for each target period.
+    pub candidates: Vec<Candidates>,
     /// Growth against the previous year, for each target period that has one.
     pub growth: Vec<Growth>,
     /// Lines to look at, by weight descending, ties by id.

@@ -267,6 +267,18 @@ pub fn allocations(line: &BudgetLine, classified: &Classified) -> Vec<Allocation
     allocations
 }
 
+/// What the conditions of a rule look at: how much its class rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RestsOn {
+    /// Something of the line or its project: account, words, dates, the innovation test.
+    Content,
+    /// The class the department declared, and nothing else.
+    Declared,
+    /// The label of the amount column, such as O&M, and nothing else.
+    Label,
+}
+
 /// A rule as the methods sheet and `explain` show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RuleSummary {
@@ -282,6 +294,8 @@ pub struct RuleSummary {
     pub reason: Text,
     /// Where the rule comes from.
     pub source: Text,
+    /// What its conditions look at.
+    pub rests_on: RestsOn,
     /// Lines it decided.
     pub hit_count: u64,
 }

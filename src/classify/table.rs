@@ -21,7 +21,7 @@ use super::parse::parse;
 use super::pattern::Words;
 use super::shares::Shares;
 use super::triggers::Triggers;
-use super::{Class, RuleSummary};
+use super::{Class, RestsOn, RuleSummary};
 use crate::error::SettingsProblem;
 use crate::language::Language;
 use crate::provenance::Sheet;
@@ -72,6 +72,31 @@ impl Rule {
         match self.outcome {
             Outcome::Shares(shares) => shares,
             Outcome::Fact(..) => Shares::whole(Class::Unclear),
+        }
+    }
+
+    /// What the conditions look at; words that must be absent prove nothing.
+    fn rests_on(&self) -> RestsOn {
+        let proves = |kind: &ColumnKind| {
+            !matches!(kind, ColumnKind::NotText | ColumnKind::NotProjectText)
+        };
+        let mut kinds = self.stated.iter().map(|(kind, _)| kind).filter(|kind| proves(kind));
+        let (mut declared, mut label) = (false, false);
+        let only_said = kinds.all(|kind| match kind {
+            ColumnKind::Declared => {
+                declared = true;
+                true
+            }
+            ColumnKind::Label => {
+                label = true;
+                true
+            }
+            _ => false,
+        });
+        match (only_said, declared, label) {
+            (true, _, true) => RestsOn::Label,
+            (true, true, false) => RestsOn::Declared,
+            _ => RestsOn::Content,
         }
     }
 
@@ -205,6 +230,7 @@ impl RuleTable {
                 conditions: rule.shown.clone(),
                 reason: rule.reason(language).clone(),
                 source: rule.source.clone(),
+                rests_on: rule.rests_on(),
                 hit_count,
             })
             .collect()

@@ -26,6 +26,7 @@ pub(super) fn round(language: Language) -> Round {
         policy: Policy {
             target_share: Ratio::from_millionths(200_000),
             basis: Basis::Expense,
+            income: crate::round::Income::Gross,
             averaging: Averaging::Pooled,
             areas: vec!["NKF".into()],
             growth_threshold: Ratio::from_millionths(50_000),
@@ -36,11 +37,13 @@ pub(super) fn round(language: Language) -> Round {
         },
         departments: Departments::Listed(Vec::new()),
         accounts: ChartOfAccounts::nkf(),
+        providers: None,
         limits: crate::round::Limits::DEFAULT,
         inputs: Vec::new(),
         rules: None,
         previous: None,
         deadline: None,
+        contract_end: None,
         settings_sha256: String::new(),
     }
 }

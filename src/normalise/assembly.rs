@@ -8,7 +8,7 @@
 use rayon::prelude::*;
 
 use super::repeats::Repeats;
-use super::{NormalisedTable, doubled, identity, plausibility};
+use super::{NormalisedTable, contract_ends, doubled, guard, identity, plausibility};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::Period;
 use crate::provenance::Cell;
@@ -41,6 +41,8 @@ pub fn assemble(mut tables: Vec<NormalisedTable>, round: &Round) -> (Portfolio, 
     }
     portfolio.lines = join(lines, &long, &portfolio.tables, round, &mut diagnostics);
     plausibility::check(&portfolio, round, &mut diagnostics);
+    guard::check(&portfolio, round, &mut diagnostics);
+    contract_ends::check(&portfolio, round, &mut diagnostics);
     merge_scope_sums(&mut portfolio.reconciliation);
     join_projects(&mut portfolio, &mut diagnostics);
     (portfolio, diagnostics)

@@ -7,7 +7,7 @@ use super::layout::{Layout, Supplier, constant, shorten, text_of};
 use super::parts::Whole;
 use super::rows::{Filters, RowKind, excerpt, kind};
 use super::unknown::Unknowns;
-use super::{NormalisedTable, ScopeKey, claims, identity};
+use super::{NormalisedTable, ScopeKey, claims, guard, identity};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ingest::{RawRow, RawTable, Value};
 use crate::money::{Cents, Total};
@@ -257,11 +257,11 @@ impl Reader<'_> {
             return;
         };
         let amounts = self.amounts(row);
-        let reason = self.scope(row, &fields);
+        let area = self.area(row, &fields).or_else(|| self.input.area.clone());
+        let reason = self.scope(row, &fields, department, area.as_ref());
         let extra = self.extra(row);
         let (full_key, key) = self.key(row, &fields, department);
         let carried = self.carried(row);
-        let area = self.area(row, &fields).or_else(|| self.input.area.clone());
         let account = fields.text(Field::Account).to_owned();
         for &(slot, cents, period) in &amounts {
             self.account_for(slot, cents, period, reason, &account, row);
@@ -418,14 +418,23 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Why the whole row is out of scope: by what its account stands for.
-    fn scope(&mut self, row: &RawRow, fields: &Fields) -> Option<OutOfScope> {
+    /// Why the whole row is out of scope: by what its account stands for, or since its money
+    /// counts elsewhere.
+    fn scope(
+        &mut self,
+        row: &RawRow,
+        fields: &Fields,
+        department: DepartmentIndex,
+        area: Option<&Text>,
+    ) -> Option<OutOfScope> {
         let account = fields.get(Field::Account).cloned().unwrap_or_default();
         let Some(kind) = self.round.accounts.kind(&account) else {
             self.unknown(Field::Account, account, row);
             return Some(OutOfScope::UnknownAccount);
         };
-        kind.out_of_scope(self.round.policy.basis)
+        let code = &self.normalised.departments[usize::from(department.0)].0;
+        let area = area.or_else(|| self.round.area_of(code));
+        guard::scope(kind, code, area, fields, self.round)
     }
 
     fn unknown(&mut self, field: Field, found: Text, row: &RawRow) {

@@ -9,8 +9,10 @@
 
 mod assembly;
 mod claims;
+mod contract_ends;
 mod departments;
 mod doubled;
+mod guard;
 mod identity;
 mod layout;
 mod lines;

@@ -83,6 +83,7 @@ fn round(language: Language) -> Round {
         policy: Policy {
             target_share: Ratio::from_millionths(200_000),
             basis: Basis::Expense,
+            income: crate::round::Income::Gross,
             averaging: Averaging::Pooled,
             areas: vec!["NKF".into()],
             growth_threshold: Ratio::from_millionths(50_000),
@@ -93,11 +94,13 @@ fn round(language: Language) -> Round {
         },
         departments: Departments::Listed(Vec::new()),
         accounts: ChartOfAccounts::nkf(),
+        providers: None,
         limits: crate::round::Limits::DEFAULT,
         inputs: Vec::new(),
         rules: None,
         previous: None,
         deadline: None,
+        contract_end: None,
         settings_sha256: "fedcba9876543210".repeat(4),
     }
 }
@@ -267,6 +270,7 @@ fn rules() -> Vec<RuleSummary> {
             .to_owned(),
         reason: "Lizenzen und Wartung halten vorhandene Lösungen im Betrieb.".into(),
         source: "Strategie, Kapitel 4.3".into(),
+        rests_on: crate::classify::RestsOn::Content,
         hit_count: 12,
     };
     vec![
@@ -361,6 +365,11 @@ fn analysis(portfolio: &Portfolio, classification: &Classification) -> Analysis 
         periods,
         target_periods: vec![1],
         pooled_years: Some(pooled),
+        pooled_budget_years: None,
+        views: Vec::new(),
+        double_count: crate::analyse::double_count::DoubleCount::default(),
+        sensitivity: Vec::new(),
+        candidates: Vec::new(),
         growth: vec![growth],
         review,
         innovation_without_cost_benefit: Total(123_400),

@@ -4,7 +4,7 @@
 //! classification federal and state budgets share (*Gruppierungsplan*). The chart of the round
 //! wins over them, entry by entry: the longest matching prefix decides.
 
-use crate::round::Basis;
+use crate::round::{Basis, Income};
 use crate::schema::{OutOfScope, Text};
 
 /// What an account stands for.
@@ -14,12 +14,18 @@ pub enum AccountKind {
     Cost,
     /// Expense of the result plan.
     Expense,
+    /// Depreciation: expense of the result plan for what was paid as an investment.
+    Depreciation,
     /// Current payment of the finance plan.
     CurrentPayment,
     /// Investment payment of the finance plan.
     InvestmentPayment,
-    /// Income or receipt.
+    /// Income on either basis: charts that do not part result plan and finance plan.
     Income,
+    /// Income (*Ertrag*) of the result plan.
+    Revenue,
+    /// Receipt (*Einzahlung*) of the finance plan.
+    Receipt,
     /// Internal charge.
     InternalCharge,
     /// Loan.
@@ -32,12 +38,15 @@ pub enum AccountKind {
 
 impl AccountKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Cost,
         Self::Expense,
+        Self::Depreciation,
         Self::CurrentPayment,
         Self::InvestmentPayment,
         Self::Income,
+        Self::Revenue,
+        Self::Receipt,
         Self::InternalCharge,
         Self::Loan,
         Self::CostAccounting,
@@ -50,9 +59,12 @@ impl AccountKind {
         match self {
             Self::Cost => "cost",
             Self::Expense => "expense",
+            Self::Depreciation => "depreciation",
             Self::CurrentPayment => "current_payment",
             Self::InvestmentPayment => "investment_payment",
             Self::Income => "income",
+            Self::Revenue => "revenue",
+            Self::Receipt => "receipt",
             Self::InternalCharge => "internal_charge",
             Self::Loan => "loan",
             Self::CostAccounting => "cost_accounting",
@@ -66,38 +78,55 @@ impl AccountKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
-    /// Why money of this kind is out of scope on a basis; nothing if it is cost.
+    /// Why money of this kind is out of scope; nothing if it is cost, or income that is set off.
     #[must_use]
-    pub const fn out_of_scope(self, basis: Basis) -> Option<OutOfScope> {
+    pub const fn out_of_scope(self, basis: Basis, income: Income) -> Option<OutOfScope> {
         match (self, basis) {
             (Self::Cost, _)
-            | (Self::Expense, Basis::Expense)
+            | (Self::Expense | Self::Depreciation, Basis::Expense)
             | (Self::CurrentPayment | Self::InvestmentPayment, Basis::Payment) => None,
-            (Self::Expense, Basis::Payment)
+            (Self::Expense | Self::Depreciation, Basis::Payment)
             | (Self::CurrentPayment | Self::InvestmentPayment, Basis::Expense) => {
                 Some(OutOfScope::OtherBasis)
             }
-            (Self::Income, _) => Some(OutOfScope::Income),
+            (Self::Income, _)
+            | (Self::Revenue, Basis::Expense)
+            | (Self::Receipt, Basis::Payment) => match income {
+                Income::Gross => Some(OutOfScope::Income),
+                Income::Net => None,
+            },
+            // Of the other plan: set off as well, the same income would reduce cost twice.
+            (Self::Revenue, Basis::Payment) | (Self::Receipt, Basis::Expense) => match income {
+                Income::Gross => Some(OutOfScope::Income),
+                Income::Net => Some(OutOfScope::OtherBasis),
+            },
             (Self::InternalCharge, _) => Some(OutOfScope::InternalCharge),
             (Self::Loan, _) => Some(OutOfScope::Loan),
             (Self::CostAccounting, _) => Some(OutOfScope::CostAccounting),
             (Self::Clearing, _) => Some(OutOfScope::Clearing),
         }
     }
+
+    /// Income of any plan, which reduces cost where the round sets it off.
+    #[must_use]
+    pub const fn is_income(self) -> bool {
+        matches!(self, Self::Income | Self::Revenue | Self::Receipt)
+    }
 }
 
-const NKF: [(&str, AccountKind); 22] = [
-    ("4", AccountKind::Income),
+const NKF: [(&str, AccountKind); 23] = [
+    ("4", AccountKind::Revenue),
+    ("48", AccountKind::InternalCharge),
     ("50", AccountKind::Expense),
     ("51", AccountKind::Expense),
     ("52", AccountKind::Expense),
     ("53", AccountKind::Expense),
     ("54", AccountKind::Expense),
     ("55", AccountKind::Expense),
-    ("57", AccountKind::Expense),
+    ("57", AccountKind::Depreciation),
     ("58", AccountKind::InternalCharge),
     ("59", AccountKind::Expense),
-    ("6", AccountKind::Income),
+    ("6", AccountKind::Receipt),
     ("69", AccountKind::Loan),
     ("70", AccountKind::CurrentPayment),
     ("71", AccountKind::CurrentPayment),
@@ -224,7 +253,8 @@ mod tests {
         let chart = ChartOfAccounts::nkf();
         assert_eq!(chart.kind("78310000"), Some(AccountKind::InvestmentPayment));
         assert_eq!(chart.kind("78910000"), Some(AccountKind::Clearing));
-        assert_eq!(chart.kind("48111000"), Some(AccountKind::Income));
+        assert_eq!(chart.kind("41410000"), Some(AccountKind::Revenue));
+        assert_eq!(chart.kind("48111000"), Some(AccountKind::InternalCharge));
         assert_eq!(chart.kind("X"), None);
         assert_eq!(ChartOfAccounts::open().kind(""), Some(AccountKind::Cost));
         assert_eq!(chart.group("529100"), "52");
@@ -244,11 +274,18 @@ mod tests {
     }
 
     #[test]
-    fn no_money_is_cost_on_both_bases_unless_declared_so() {
+    fn no_money_counts_on_both_bases_unless_declared_so() {
+        let counts = |kind: AccountKind, income| {
+            [Basis::Expense, Basis::Payment].map(|basis| kind.out_of_scope(basis, income).is_none())
+        };
         for kind in AccountKind::ALL {
-            let both = kind.out_of_scope(Basis::Expense).is_none()
-                && kind.out_of_scope(Basis::Payment).is_none();
-            assert_eq!(both, kind == AccountKind::Cost);
+            let on_both = matches!(kind, AccountKind::Cost);
+            assert_eq!(counts(kind, Income::Gross) == [true; 2], on_both, "{kind:?}");
+            let on_both = matches!(kind, AccountKind::Cost | AccountKind::Income);
+            assert_eq!(counts(kind, Income::Net) == [true; 2], on_both, "{kind:?}");
         }
+        assert_eq!(counts(AccountKind::Revenue, Income::Net), [true, false]);
+        assert_eq!(counts(AccountKind::Receipt, Income::Net), [false, true]);
+        assert_eq!(counts(AccountKind::Depreciation, Income::Net), [true, false]);
     }
 }

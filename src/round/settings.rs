@@ -5,6 +5,7 @@
 mod history;
 mod inputs;
 mod limits;
+mod providers;
 mod section;
 
 use std::path::Path;
@@ -17,7 +18,9 @@ use crate::money::Ratio;
 use crate::period::FiscalYear;
 use crate::provenance::Source;
 use crate::round::accounts::{AccountKind, ChartOfAccounts};
-use crate::round::{Averaging, Basis, Departments, Input, Policy, Round, Stage, StaleDecisions};
+use crate::round::{
+    Averaging, Basis, Departments, Income, Input, Policy, Round, Stage, StaleDecisions,
+};
 use crate::schema::{Department, Text};
 use section::{Problems, Section};
 
@@ -101,9 +104,11 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
     let accounts = accounts(&mut root);
     root.require("departments");
     let departments = departments(&mut root, policy.as_ref());
+    let providers = providers::providers(&mut root, &departments);
     let limits = root.section("limits").map(limits::limits).unwrap_or_default();
     let previous = root.section("previous").and_then(history::previous);
     let deadline = root.section("deadline").and_then(history::deadline);
+    let contract_end = root.section("candidates").map(history::contract_end);
     root.require("inputs");
     let mut inputs: Vec<_> = root.sections("inputs").into_iter().map(inputs::input).collect();
     inputs.sort_by(|left, right| (&left.path, &left.name).cmp(&(&right.path, &right.name)));
@@ -123,11 +128,13 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
         policy: policy.unwrap_or_else(fallback_policy),
         departments,
         accounts,
+        providers,
         limits,
         inputs,
         rules,
         previous,
         deadline,
+        contract_end,
         settings_sha256: settings_sha256(text),
     }
 }
@@ -210,6 +217,8 @@ fn policy(mut section: Section<'_, '_>) -> Policy {
     section.require("basis");
     let bases = [Basis::Expense, Basis::Payment];
     let basis = section.word("basis", &bases.map(|basis| (basis.code(), basis)));
+    let incomes = [Income::Gross, Income::Net];
+    let income = section.word("income", &incomes.map(|income| (income.code(), income)));
     let rules = [Averaging::Pooled, Averaging::Mean];
     let averaging = section.word("averaging", &rules.map(|rule| (rule.code(), rule)));
     section.require("areas");
@@ -229,6 +238,7 @@ fn policy(mut section: Section<'_, '_>) -> Policy {
     Policy {
         target_share,
         basis: basis.unwrap_or(Basis::Expense),
+        income: income.unwrap_or(Income::Gross),
         averaging: averaging.unwrap_or(Averaging::Pooled),
         areas,
         growth_threshold,
@@ -243,6 +253,7 @@ const fn fallback_policy() -> Policy {
     Policy {
         target_share: Ratio::from_millionths(0),
         basis: Basis::Expense,
+        income: Income::Gross,
         averaging: Averaging::Pooled,
         areas: Vec::new(),
         growth_threshold: Ratio::from_millionths(0),

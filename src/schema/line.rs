@@ -47,11 +47,15 @@ pub enum OutOfScope {
     Filtered,
     /// Stated in the project portfolio: the money stands in budget lines already.
     Portfolio,
+    /// Paid to the organisation's own provider, whose plan counts.
+    ProviderBill,
+    /// The own plan of a provider whose bills count.
+    ProviderPlan,
 }
 
 impl OutOfScope {
     /// Every reason, in the order reports show them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Income,
         Self::InternalCharge,
         Self::OtherBasis,
@@ -62,6 +66,8 @@ impl OutOfScope {
         Self::UnknownAccount,
         Self::Filtered,
         Self::Portfolio,
+        Self::ProviderBill,
+        Self::ProviderPlan,
     ];
 
     /// The code used in data files and as key of the German and English label.
@@ -78,6 +84,8 @@ impl OutOfScope {
             Self::UnknownAccount => "unknown_account",
             Self::Filtered => "filtered",
             Self::Portfolio => "portfolio",
+            Self::ProviderBill => "provider_bill",
+            Self::ProviderPlan => "provider_plan",
         }
     }
 }

@@ -27,6 +27,9 @@ settings-pattern = Das Muster „{ $found }“ ist ungültig: { $reason }
 settings-composed = Der Eintrag „{ $key }“ ist eine Vorlage aus Überschriften, etwa "{"{"}einzelplan:2{"}"}{"{"}kapitel:2{"}"}".
 settings-row-filter = Ein Zeilenfilter braucht genau eine Bedingung: equals, starts_with, contains, matches oder eine davon mit not_.
 settings-target-share = „policy.target_share“ muss kleiner als 1 sein.
+settings-provider-department = Das Dezernat „{ $found }“ eines Anbieters steht nicht in der Liste der Dezernate.
+settings-provider-reason = „providers.counts = "both"“ braucht „reason“: warum Rechnungen und Wirtschaftsplan nicht dasselbe Geld sind.
+settings-provider-bills = „providers.bills“ nennt mindestens ein Feld mit Mustern, an denen seine Rechnungen zu erkennen sind, etwa bills = {"{"} contract_id = ["LS-*"] {"}"}.
 settings-areas = „policy.areas“ nennt mindestens einen Rechnungskreis, über den das Ziel genommen wird.
 settings-amounts-doubled = „{ $found }“ und „{ $other }“ nennen dasselbe Haushaltsjahr und denselben Stand. Bitte „label“ angeben oder eine der Spalten streichen.
 settings-area = Der Rechnungskreis „{ $found }“ einer Eingabe ist unbekannt. Bekannt sind: { $expected }.

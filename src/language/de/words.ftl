@@ -64,6 +64,8 @@ scope-commitment = Verpflichtungsermächtigung
 scope-unknown_account = Konto nicht im Kontenplan
 scope-filtered = durch Zeilenfilter ausgenommen
 scope-portfolio = im Projektportfolio genannt, steht schon in den Positionen
+scope-provider_bill = Rechnung des eigenen Anbieters, zählt über dessen Wirtschaftsplan
+scope-provider_plan = Wirtschaftsplan des eigenen Anbieters, zählt über seine Rechnungen
 
 project-kind-efficiency = Effizienzprojekt
 project-kind-strategic = Strategisches Projekt

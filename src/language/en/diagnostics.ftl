@@ -502,6 +502,30 @@ pruefstatus-ohne-dezernat = no department has the code "{ $found }"; the status 
 basis-unvollstaendig = the source lacks for the basis { $name }: { $found }
     .expected = all amounts of the chosen basis
     .help = complete the source; the report points out the gap
+# found: depreciation, sum: amounts on accounts of kind cost, count: their number, name: such an account
+abschreibung-doppelt = depreciation of { $found } counts beside { $sum } on accounts that are cost on both bases ({ $count } amounts); an investment and its depreciation may count twice
+    .expected = each account belongs to the result plan or to the finance plan
+    .help = in [accounts.kinds] state for accounts such as "{ $name }" instead of "cost": "expense", or "investment_payment" (an investment counts by its depreciation)
+# count, sum: amounts on income accounts and their sum
+ertrag-nicht-negativ = income is to be set off, but { $count } amounts on income accounts sum to { $sum }; they raise the cost
+    .expected = income is negative once the sign convention is applied
+    .help = check the input's "sign"; where one column holds both cost and income as positive numbers, part the income rows with "rows" into an input of their own with sign = "cost_negative", or choose policy.income = "gross"
+# reason: both, no-bills, no-plan; name: the provider's department; found: bills, sum: own plan
+anbieter-doppelt = { $reason ->
+        [no-bills] the plan of the provider "{ $name }" ({ $sum }) is left out, but no line is taken for its bill; its cost is missing
+        [no-plan] bills of the provider "{ $name }" ({ $found }) are left out, but its own plan holds no cost; they are missing
+       *[both] bills of the provider "{ $name }" ({ $found }) and its own plan ({ $sum }) both count; the same money counts twice
+    }
+    .expected = exactly one of the two sides counts
+    .help = { $reason ->
+        [no-bills] check providers.bills, or choose providers.counts = "plan"
+        [no-plan] add the provider's plan as an input, or choose providers.counts = "bills"
+       *[both] state providers.counts: "bills", "plan", or "both" with a "reason" where they do not overlap
+    }
+# count, sum: lines with a contract and their sum, name: one of them
+anbieter-ungeklaert = the target is taken over several areas, and { $count } amounts ({ $sum }) name a contract such as "{ $name }"; the round does not say whether the one who is paid belongs to the target
+    .expected = the round names its own providers
+    .help = in [[providers]] name the provider's department, its bills and the side that counts (counts); if there is none, state providers = []
 # name
 eingabe-ungenutzt = "{ $name }" of round.toml contributed nothing to the result
     .expected = at least one row

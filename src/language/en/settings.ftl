@@ -27,6 +27,9 @@ settings-pattern = The pattern "{ $found }" is invalid: { $reason }
 settings-composed = The entry "{ $key }" is a template of headings, such as "{"{"}einzelplan:2{"}"}{"{"}kapitel:2{"}"}".
 settings-row-filter = A row filter needs exactly one condition: equals, starts_with, contains, matches or one of them with not_.
 settings-target-share = "policy.target_share" must be below 1.
+settings-provider-department = The department "{ $found }" of a provider is not in the list of departments.
+settings-provider-reason = "providers.counts = "both"" needs "reason": why bills and plan are not the same money.
+settings-provider-bills = "providers.bills" names at least one field with patterns by which its bills are known, such as bills = {"{"} contract_id = ["LS-*"] {"}"}.
 settings-areas = "policy.areas" names at least one accounting area the target is taken over.
 settings-amounts-doubled = "{ $found }" and "{ $other }" name the same fiscal year and phase. Please give a "label" or remove one of the columns.
 settings-area = The accounting area "{ $found }" of an input is unknown. Known are: { $expected }.

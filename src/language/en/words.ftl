@@ -63,6 +63,8 @@ scope-commitment = Commitment for later years
 scope-unknown_account = Account not in the chart
 scope-filtered = Left out by a row filter
 scope-portfolio = Stated in the project portfolio, stands in budget lines already
+scope-provider_bill = Bill of the own provider, counts by its plan
+scope-provider_plan = Plan of the own provider, counts by its bills
 
 project-kind-efficiency = Efficiency project
 project-kind-strategic = Strategic project

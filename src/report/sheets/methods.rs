@@ -130,12 +130,13 @@ fn chart_of_accounts<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     if chart.open {
         page.note(&context.text("methods-accounts-open"));
     }
-    let basis = context.run.round.policy.basis;
+    let policy = &context.run.round.policy;
     page.header(context.texts(&["accounts-prefix", "", "accounts-kind", "accounts-scope"]));
     let mut entries: Vec<_> = chart.entries().iter().collect();
     entries.sort();
     for (prefix, kind) in entries {
-        let scope = match kind.out_of_scope(basis) {
+        let scope = match kind.out_of_scope(policy.basis, policy.income) {
+            None if kind.is_income() => context.text("accounts-set-off"),
             None => context.text("accounts-counted"),
             Some(reason) => context.language.text(&format!("scope-{}", reason.code())),
         };
@@ -155,9 +156,12 @@ const fn account_kind(kind: AccountKind) -> &'static str {
     match kind {
         AccountKind::Cost => "accounts-cost",
         AccountKind::Expense => "accounts-expense",
+        AccountKind::Depreciation => "accounts-depreciation",
         AccountKind::CurrentPayment => "accounts-current-payment",
         AccountKind::InvestmentPayment => "accounts-investment-payment",
         AccountKind::Income => "accounts-income",
+        AccountKind::Revenue => "accounts-revenue",
+        AccountKind::Receipt => "accounts-receipt",
         AccountKind::InternalCharge => "accounts-internal-charge",
         AccountKind::Loan => "accounts-loan",
         AccountKind::CostAccounting => "accounts-cost-accounting",

@@ -1,8 +1,8 @@
-//! Settings of what a round is compared with: an earlier report, and the deadline of the
-//! declarations.
+//! Settings of what a round is compared with: an earlier report, the deadline of the declarations,
+//! and the end of contracts.
 //!
-//! In: the sections `[previous]` and `[deadline]`. Out: the path of the report's lines, the
-//! [`Deadline`].
+//! In: the sections `[previous]`, `[deadline]` and `[candidates]`. Out: the path of the report's
+//! lines, the [`Deadline`], the heading of a column.
 
 use jiff::civil::Date;
 
@@ -36,4 +36,11 @@ pub(super) fn deadline(mut section: Section<'_, '_>) -> Option<Deadline> {
     let days = section.integer("days", 1, 366).unwrap_or(LATE_DAYS);
     section.finish();
     Some(Deadline { date: date?, days: u16::try_from(days).expect("within the range"), column })
+}
+
+/// Validates `[candidates]`.
+pub(super) fn contract_end(mut section: Section<'_, '_>) -> Text {
+    let heading = section.required_text("contract_end");
+    section.finish();
+    heading
 }
