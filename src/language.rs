@@ -26,7 +26,7 @@ pub enum Language {
     English,
 }
 
-const GERMAN: [(&str, &str); 11] = [
+const GERMAN: [(&str, &str); 12] = [
     ("words", include_str!("language/de/words.ftl")),
     ("diagnostics", include_str!("language/de/diagnostics.ftl")),
     ("settings", include_str!("language/de/settings.ftl")),
@@ -38,9 +38,10 @@ const GERMAN: [(&str, &str); 11] = [
     ("cli", include_str!("language/de/cli.ftl")),
     ("propose", include_str!("language/de/propose.ftl")),
     ("review", include_str!("language/de/review.ftl")),
+    ("target", include_str!("language/de/target.ftl")),
 ];
 
-const ENGLISH: [(&str, &str); 11] = [
+const ENGLISH: [(&str, &str); 12] = [
     ("words", include_str!("language/en/words.ftl")),
     ("diagnostics", include_str!("language/en/diagnostics.ftl")),
     ("settings", include_str!("language/en/settings.ftl")),
@@ -52,6 +53,7 @@ const ENGLISH: [(&str, &str); 11] = [
     ("cli", include_str!("language/en/cli.ftl")),
     ("propose", include_str!("language/en/propose.ftl")),
     ("review", include_str!("language/en/review.ftl")),
+    ("target", include_str!("language/en/target.ftl")),
 ];
 
 static GERMAN_BUNDLE: LazyLock<FluentBundle<FluentResource>> =

@@ -103,10 +103,19 @@ pub struct Shared {
     pub name: Text,
     /// Departments, in their order.
     pub departments: Vec<DepartmentIndex>,
-    /// Numbers of the lines, ascending.
-    pub lines: Vec<u32>,
+    /// The lines, in their order.
+    pub lines: Vec<SharedLine>,
     /// Regular operation and enhancement in the target period.
     pub sum: Total,
+}
+
+/// A line several departments share the key of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SharedLine {
+    /// Number of the line in the portfolio.
+    pub line: u32,
+    /// Regular operation and enhancement in the target period.
+    pub amount: Total,
 }
 
 /// The candidates of each target period; `before` is the period growth is seen from.
@@ -213,7 +222,7 @@ impl<'a> Money<'a> {
         }
         let mut shared: Vec<Shared> = groups
             .into_iter()
-            .filter_map(|((key, _), lines)| self.group(key, lines, period))
+            .filter_map(|((key, _), lines)| self.group(key, &lines, period))
             .collect();
         // Ties stay in the order of key and text.
         shared.sort_by_key(|group| Reverse(group.sum));
@@ -221,20 +230,24 @@ impl<'a> Money<'a> {
     }
 
     /// Lines of one key, if several departments pay for them.
-    fn group(&self, key: SharedKey, mut lines: Vec<u32>, period: Period) -> Option<Shared> {
-        let department = |number: &u32| self.portfolio.lines[*number as usize].department;
-        let first = department(lines.first()?);
-        if lines.iter().all(|number| department(number) == first) {
+    fn group(&self, key: SharedKey, numbers: &[u32], period: Period) -> Option<Shared> {
+        let department = |number: u32| self.portfolio.lines[number as usize].department;
+        let first = department(*numbers.first()?);
+        if numbers.iter().all(|&number| department(number) == first) {
             return None;
         }
-        let amount = |number: u32| self.of(number, period, &[Class::Operations, Class::Enhancement]);
-        lines.retain(|&number| amount(number) != Total::ZERO);
-        let departments: BTreeSet<DepartmentIndex> = lines.iter().map(department).collect();
-        let sum = lines.iter().map(|&number| amount(number)).sum();
+        let classes = [Class::Operations, Class::Enhancement];
+        let lines: Vec<SharedLine> = numbers
+            .iter()
+            .map(|&line| SharedLine { line, amount: self.of(line, period, &classes) })
+            .filter(|line| line.amount != Total::ZERO)
+            .collect();
+        let departments: BTreeSet<_> = lines.iter().map(|line| department(line.line)).collect();
+        let sum = lines.iter().map(|line| line.amount).sum();
         if departments.len() < 2 || sum <= Total::ZERO {
             return None;
         }
-        let name = self.portfolio.lines[lines[0] as usize].fields.get(key.field())?.clone();
+        let name = self.portfolio.lines[lines[0].line as usize].fields.get(key.field())?.clone();
         Some(Shared { key, name, departments: departments.into_iter().collect(), lines, sum })
     }
 

@@ -32,12 +32,26 @@ pub struct Sensitivity {
     pub period: Period,
     /// The verdict over all money together.
     pub verdict: Verdict,
+    /// What the verdict turns to if money that is settled as something else is innovation, and
+    /// if innovation is none.
+    pub headlines: [Headline; 2],
     /// Every ordered pair of classes.
     pub pairs: Vec<PairTurns>,
     /// Groups of doubtful lines, in the order of [`Doubt::ALL`] and class.
     pub doubts: Vec<DoubtGroup>,
     /// The fewest lines that turn the verdict, by what they turn it to.
     pub nearest: Vec<Nearest>,
+}
+
+/// The verdict if settled money is innovation, or innovation is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// *Regelbetrieb* and *Weiterentwicklung* are innovation; else innovation is one of these.
+    pub is_innovation: bool,
+    /// Amounts above zero of what would be of another class.
+    pub available: Total,
+    /// Verdicts it turns to, by growing money.
+    pub turns: Vec<Turn>,
 }
 
 /// What becomes of the verdict as money of one class turns out to be of another.
@@ -170,6 +184,7 @@ pub(super) fn sensitivity(
         Some(Sensitivity {
             period: figures.period,
             verdict: standing.verdict(),
+            headlines: headlines(&standing, &available),
             pairs: pairs(&standing, &available),
             doubts: doubt::groups(figures.period, &standing, &money, classification),
             nearest: nearest::nearest(&standing, &money, portfolio),
@@ -205,6 +220,17 @@ fn available(money: &[Money]) -> ClassTotals {
         available.add(class, money::Cents(cents));
     }
     available
+}
+
+fn headlines(standing: &Standing, available: &ClassTotals) -> [Headline; 2] {
+    let settled = available.of(Class::Operations) + available.of(Class::Enhancement);
+    [(true, settled, (1, 1)), (false, available.of(Class::Innovation), (-1, -1))].map(
+        |(is_innovation, available, direction)| Headline {
+            is_innovation,
+            available,
+            turns: standing.turns(direction),
+        },
+    )
 }
 
 fn pairs(standing: &Standing, available: &ClassTotals) -> Vec<PairTurns> {

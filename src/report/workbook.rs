@@ -46,13 +46,16 @@ pub fn write(run: &Run, folder: &Path, progress: &(dyn Fn(&str) + Sync)) -> Resu
 
 fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
     let (departments, chart) = sheets::departments::page(context);
-    let mut rest: Vec<Sheet<'_>> = vec![
-        sheets::target::page(context).into(),
+    let mut rest: Vec<Sheet<'_>> = vec![sheets::target::page(context).into()];
+    rest.extend(sheets::sensitivity::page(context).map(Sheet::from));
+    rest.extend(sheets::candidates::page(context).map(Sheet::from));
+    rest.extend(sheets::double_count::page(context).map(Sheet::from));
+    rest.extend([
         departments.into(),
         sheets::growth::page(context).into(),
         sheets::lines::list(context, None).into(),
         sheets::review::list(context, None).into(),
-    ];
+    ]);
     rest.extend(sheets::decisions::list(context, None).map(Sheet::from));
     rest.extend([
         sheets::status::list(context, None).into(),

@@ -108,5 +108,5 @@ fn what_several_departments_pay_for_is_told_by_folded_keys() {
     let departments: Vec<u16> = found[0].departments.iter().map(|index| index.0).collect();
     assert_eq!((found[0].key, &*found[0].name), (SharedKey::Solution, "Büro-Suite"));
     assert_eq!((departments, found[0].sum.0), (vec![0, 1], 140));
-    assert_eq!(ids(&fixture, found[0].lines.iter().copied()), ["La", "Lb"]);
+    assert_eq!(ids(&fixture, found[0].lines.iter().map(|own| own.line)), ["La", "Lb"]);
 }

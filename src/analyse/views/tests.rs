@@ -44,7 +44,7 @@ fn both_areas_together_leave_out_one_side_of_the_provider() {
     use Verdict::{Met, Undecidable};
     let apart = [Some((400, 80, 0, Met)), Some((90, 30, 0, Met))];
     let with = |both| [apart.as_slice(), &[both]].concat();
-    // 110 of 490 - 90: the plan is left out, its unclear 60 and its innovation of 30 as well.
+    // 490 less the plan of 90, with its unclear 60 and its innovation of 30.
     let bills = Some((400, 80, 90, Met));
     assert_eq!(shown(&fixture(Some(ProviderCounts::Bills))), with(bills));
     let plan = Some((390, 110, 100, Met));

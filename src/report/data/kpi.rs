@@ -5,6 +5,7 @@
 
 mod reconciliation;
 mod review;
+mod standing;
 mod target;
 
 use serde::Serialize;
@@ -22,6 +23,7 @@ use crate::period::{Period, Phase};
 use crate::schema::{Department, Portfolio};
 use reconciliation::{LeftOut, Reconciliation};
 use review::{Decisions, ReviewOf};
+use standing::{CandidateData, DoubleCountData, ProviderData, SensitivityData, ViewData};
 use target::{Deciding, Mean, Money, Share, TargetData};
 
 /// Everything in `kpi.json`.
@@ -32,6 +34,8 @@ pub(super) struct Kpi<'a> {
     organisation: &'a str,
     currency: &'a str,
     basis: &'static str,
+    /// `gross`, or `net` of income.
+    income: &'static str,
     stage: &'static str,
     /// The first budget year.
     fiscal_year: Option<i16>,
@@ -45,6 +49,13 @@ pub(super) struct Kpi<'a> {
     caveats: Vec<Caveat>,
     years: Vec<Year<'a>>,
     pooled_years: Option<TargetData>,
+    /// The two years of a double budget alone.
+    pooled_budget_years: Option<TargetData>,
+    views: Vec<ViewData>,
+    sensitivity: Vec<SensitivityData>,
+    candidates: Vec<CandidateData>,
+    double_count: Vec<DoubleCountData>,
+    providers: Vec<ProviderData<'a>>,
     growth: Vec<GrowthData<'a>>,
     innovation_without_cost_benefit: Money,
     decisions: Decisions,
@@ -165,6 +176,7 @@ impl<'a> Kpi<'a> {
             organisation: &round.organisation,
             currency: &round.currency,
             basis: round.policy.basis.code(),
+            income: round.policy.income.code(),
             stage: round.stage.code(),
             fiscal_year: round.fiscal_years.iter().map(|year| year.0).min(),
             fiscal_years: round.fiscal_years.iter().map(|year| year.0).collect(),
@@ -176,6 +188,15 @@ impl<'a> Kpi<'a> {
             caveats: caveats(run),
             years: years.collect(),
             pooled_years: analysis.pooled_years.as_ref().and_then(TargetData::new),
+            pooled_budget_years: analysis
+                .pooled_budget_years
+                .as_ref()
+                .and_then(TargetData::new),
+            views: standing::views(run),
+            sensitivity: standing::sensitivity(run),
+            candidates: standing::candidates(run),
+            double_count: standing::double_count(run),
+            providers: standing::providers(run),
             growth: analysis.growth.iter().map(|growth| self::growth(growth, run)).collect(),
             innovation_without_cost_benefit: Money(analysis.innovation_without_cost_benefit),
             decisions: Decisions::new(run),

@@ -7,6 +7,10 @@
 //! | `dashboard/kpi.json` | every figure, by fiscal year and phase |
 //! | `dashboard/lines.csv`, `.parquet` | one row for each line and part, with class and rule |
 //! | `dashboard/facts.csv`, `.parquet` | one row for each allocation and amount left out |
+//! | `dashboard/target.csv`, `.parquet` | the target of each period, area and department |
+//! | `dashboard/double_count.csv`, `.parquet` | one row for each amount that must not count twice |
+//! | `dashboard/sensitivity.csv`, `.parquet` | what turns the verdict |
+//! | `dashboard/candidates.csv`, `.parquet` | lines money to be shifted could come from |
 //! | `manifest.json` | inputs, settings and rules with their hashes |
 //! | `diagnostics.json` | what is said about the data |
 //!
@@ -15,12 +19,16 @@
 //! Parquet and JSON keep it as it is. Deliberately absent: clock, path of the machine, any
 //! computation of figures. The same run gives the same bytes.
 
+mod candidates;
+mod double_count;
 mod facts;
 mod kpi;
 mod lines;
 mod manifest;
 pub(super) mod messages;
+mod sensitivity;
 mod table;
+mod target;
 
 #[cfg(test)]
 mod tests;
@@ -76,17 +84,27 @@ pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
     fs::create_dir_all(&dashboard)
         .map_err(|source| Error::Write { path: dashboard.clone(), source })?;
     let (facts, lines) = (facts::Facts::new(run), lines::Lines::new(run));
+    let double_count = double_count::DoubleCounted::new(run);
     // Threads of their own: a thread of rayon's that waits for polars would take up another
     // file meanwhile and keep its own waiting.
     thread::scope(|scope| {
         let files = [
             scope.spawn(|| table::write(&facts, &dashboard, "facts")),
             scope.spawn(|| table::write(&lines, &dashboard, "lines")),
+            scope.spawn(|| table::write(&double_count, &dashboard, "double_count")),
+            scope.spawn(|| write_small(run, &dashboard)),
             scope.spawn(|| write_figures(run, folder, &dashboard)),
         ];
         let outcomes = files.map(|file| file.join().expect("writing a file does not panic"));
         outcomes.into_iter().collect()
     })
+}
+
+/// Tables that do not grow with the lines of a round.
+fn write_small(run: &Run, dashboard: &Path) -> Result<(), Error> {
+    table::write(&target::Targets::new(run), dashboard, "target")?;
+    table::write(&sensitivity::Turns::new(run), dashboard, "sensitivity")?;
+    table::write(&candidates::Pointers::new(run), dashboard, "candidates")
 }
 
 fn write_figures(run: &Run, folder: &Path, dashboard: &Path) -> Result<(), Error> {

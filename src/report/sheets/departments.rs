@@ -1,5 +1,7 @@
 //! *Dezernate*: each department's classes, share, contribution and growth, with live sums.
 
+mod alone;
+
 use crate::analyse::{ClassTotals, DepartmentFigures, GrowthSubject, PeriodFigures};
 use crate::classify::Class;
 use crate::money::{Ratio, Total};
@@ -37,6 +39,7 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> (Page<'a>, Option<Ch
     for figures in context.targets() {
         page.section(context.period(figures.period));
         let rows = table(context, &mut page, figures);
+        alone::alone(context, &mut page, figures);
         chart = chart.or(rows);
     }
     (page, chart)

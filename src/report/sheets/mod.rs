@@ -3,10 +3,12 @@
 //! In: the run. Out: pages and lists of the sheet model. Deliberately absent: formats, files,
 //! figures of their own; formulas repeat what analyse found.
 
+pub(super) mod candidates;
 pub(super) mod decisions;
 pub(super) mod department;
 pub(super) mod departments;
 pub(super) mod diagnostics;
+pub(super) mod double_count;
 pub(super) mod entries;
 pub(super) mod growth;
 pub(super) mod lines;
@@ -16,6 +18,7 @@ pub(super) mod posts;
 pub(super) mod projects;
 pub(super) mod reconciliation;
 pub(super) mod review;
+pub(super) mod sensitivity;
 pub(super) mod sources;
 pub(super) mod status;
 pub(super) mod target;

@@ -1,5 +1,7 @@
 //! *Zielprüfung*: share, bounds, verdict and gap with live formulas; both averaging rules, the
-//! deciding lines, and the accounting areas side by side.
+//! deciding lines, the accounting areas side by side, all years and phases.
+
+mod beside;
 
 use crate::analyse::PeriodFigures;
 use crate::analyse::target::{DecidingLine, Target, TargetResult};
@@ -29,7 +31,9 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
         averaging(context, &mut page, figures, &rows);
         deciding(context, &mut page, figures);
         areas(context, &mut page, figures);
+        beside::views(context, &mut page, figures);
     }
+    beside::periods(context, &mut page);
     page
 }
 
@@ -191,17 +195,23 @@ fn averaging<'a>(
             ),
         ],
     );
-    if let Some(result) = context.run.analysis.pooled_years.as_ref().and_then(|t| t.result.as_ref())
-    {
+    let analysis = &context.run.analysis;
+    for (key, target) in [
+        ("averaging-years", &analysis.pooled_years),
+        ("averaging-budget-years", &analysis.pooled_budget_years),
+    ] {
+        let Some(result) = target.as_ref().and_then(|target| target.result.as_ref()) else {
+            continue;
+        };
         page.push(
             Look::Table,
             [
-                Value::from(context.text("averaging-years")),
+                Value::from(context.text(key)),
                 result.share.into(),
                 result.lower.into(),
                 result.upper.into(),
                 Value::from(context.text("averaging-alternative")),
-                Value::from(context.text("averaging-years-base")),
+                Value::from(context.text(&format!("{key}-base"))),
             ],
         );
     }
