@@ -9,7 +9,7 @@
 //! no source has a date. A line may be a candidate for several reasons: sums are never added.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -148,9 +148,9 @@ impl<'a> Money<'a> {
     /// Lines in the target with an amount in the period.
     fn lines(&self, period: Period) -> impl Iterator<Item = (u32, &'a BudgetLine)> {
         let totals = self.totals;
-        (0..)
-            .zip(&self.portfolio.lines)
-            .filter(move |(number, line)| totals.in_target(*number) && line.amount(period).is_some())
+        (0..).zip(&self.portfolio.lines).filter(move |(number, line)| {
+            totals.in_target(*number) && line.amount(period).is_some()
+        })
     }
 
     /// Money of a line in a period that is of one of some classes.
@@ -212,7 +212,7 @@ impl<'a> Money<'a> {
     }
 
     fn shared(&self, period: Period) -> Vec<Shared> {
-        let mut groups: BTreeMap<(SharedKey, String), Vec<u32>> = BTreeMap::new();
+        let mut groups: HashMap<(SharedKey, String), Vec<u32>> = HashMap::new();
         for (number, line) in self.lines(period) {
             for key in SharedKey::ALL {
                 if let Some(text) = line.fields.get(key.field()) {
@@ -220,13 +220,15 @@ impl<'a> Money<'a> {
                 }
             }
         }
-        let mut shared: Vec<Shared> = groups
-            .into_iter()
-            .filter_map(|((key, _), lines)| self.group(key, &lines, period))
+        let groups = groups.into_iter();
+        let mut shared: Vec<((SharedKey, String), Shared)> = groups
+            .filter_map(|(key, lines)| Some((self.group(key.0, &lines, period)?, key)))
+            .map(|(group, key)| (key, group))
             .collect();
-        // Ties stay in the order of key and text.
-        shared.sort_by_key(|group| Reverse(group.sum));
-        shared
+        shared.sort_by(|left, right| {
+            Reverse(left.1.sum).cmp(&Reverse(right.1.sum)).then_with(|| left.0.cmp(&right.0))
+        });
+        shared.into_iter().map(|(_, group)| group).collect()
     }
 
     /// Lines of one key, if several departments pay for them.
@@ -255,7 +257,6 @@ impl<'a> Money<'a> {
         &self.portfolio.lines[number as usize].id
     }
 }
-
 
 #[cfg(test)]
 mod tests;

@@ -75,13 +75,8 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
     let budget: Vec<Period> = targets.iter().map(|figures| figures.period).collect();
     let views = views::views(&budget, &totals, portfolio, classification, round);
     let double_count = double_count::double_count(&budget, portfolio, round);
-    let sensitivity = sensitivity::sensitivity(
-        &targets,
-        &totals,
-        portfolio,
-        classification,
-        policy.target_share,
-    );
+    let sensitivity =
+        sensitivity::sensitivity(&targets, &totals, portfolio, classification, policy.target_share);
     let candidates =
         candidates::candidates(&with_before, &totals, portfolio, classification, round);
     let review = review::review(&periods, &target_periods, portfolio, classification);

@@ -244,6 +244,5 @@ fn pairs(standing: &Standing, available: &ClassTotals) -> Vec<PairTurns> {
     pairs
 }
 
-
 #[cfg(test)]
 mod tests;

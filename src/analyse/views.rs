@@ -9,10 +9,10 @@
 
 use std::collections::BTreeMap;
 
+use super::ClassTotals;
 use super::double_count;
 use super::target::{self, Target, UnclearLine};
 use super::totals::Totals;
-use super::ClassTotals;
 use crate::classify::{self, Class, Classification};
 use crate::money::{Cents, Total};
 use crate::period::Period;

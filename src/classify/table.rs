@@ -77,9 +77,8 @@ impl Rule {
 
     /// What the conditions look at; words that must be absent prove nothing.
     fn rests_on(&self) -> RestsOn {
-        let proves = |kind: &ColumnKind| {
-            !matches!(kind, ColumnKind::NotText | ColumnKind::NotProjectText)
-        };
+        let proves =
+            |kind: &ColumnKind| !matches!(kind, ColumnKind::NotText | ColumnKind::NotProjectText);
         let mut kinds = self.stated.iter().map(|(kind, _)| kind).filter(|kind| proves(kind));
         let (mut declared, mut label) = (false, false);
         let only_said = kinds.all(|kind| match kind {

@@ -13,11 +13,7 @@ use crate::schema::Portfolio;
 const SHOWN: usize = 500;
 
 /// Checks the column the round names.
-pub(super) fn check(
-    portfolio: &Portfolio,
-    round: &Round,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(super) fn check(portfolio: &Portfolio, round: &Round, diagnostics: &mut Vec<Diagnostic>) {
     let Some(heading) = &round.contract_end else { return };
     let (mut found, mut said) = (false, 0);
     for line in &portfolio.lines {
@@ -36,9 +32,15 @@ pub(super) fn check(
     }
     if said > SHOWN {
         let more = format!("+ {}", said - SHOWN);
-        diagnostics.push(Diagnostic::new(Code::DateUnreadable).at(Place::file("round.toml")).with("found", more));
+        diagnostics.push(
+            Diagnostic::new(Code::DateUnreadable).at(Place::file("round.toml")).with("found", more),
+        );
     }
     if !found && !portfolio.lines.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::InputUnused).at(Place::file("round.toml")).with("name", &**heading));
+        diagnostics.push(
+            Diagnostic::new(Code::InputUnused)
+                .at(Place::file("round.toml"))
+                .with("name", &**heading),
+        );
     }
 }

@@ -209,9 +209,8 @@ fn unsettled(provider: &Provider, portfolio: &Portfolio, round: &Round) -> Optio
         }
         _ => return None,
     };
-    let money = |side: Sides| {
-        round.language.money(side.counted.sum + side.kept_out.sum, &round.currency)
-    };
+    let money =
+        |side: Sides| round.language.money(side.counted.sum + side.kept_out.sum, &round.currency);
     Some(
         Diagnostic::new(Code::ProviderDoubled)
             .at(settings())

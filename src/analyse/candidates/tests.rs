@@ -22,7 +22,12 @@ fn only_regular_operation_that_grew_is_a_candidate() {
         .line("Ld", 1, Class::Enhancement, &[(BEFORE, 1), (BUDGET, 500)])
         .line("Le", 1, Class::Operations, &[(BEFORE, 50), (BUDGET, 50)])
         .line("Lf", 1, Class::Operations, &[(BEFORE, -5), (BUDGET, 70)])
-        .parts("Lg", 1, &[(Class::Operations, 1), (Class::Innovation, 1)], &[(BEFORE, 40), (BUDGET, 60)])
+        .parts(
+            "Lg",
+            1,
+            &[(Class::Operations, 1), (Class::Innovation, 1)],
+            &[(BEFORE, 40), (BUDGET, 60)],
+        )
         .line("Lh", 2, Class::Operations, &[(BEFORE, 1), (BUDGET, 1_000)]);
     let found = candidates(&fixture);
     assert_eq!((found.period, found.before), (BUDGET, Some(BEFORE)));
@@ -50,7 +55,8 @@ fn what_ends_by_the_end_of_the_year_is_told_by_dates_only() {
     fixture.last_class().project = Some(0);
     fixture.portfolio.projects.push(project());
     let found = candidates(&fixture).ending;
-    let shown: Vec<_> = found.iter().map(|line| (line.end, line.of_project, line.amount.0)).collect();
+    let shown: Vec<_> =
+        found.iter().map(|line| (line.end, line.of_project, line.amount.0)).collect();
     let lines = ids(&fixture, found.iter().map(|line| line.line));
     assert_eq!(lines, ["Ld", "La", "Lf"]);
     assert_eq!(

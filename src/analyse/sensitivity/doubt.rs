@@ -107,7 +107,10 @@ pub(super) fn groups(
             groups.entry((Doubt::Stale, class)).or_default().push((line, cents));
         }
     }
-    groups.into_iter().map(|((doubt, class), money)| group(doubt, class, &money, standing)).collect()
+    groups
+        .into_iter()
+        .map(|((doubt, class), money)| group(doubt, class, &money, standing))
+        .collect()
 }
 
 /// Why the class of a part of a line may be wrong, but for decisions that are out of date.

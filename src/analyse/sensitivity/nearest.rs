@@ -76,11 +76,7 @@ fn moves(money: &[Money], at_lower: bool, direction: i128) -> Vec<NearestLine> {
 }
 
 /// The first lines until what they move is enough: by size descending, no list is shorter.
-fn shortest(
-    needed: Total,
-    mut moves: Vec<NearestLine>,
-    portfolio: &Portfolio,
-) -> Vec<NearestLine> {
+fn shortest(needed: Total, mut moves: Vec<NearestLine>, portfolio: &Portfolio) -> Vec<NearestLine> {
     let all: Total = moves.iter().map(|line| line.moves).sum();
     if all < needed {
         return Vec::new();

@@ -78,8 +78,13 @@ fn an_undecided_verdict_turns_either_way() {
 #[test]
 fn a_missed_verdict_opens_first_and_turns_later() {
     // Between 100 and 150, with 200 needed.
-    let lines =
-        [(Operations, 500), (Operations, 200), (Enhancement, 150), (Innovation, 100), (Unclear, 50)];
+    let lines = [
+        (Operations, 500),
+        (Operations, 200),
+        (Enhancement, 150),
+        (Innovation, 100),
+        (Unclear, 50),
+    ];
     let found = sensitivity(&lines);
     assert_eq!(found.verdict, Missed);
     let both = [(Undecidable, 50, true), (Met, 100, true)];
@@ -97,11 +102,15 @@ fn a_missed_verdict_opens_first_and_turns_later() {
 #[test]
 fn a_met_verdict_turns_with_credits_on_the_other_side() {
     // T = 1,000, I = 260, an unclear credit of 20: between 240 and 260.
-    let lines = [(Operations, 760), (Innovation, 30), (Innovation, 30), (Innovation, 200), (Unclear, -20)];
+    let lines =
+        [(Operations, 760), (Innovation, 30), (Innovation, 30), (Innovation, 200), (Unclear, -20)];
     let lines = [lines.as_slice(), &[(Enhancement, 0)]].concat();
     let found = sensitivity(&lines);
     assert_eq!(found.verdict, Met);
-    assert_eq!(turns(&found, Innovation, Operations), [(Undecidable, 41, true), (Missed, 61, true)]);
+    assert_eq!(
+        turns(&found, Innovation, Operations),
+        [(Undecidable, 41, true), (Missed, 61, true)]
+    );
     assert_eq!(turns(&found, Innovation, Unclear), [(Undecidable, 41, true)]);
     assert_eq!(turns(&found, Operations, Innovation), []);
     assert_eq!(
@@ -116,7 +125,8 @@ fn money_is_counted_up_to_the_cent_and_ties_go_by_id() {
     let lines = [(Operations, 26), (Operations, 26), (Operations, 799), (Innovation, 150)];
     let found = sensitivity(&lines);
     assert_eq!(turns(&found, Operations, Innovation), [(Met, 51, true)]);
-    let ties = [(Operations, 10), (Operations, 10), (Operations, 10), (Innovation, 4), (Innovation, 3)];
+    let ties =
+        [(Operations, 10), (Operations, 10), (Operations, 10), (Innovation, 4), (Innovation, 3)];
     // T = 37: 7.4 needed, 7 there; one cent more is enough, the first id of the equals serves.
     assert_eq!(nearest(&ties), [(Met, 1, vec!["L1".to_owned()])]);
 }
@@ -147,8 +157,11 @@ fn doubts_are_told_by_what_a_class_rests_on() {
         rests_on,
         hit_count: 0,
     };
-    fixture.classification.rules =
-        vec![rule("D1", RestsOn::Declared), rule("K1", RestsOn::Label), rule("R1", RestsOn::Content)];
+    fixture.classification.rules = vec![
+        rule("D1", RestsOn::Declared),
+        rule("K1", RestsOn::Label),
+        rule("R1", RestsOn::Content),
+    ];
     for (id, class, cents, rule) in [
         ("La", Operations, 500, Some("D1")),
         ("Lb", Innovation, 100, Some("D1")),

@@ -167,8 +167,7 @@ fn income_is_set_off_only_where_the_round_says_so_and_only_with_its_sign() {
     let income = Some(OutOfScope::Income);
     assert_eq!(found(&gross, &lines), (vec![None, income, income], vec![]));
     assert_eq!(found(&net, &lines), (vec![None; 3], vec![]));
-    let provided =
-        round("net", "cost", &PROVIDER.replace("COUNTS", "counts = \"plan\""));
+    let provided = round("net", "cost", &PROVIDER.replace("COUNTS", "counts = \"plan\""));
     let own = vec![None, None, income];
     assert_eq!(found(&provided, &lines).0, own, "what the provider earns is no relief");
     let positive = [("1", "5291", "", 100), ("1", "4148", "", 30)];

@@ -72,7 +72,9 @@ impl<'r> Table for DoubleCounted<'r> {
             0 => Datum::Text(&row.line.id),
             1 => Datum::Text(&portfolio.departments[usize::from(row.line.department.0)].code),
             2 => Datum::Text(&row.line.area),
-            3 => row.line.fields.get(Field::Account).map_or(Datum::Absent, |text| Datum::Text(text)),
+            3 => {
+                row.line.fields.get(Field::Account).map_or(Datum::Absent, |text| Datum::Text(text))
+            }
             4 => Datum::Whole(i64::from(row.amount.period.fiscal_year.0)),
             5 => Datum::Text(row.amount.period.phase.code()),
             6 => Datum::Text(row.cause.code()),

@@ -188,10 +188,7 @@ impl<'a> Kpi<'a> {
             caveats: caveats(run),
             years: years.collect(),
             pooled_years: analysis.pooled_years.as_ref().and_then(TargetData::new),
-            pooled_budget_years: analysis
-                .pooled_budget_years
-                .as_ref()
-                .and_then(TargetData::new),
+            pooled_budget_years: analysis.pooled_budget_years.as_ref().and_then(TargetData::new),
             views: standing::views(run),
             sensitivity: standing::sensitivity(run),
             candidates: standing::candidates(run),

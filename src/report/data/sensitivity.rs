@@ -71,11 +71,8 @@ fn rows(found: &Sensitivity) -> Vec<TurnRow> {
         available: None,
     };
     let turned = |row: TurnRow, turns: &[Turn]| -> Vec<TurnRow> {
-        let turn = |turn: &Turn| TurnRow {
-            verdict: Some(turn.verdict),
-            least: Some(turn.least),
-            ..row
-        };
+        let turn =
+            |turn: &Turn| TurnRow { verdict: Some(turn.verdict), least: Some(turn.least), ..row };
         if turns.is_empty() { vec![row] } else { turns.iter().map(turn).collect() }
     };
     let mut rows = Vec::new();

@@ -69,7 +69,8 @@ impl<'a> Targets<'a> {
             };
             rows.push(row("target", "", &figures.totals, &figures.target));
             for view in run.analysis.views.iter().filter(|view| view.period == figures.period) {
-                if let Some(found) = view.figures.as_ref().filter(|_| view.over.code() != "target") {
+                if let Some(found) = view.figures.as_ref().filter(|_| view.over.code() != "target")
+                {
                     rows.push(row(view.over.code(), "", &found.totals, &found.target));
                 }
             }

@@ -72,13 +72,7 @@ fn income<'a>(context: &Context<'a>, page: &mut Page<'a>, period: Period) {
     table(context, page, &rows, "income-none", "income-sum");
 }
 
-fn table<'a>(
-    context: &Context<'a>,
-    page: &mut Page<'a>,
-    rows: &Rows<'a>,
-    none: &str,
-    sum: &str,
-) {
+fn table<'a>(context: &Context<'a>, page: &mut Page<'a>, rows: &Rows<'a>, none: &str, sum: &str) {
     if rows.is_empty() {
         page.note(&context.text(none));
         return;

@@ -60,6 +60,10 @@ fn about(context: &Context<'_>, page: &mut Page<'_>) {
         ("overview-years", context.fiscal_years()),
         ("overview-stage", word("stage", round.stage.code())),
         ("overview-basis", word("basis", round.policy.basis.code())),
+        (
+            "double-count-income",
+            context.text(&format!("double-count-{}", round.policy.income.code())),
+        ),
         ("overview-areas", areas.join(", ")),
         ("overview-currency", round.currency.to_string()),
     ] {

@@ -186,18 +186,11 @@ fn reach(headline: &Headline) -> Reach {
         share: turn.share(headline.available).map(Share),
         possible: turn.is_possible(headline.available),
     };
-    Reach {
-        available: Money(headline.available),
-        turns: headline.turns.iter().map(turn).collect(),
-    }
+    Reach { available: Money(headline.available), turns: headline.turns.iter().map(turn).collect() }
 }
 
 const fn nearest(list: &Nearest) -> NearestData {
-    NearestData {
-        verdict: list.verdict,
-        needed: Money(list.needed),
-        line_count: list.lines.len(),
-    }
+    NearestData { verdict: list.verdict, needed: Money(list.needed), line_count: list.lines.len() }
 }
 
 /// The candidates of a run, as sums.

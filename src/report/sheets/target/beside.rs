@@ -31,14 +31,14 @@ pub(super) fn views<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &Pe
     });
     row(context.text("total"), Look::Strong, totals.collect());
     for class in Class::ALL {
-        let sum = |view: &&'a View| view.figures.as_ref().map(|found| found.totals.of(class)).into();
+        let sum =
+            |view: &&'a View| view.figures.as_ref().map(|found| found.totals.of(class)).into();
         row(context.class(class).to_owned(), Look::Table, views.iter().map(sum).collect());
     }
     let kept_out = |view: &&'a View| view.figures.as_ref().map(|found| found.kept_out).into();
     row(context.text("views-kept-out"), Look::Table, views.iter().map(kept_out).collect());
-    let result = |view: &&'a View| {
-        view.figures.as_ref().and_then(|found| found.target.result.as_ref())
-    };
+    let result =
+        |view: &&'a View| view.figures.as_ref().and_then(|found| found.target.result.as_ref());
     let shares = |pick: fn(&TargetResult) -> Ratio| -> Vec<Value<'a>> {
         views.iter().map(|view| result(view).map(pick).into()).collect()
     };
@@ -76,8 +76,7 @@ pub(super) fn periods<'a>(context: &Context<'a>, page: &mut Page<'a>) {
         let row = page.next_row();
         let (total, innovation) = (a1(row, 1), a1(row, 2));
         let share = Ratio::of(target.innovation, target.cost);
-        let share =
-            Value::formula(format!("IF({total}>0,{innovation}/{total},\"\")"), share);
+        let share = Value::formula(format!("IF({total}>0,{innovation}/{total},\"\")"), share);
         let gap = target.result.as_ref().map(|result| result.gap.shift);
         let values = [
             Value::from(context.period(figures.period)),
@@ -87,7 +86,8 @@ pub(super) fn periods<'a>(context: &Context<'a>, page: &mut Page<'a>) {
             gap.into(),
             Value::from(words(context, target, analysis.target_periods.contains(&index))),
         ];
-        let look = if analysis.target_periods.contains(&index) { Look::Strong } else { Look::Table };
+        let look =
+            if analysis.target_periods.contains(&index) { Look::Strong } else { Look::Table };
         page.push(look, values);
     }
 }
