@@ -260,6 +260,7 @@ impl Code {
 
     /// The name users see, the same in every language.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line for each code")]
     pub const fn name(self) -> &'static str {
         match self {
             Self::FileMissing => "datei-fehlt",
@@ -367,6 +368,7 @@ impl Code {
 
     /// How much the code matters.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line for each code")]
     pub const fn severity(self) -> Severity {
         match self {
             Self::FileMissing

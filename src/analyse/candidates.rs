@@ -222,8 +222,10 @@ impl<'a> Money<'a> {
         }
         let groups = groups.into_iter();
         let mut shared: Vec<((SharedKey, String), Shared)> = groups
-            .filter_map(|(key, lines)| Some((self.group(key.0, &lines, period)?, key)))
-            .map(|(group, key)| (key, group))
+            .filter_map(|(key, lines)| {
+                let group = self.group(key.0, &lines, period)?;
+                Some((key, group))
+            })
             .collect();
         shared.sort_by(|left, right| {
             Reverse(left.1.sum).cmp(&Reverse(right.1.sum)).then_with(|| left.0.cmp(&right.0))

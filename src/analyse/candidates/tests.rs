@@ -8,7 +8,7 @@ fn candidates(fixture: &Fixture) -> Candidates {
     fixture.analyse().candidates.remove(0)
 }
 
-fn ids<'a>(fixture: &'a Fixture, lines: impl Iterator<Item = u32>) -> Vec<&'a str> {
+fn ids(fixture: &Fixture, lines: impl Iterator<Item = u32>) -> Vec<&str> {
     lines.map(|line| &*fixture.portfolio.lines[line as usize].id).collect()
 }
 

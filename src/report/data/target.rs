@@ -124,7 +124,7 @@ impl<'r> Table for Targets<'r> {
             2 => Datum::Text(if row.is_target { "yes" } else { "no" }),
             3 => Datum::Text(row.over),
             4 if row.code.is_empty() => Datum::Absent,
-            4 => self.code(row),
+            4 => Datum::Text(row.code),
             5 => Datum::Money(row.totals.total().0),
             6..=9 => Datum::Money(row.totals.0[column - 6].0),
             10 => share(|result| result.share),
@@ -136,12 +136,5 @@ impl<'r> Table for Targets<'r> {
             16 => gap(|result| result.gap.cut.map(|cut| cut.0)),
             _ => row.contribution.map_or(Datum::Absent, Datum::Share),
         }
-    }
-}
-
-impl<'r> Targets<'r> {
-    /// Text of the run, which outlives the row.
-    const fn code<'a>(&'a self, row: &TargetRow<'r>) -> Datum<'a> {
-        Datum::Text(row.code)
     }
 }

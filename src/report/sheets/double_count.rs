@@ -43,7 +43,7 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
 /// Sums by cause and group of accounts: inside the target and outside, and how many amounts.
 type Rows<'a> = BTreeMap<(GuardCause, &'a str), ([Total; 2], u64)>;
 
-fn rows<'a>(sums: &'a [GuardSum], period: Period, wanted: impl Fn(GuardCause) -> bool) -> Rows<'a> {
+fn rows(sums: &[GuardSum], period: Period, wanted: impl Fn(GuardCause) -> bool) -> Rows<'_> {
     let mut rows = Rows::new();
     for sum in sums.iter().filter(|sum| sum.period == period && wanted(sum.cause)) {
         let (money, count) = rows.entry((sum.cause, &*sum.account_group)).or_default();
