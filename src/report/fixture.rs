@@ -44,8 +44,15 @@ pub(super) fn run(line_count: u32, language: Language) -> Run {
         decisions: if line_count > 4 { decisions::decisions() } else { Vec::new() },
         ..Classification::default()
     };
-    let analysis = analysis(&portfolio, &classification);
     let (records, round) = (Records::default(), round(language));
+    let computed = crate::analyse::analyse(&portfolio, &classification, &round);
+    let analysis = Analysis {
+        views: computed.views,
+        double_count: computed.double_count,
+        sensitivity: computed.sensitivity,
+        candidates: computed.candidates,
+        ..analysis(&portfolio, &classification)
+    };
     let (department_reviews, _) = crate::analyse::department_reviews(
         &portfolio,
         &classification,
@@ -94,7 +101,12 @@ fn round(language: Language) -> Round {
         },
         departments: Departments::Listed(Vec::new()),
         accounts: ChartOfAccounts::nkf(),
-        providers: None,
+        providers: Some(vec![crate::round::Provider {
+            department: "8".into(),
+            bills: Vec::new(),
+            counts: None,
+            reason: "".into(),
+        }]),
         limits: crate::round::Limits::DEFAULT,
         inputs: Vec::new(),
         rules: None,

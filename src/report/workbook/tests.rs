@@ -38,7 +38,7 @@ fn no_text_is_missing_in_either_language() {
         let path = folder.path().join("bericht.xlsx");
         let mut workbook: Xlsx<_> = open_workbook(&path).expect("a workbook");
         let names = workbook.sheet_names();
-        assert_eq!(names.len(), 14);
+        assert_eq!(names.len(), 17);
         for name in names {
             let range = workbook.worksheet_range(&name).expect("a sheet");
             for (row, column, value) in range.used_cells() {
@@ -149,6 +149,9 @@ fn a_run_without_figures_is_written_too() {
     let mut run = fixture::run(0, Language::German);
     run.analysis.target_periods.clear();
     run.analysis.growth.clear();
+    run.analysis.sensitivity.clear();
+    run.analysis.candidates.clear();
+    run.analysis.double_count = crate::analyse::double_count::DoubleCount::default();
     run.portfolio.projects.clear();
     run.portfolio.posts.clear();
     let folder = written(&run);
