@@ -516,11 +516,11 @@ basis-unvollstaendig = für die Basis { $name } fehlt in der Quelle: { $found }
     .expected = alle Beträge der gewählten Basis
     .help = Quelle ergänzen; der Bericht weist auf die Lücke hin
 # found: Abschreibungen, sum: Beträge auf Konten der Art cost, count: deren Zahl, name: ein solches Konto
-abschreibung-doppelt = Abschreibungen von { $found } zählen neben { $sum } auf Konten, die auf beiden Basen Kosten sind ({ $count } Beträge); eine Investition und ihre Abschreibung können doppelt zählen
+abschreibung-doppelt = Abschreibungen von { $found } zählen neben { $sum } auf Konten, die auf beiden Basen Kosten sind (Beträge: { $count }); eine Investition und ihre Abschreibung können doppelt zählen
     .expected = jedes Konto gehört zum Ergebnisplan oder zum Finanzplan
     .help = unter [accounts.kinds] für Konten wie "{ $name }" statt "cost" angeben: "expense" (Aufwand) oder "investment_payment" (Investition, zählt über ihre Abschreibung)
 # count, sum: Beträge auf Ertragskonten und ihre Summe
-ertrag-nicht-negativ = Erträge sollen abgesetzt werden, aber { $count } Beträge auf Ertragskonten ergeben { $sum }; sie erhöhen die Kosten
+ertrag-nicht-negativ = Erträge sollen abgesetzt werden, aber die Beträge auf Ertragskonten ({ $count }) ergeben { $sum }; sie erhöhen die Kosten
     .expected = Erträge sind nach Anwendung des Vorzeichens negativ
     .help = das Vorzeichen der Eingabe („sign“) prüfen; stehen Kosten und Erträge beide positiv in einer Spalte, die Ertragszeilen mit „rows“ in eine eigene Eingabe mit sign = "cost_negative" trennen oder policy.income = "gross" wählen
 # reason: both, no-bills, no-plan; name: Dezernat des Anbieters; found: Rechnungen, sum: eigener Plan
@@ -536,7 +536,7 @@ anbieter-doppelt = { $reason ->
        *[both] providers.counts angeben: "bills" (Rechnungen zählen), "plan" (eigener Plan zählt) oder "both" mit „reason“, wenn sie sich nicht überschneiden
     }
 # count, sum: Positionen mit Leistungsschein und ihre Summe, name: einer davon
-anbieter-ungeklaert = das Ziel wird über mehrere Rechnungskreise geprüft, und { $count } Beträge ({ $sum }) nennen einen Leistungsschein wie "{ $name }"; ob der Empfänger selbst zum Ziel gehört, sagt die Runde nicht
+anbieter-ungeklaert = das Ziel wird über mehrere Rechnungskreise geprüft, und Positionen über { $sum } (Beträge: { $count }) nennen einen Leistungsschein wie "{ $name }"; ob der Empfänger selbst zum Ziel gehört, sagt die Runde nicht
     .expected = die Runde nennt ihre eigenen Anbieter
     .help = unter [[providers]] das Dezernat des Anbieters, seine Rechnungen (bills) und die Seite nennen, die zählt (counts); gibt es keinen, providers = [] angeben
 # name

@@ -503,11 +503,11 @@ basis-unvollstaendig = the source lacks for the basis { $name }: { $found }
     .expected = all amounts of the chosen basis
     .help = complete the source; the report points out the gap
 # found: depreciation, sum: amounts on accounts of kind cost, count: their number, name: such an account
-abschreibung-doppelt = depreciation of { $found } counts beside { $sum } on accounts that are cost on both bases ({ $count } amounts); an investment and its depreciation may count twice
+abschreibung-doppelt = depreciation of { $found } counts beside { $sum } on accounts that are cost on both bases (amounts: { $count }); an investment and its depreciation may count twice
     .expected = each account belongs to the result plan or to the finance plan
     .help = in [accounts.kinds] state for accounts such as "{ $name }" instead of "cost": "expense", or "investment_payment" (an investment counts by its depreciation)
 # count, sum: amounts on income accounts and their sum
-ertrag-nicht-negativ = income is to be set off, but { $count } amounts on income accounts sum to { $sum }; they raise the cost
+ertrag-nicht-negativ = income is to be set off, but the amounts on income accounts ({ $count }) sum to { $sum }; they raise the cost
     .expected = income is negative once the sign convention is applied
     .help = check the input's "sign"; where one column holds both cost and income as positive numbers, part the income rows with "rows" into an input of their own with sign = "cost_negative", or choose policy.income = "gross"
 # reason: both, no-bills, no-plan; name: the provider's department; found: bills, sum: own plan
@@ -523,7 +523,7 @@ anbieter-doppelt = { $reason ->
        *[both] state providers.counts: "bills", "plan", or "both" with a "reason" where they do not overlap
     }
 # count, sum: lines with a contract and their sum, name: one of them
-anbieter-ungeklaert = the target is taken over several areas, and { $count } amounts ({ $sum }) name a contract such as "{ $name }"; the round does not say whether the one who is paid belongs to the target
+anbieter-ungeklaert = the target is taken over several areas, and lines of { $sum } (amounts: { $count }) name a contract such as "{ $name }"; the round does not say whether the one who is paid belongs to the target
     .expected = the round names its own providers
     .help = in [[providers]] name the provider's department, its bills and the side that counts (counts); if there is none, state providers = []
 # name
