@@ -56,8 +56,9 @@ fn counted(context: &Context<'_>, page: &mut Page<'_>, key: &str, count: usize, 
         ("sum", context.language.money(sum, &context.run.round.currency)),
     ];
     let values = values.each_ref().map(|(name, value)| (*name, &**value));
+    let none = format!("{key}-none");
     page.gap();
-    page.note(&context.format(key, &values));
+    page.note(&context.format(if count == 0 { &none } else { key }, &values));
 }
 
 fn growing<'a>(context: &Context<'a>, page: &mut Page<'a>, candidates: &'a Candidates) {
@@ -118,7 +119,8 @@ fn shared<'a>(context: &Context<'a>, page: &mut Page<'a>, candidates: &'a Candid
         ("count", &*context.language.count(groups.len() as u64)),
         ("shown", &*context.language.count(groups.len().min(SHOWN) as u64)),
     ];
-    page.note(&context.format("candidates-shared", &values));
+    let key = if groups.is_empty() { "candidates-shared-none" } else { "candidates-shared" };
+    page.note(&context.format(key, &values));
     if groups.is_empty() {
         return;
     }
