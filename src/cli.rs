@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::error::Error;
 use crate::language::Language;
@@ -61,6 +62,9 @@ struct Common {
     /// Sprache der Ausgaben: de oder en.
     #[arg(long, value_name = "SPRACHE")]
     lang: Option<Language>,
+    /// Stichtag, auf den bezogen etwas verspätet ist, etwa 2026-09-30 (sonst der der Runde).
+    #[arg(long, value_name = "DATUM")]
+    as_of: Option<Date>,
     /// Form der Ausgabe auf dem Bildschirm.
     #[arg(long, value_name = "FORM", default_value = "text")]
     format: Format,
@@ -76,7 +80,12 @@ enum Format {
 
 impl Common {
     fn options(&self) -> Options {
-        Options { inputs_from: self.inputs_from.clone(), basis: self.basis, language: self.lang }
+        Options {
+            inputs_from: self.inputs_from.clone(),
+            basis: self.basis,
+            language: self.lang,
+            as_of: self.as_of,
+        }
     }
 }
 

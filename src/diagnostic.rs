@@ -128,6 +128,7 @@ pub enum Code {
     TargetMissing,
     DepartmentWithoutLines,
     InputUnused,
+    SubmissionLate,
     // Review
     ReviewWithoutTable,
     ReviewColumn,
@@ -246,6 +247,7 @@ impl Code {
         Self::TargetMissing,
         Self::DepartmentWithoutLines,
         Self::InputUnused,
+        Self::SubmissionLate,
         Self::ReviewWithoutTable,
         Self::ReviewColumn,
         Self::ReviewEntryUnreadable,
@@ -353,6 +355,7 @@ impl Code {
             Self::TargetMissing => "ziel-ohne-betraege",
             Self::DepartmentWithoutLines => "dezernat-ohne-positionen",
             Self::InputUnused => "eingabe-ungenutzt",
+            Self::SubmissionLate => "abgabe-verspaetet",
             Self::ReviewWithoutTable => "pruefung-ohne-tabelle",
             Self::ReviewColumn => "pruefung-spalte",
             Self::ReviewEntryUnreadable => "pruefung-eingabe-unlesbar",
@@ -453,6 +456,7 @@ impl Code {
             | Self::StatusDepartmentUnknown
             | Self::BasisIncomplete
             | Self::InputUnused
+            | Self::SubmissionLate
             | Self::ReviewLineUnknown
             | Self::ReviewConflict
             | Self::ReviewChanged

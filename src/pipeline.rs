@@ -4,12 +4,14 @@
 mod files;
 mod previous;
 mod records;
+mod responsibility;
 mod review;
 mod rules;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::analyse::{self, Analysis, DepartmentReview};
@@ -25,6 +27,7 @@ use crate::provenance::{Place, Sheet, Source};
 use crate::report::feedback::{self, Feedback};
 use crate::report::form::Forms;
 use crate::report::{self, Checked, Run};
+use crate::round::responsibility::Responsibility;
 use crate::round::{Basis, Departments, Input, InputKind, Round};
 use crate::schema::{DepartmentIndex, Portfolio};
 use files::{File, find_files};
@@ -41,6 +44,8 @@ pub struct Options {
     pub basis: Option<Basis>,
     /// Language instead of the round's.
     pub language: Option<Language>,
+    /// Day lateness is told for, instead of the round's.
+    pub as_of: Option<Date>,
 }
 
 /// Told what the run is doing, for a progress display.
@@ -53,21 +58,31 @@ pub type Progress<'a> = &'a (dyn Fn(&str) + Sync);
 /// Broken settings or rules, or [`Error::NoInput`].
 pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<Run, Error> {
     let (mut checked, table, rule_table) = read(folder, options, progress)?;
+    let responsibility = responsibility::read(&checked.round)?;
     if !checked.is_usable() {
         return Err(Error::NoInput(checked.diagnostics));
     }
     let mut judged = judge(&mut checked, &table);
     judged.0.suggestions = classify::suggestions(&checked.portfolio, &judged.0, &checked.round);
-    Ok(finished(checked, rule_table, judged))
+    Ok(finished(checked, rule_table, responsibility, judged))
 }
 
 /// What was read and judged, as a report takes it.
 fn finished(
     checked: Checked,
     rule_table: Source,
+    responsibility: Option<Responsibility>,
     (classification, analysis, department_reviews): Judged,
 ) -> Run {
     let Checked { round, sources, records, portfolio, diagnostics, .. } = checked;
+    let agenda = analyse::agenda(
+        &portfolio,
+        &classification,
+        &analysis,
+        &round,
+        &diagnostics,
+        responsibility,
+    );
     Run {
         round,
         sources,
@@ -78,6 +93,7 @@ fn finished(
         analysis,
         department_reviews,
         diagnostics,
+        agenda,
     }
 }
 
@@ -89,6 +105,7 @@ fn finished(
 /// Broken settings or rules.
 pub fn check(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<Checked, Error> {
     let (mut checked, table, _) = read(folder, options, progress)?;
+    responsibility::read(&checked.round)?;
     if checked.is_usable() {
         judge(&mut checked, &table);
     }
@@ -104,6 +121,16 @@ fn read(
     let mut round = Round::read(folder)?;
     round.policy.basis = options.basis.unwrap_or(round.policy.basis);
     round.language = options.language.unwrap_or(round.language);
+    if let Some(day) = options.as_of {
+        let Some(process) = &mut round.process else {
+            return Err(responsibility::unusable(
+                "round.toml",
+                1,
+                round.language.text("as-of-idle"),
+            ));
+        };
+        process.as_of = Some(day);
+    }
     let (table, rule_table) = rule_table(&round)?;
     let base = options.inputs_from.as_deref().unwrap_or(folder);
     let files = find_files(&round, base);
@@ -114,6 +141,7 @@ fn read(
     diagnostics.extend(found);
     report_copies(&read.sources, &portfolio, &mut diagnostics);
     diagnostics.extend(unused(&portfolio, &round));
+    diagnostics.extend(analyse::late_submissions(&portfolio, &round));
     let (records, found) = records::read(&round);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);

@@ -7,8 +7,10 @@
 pub mod accounts;
 pub mod headings;
 mod limits;
+pub mod process;
 mod provider;
 pub mod records;
+pub mod responsibility;
 mod settings;
 
 use std::path::{Path, PathBuf};
@@ -481,6 +483,12 @@ pub struct Round {
     pub deadline: Option<Deadline>,
     /// Heading of the column with the last day of a line's contract, kept as `extra`.
     pub contract_end: Option<Text>,
+    /// How the budget comes about, and by when.
+    pub process: Option<process::Process>,
+    /// Who is responsible for what, as far as the round names it.
+    pub responsibility: Option<responsibility::Named>,
+    /// Fields every line in scope should have.
+    pub quality_fields: Vec<Field>,
     /// SHA-256 of the settings, independent of the order of the inputs.
     pub settings_sha256: String,
 }

@@ -37,6 +37,30 @@ pub fn addressees(
     diagnostics.iter().map(addressee).collect()
 }
 
+/// Lines that stand in the row of each diagnostic, in order; none where it names no cell.
+pub(super) fn lines_of(portfolio: &Portfolio, diagnostics: &[Diagnostic]) -> Vec<Vec<u32>> {
+    let mut rows: HashMap<(usize, u32), Vec<u32>> = HashMap::new();
+    for diagnostic in diagnostics {
+        rows.extend(places(portfolio, diagnostic).into_iter().map(|place| (place, Vec::new())));
+    }
+    for (number, line) in (0..).zip(&portfolio.lines) {
+        let own = [(line.table, line.row)];
+        let amounts = line.amounts.iter().map(|amount| (amount.table, amount.cell.row));
+        for (table, row) in own.into_iter().chain(amounts) {
+            if let Some(found) = rows.get_mut(&(table.0 as usize, row))
+                && found.last() != Some(&number)
+            {
+                found.push(number);
+            }
+        }
+    }
+    let of = |diagnostic: &Diagnostic| {
+        let places = places(portfolio, diagnostic);
+        places.iter().flat_map(|place| rows[place].clone()).collect()
+    };
+    diagnostics.iter().map(of).collect()
+}
+
 /// Departments by their code.
 fn codes(portfolio: &Portfolio) -> HashMap<&str, DepartmentIndex> {
     let departments = portfolio.departments.iter().zip(0..);

@@ -188,6 +188,9 @@ fn round() -> Round {
         previous: None,
         deadline: None,
         contract_end: None,
+        process: None,
+        responsibility: None,
+        quality_fields: Vec::new(),
         settings_sha256: "0".repeat(64),
     }
 }

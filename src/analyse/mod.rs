@@ -10,7 +10,8 @@
 //! to be shifted could come from, `growth` what moves between years, `review` which lines to look at first, `status` how far
 //! the review of each department is. Without
 //! classes, `submission` says what each department handed in, `addressee` who can answer what
-//! is said about the data.
+//! is said about the data. `agenda` gathers who must act, and by when: `calendar` on `working_days`,
+//! `receipt`, `worklist`, and `quality` of the data.
 
 pub mod candidates;
 pub mod double_count;
@@ -19,14 +20,20 @@ pub mod target;
 pub mod views;
 
 mod addressee;
+mod agenda;
 mod averages;
+mod calendar;
 mod figures;
 mod growth;
 pub mod measure;
+mod quality;
+mod receipt;
 mod review;
 mod status;
 mod submission;
 mod totals;
+mod working_days;
+mod worklist;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -44,8 +51,13 @@ use target::Target;
 use views::View;
 
 pub use addressee::addressees;
+pub use agenda::{Agenda, agenda, late_submissions};
+pub use calendar::{Calendar, Progress, Span};
+pub use quality::{CountedSum, Quality};
+pub use receipt::{Receipt, Timeliness, Version};
 pub use status::{DepartmentReview, StatusEvent, department_reviews};
 pub use submission::{Submission, SubmittedColumn, SubmittedTable, submissions};
+pub use worklist::{Finding, Point, Task};
 
 /// Answers the questions of a round.
 ///

@@ -20,6 +20,8 @@ use crate::provenance::Place;
 use crate::round::Round;
 use crate::schema::{BudgetLine, Field, Portfolio, Role, Truth};
 
+pub(crate) use late::date as date_of_change;
+
 /// Finds what is to be said.
 pub(super) fn find(
     prepared: &Prepared<'_>,

@@ -58,7 +58,7 @@ use crate::schema::{BudgetLine, Text, Truth};
 pub use decisions::{Change, DecisionOutcome, DecisionState};
 pub(crate) use declared::class as declared_class;
 pub use explain::{Explanation, explain};
-pub(crate) use findings::said;
+pub(crate) use findings::{date_of_change, said};
 pub use judge::{classify, classify_decided};
 pub use shares::shown as shown_parts;
 pub use suggest::{Advice, ExplainedSuggestion, Neighbour, Suggestion, suggestions};

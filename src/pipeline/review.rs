@@ -93,11 +93,12 @@ pub fn review(
         return Err(Error::FilesMissing(missing));
     }
     let (mut checked, table, rule_table) = super::read(folder, options, progress)?;
+    let responsibility = super::responsibility::read(&checked.round)?;
     if !checked.is_usable() {
         return Err(Error::NoInput(checked.diagnostics));
     }
     let judged = super::judge(&mut checked, &table);
-    let run = super::finished(checked, rule_table, judged);
+    let run = super::finished(checked, rule_table, responsibility, judged);
     let report_id = report::data::report_id(&run);
     let mut diagnostics = record_problems(&run);
     let returned: Vec<Returned> = files

@@ -71,6 +71,7 @@ pub(super) fn run(line_count: u32, language: Language) -> Run {
         analysis,
         department_reviews,
         diagnostics: diagnostics(),
+        agenda: crate::analyse::Agenda::default(),
     }
 }
 
@@ -113,6 +114,9 @@ fn round(language: Language) -> Round {
         previous: None,
         deadline: None,
         contract_end: None,
+        process: None,
+        responsibility: None,
+        quality_fields: Vec::new(),
         settings_sha256: "fedcba9876543210".repeat(4),
     }
 }

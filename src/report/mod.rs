@@ -8,7 +8,9 @@ pub mod feedback;
 pub mod form;
 pub mod workbook;
 
+mod calendar_file;
 mod context;
+mod duties;
 #[cfg(test)]
 mod fixture;
 mod format;
@@ -21,7 +23,7 @@ pub mod data;
 
 use std::path::PathBuf;
 
-use crate::analyse::{Analysis, DepartmentReview};
+use crate::analyse::{Agenda, Analysis, DepartmentReview};
 use crate::classify::Classification;
 use crate::diagnostic::Diagnostic;
 use crate::provenance::{Sheet, Source};
@@ -81,4 +83,6 @@ pub struct Run {
     pub department_reviews: Vec<DepartmentReview>,
     /// What is said about the data, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// Who must act, and by when.
+    pub agenda: Agenda,
 }

@@ -1,6 +1,7 @@
 //! The workbooks of a run: one for the review, one for each department.
 //!
-//! In: a finished [`Run`]. Out: `bericht.xlsx` and `dezernate/<code>-<name>.xlsx`. The same run
+//! In: a finished [`Run`]. Out: `bericht.xlsx`, `dezernate/<code>-<name>.xlsx` and, beside them, the
+//! calendar of deadlines. The same run
 //! gives the same bytes: no clock, no path, no hash order.
 
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use rayon::prelude::*;
 use super::context::Context;
 use super::sheet::Sheet;
 use super::writer::{self, Title};
-use super::{Run, sheets};
+use super::{Run, calendar_file, sheets};
 use crate::error::Error;
 use crate::schema::{Department, DepartmentIndex};
 
@@ -30,6 +31,7 @@ const VERSION_PROPERTY: &str = "Programmversion";
 /// [`Error::Write`] and [`Error::Workbook`] with the file that cannot be written.
 pub fn write(run: &Run, folder: &Path, progress: &(dyn Fn(&str) + Sync)) -> Result<(), Error> {
     let context = Context::new(run);
+    calendar_file::write(&context, folder)?;
     let departments_folder = folder.join("dezernate");
     fs::create_dir_all(&departments_folder)
         .map_err(|source| Error::Write { path: departments_folder.clone(), source })?;
@@ -61,6 +63,10 @@ fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
         sheets::status::list(context, None).into(),
         sheets::reconciliation::page(context).into(),
     ]);
+    rest.extend(sheets::process::page(context).map(Sheet::from));
+    rest.extend(sheets::tasks::list(context, None).map(Sheet::from));
+    rest.extend(sheets::quality::page(context).map(Sheet::from));
+    rest.extend(sheets::matrix::list(context).map(Sheet::from));
     rest.extend(sheets::projects::list(context).map(Sheet::from));
     rest.extend(sheets::posts::list(context).map(Sheet::from));
     rest.push(sheets::diagnostics::list(context, None).into());
@@ -99,6 +105,7 @@ fn write_department(
     ];
     rest.extend(sheets::decisions::list(context, Some(department)).map(Sheet::from));
     rest.push(sheets::status::list(context, Some(department)).into());
+    rest.extend(sheets::tasks::list(context, Some(department)).map(Sheet::from));
     rest.push(sheets::diagnostics::list(context, Some(files)).into());
     rest.insert(0, sheets::department::page(context, department, &names(&rest)).into());
     let label = context.department_label(department);

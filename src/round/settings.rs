@@ -5,7 +5,9 @@
 mod history;
 mod inputs;
 mod limits;
+mod process;
 mod providers;
+mod responsibility;
 mod section;
 
 use std::path::Path;
@@ -109,6 +111,12 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
     let previous = root.section("previous").and_then(history::previous);
     let deadline = root.section("deadline").and_then(history::deadline);
     let contract_end = root.section("candidates").map(history::contract_end);
+    let codes = listed_codes(&departments);
+    let process = root.section("process").and_then(|own| process::process(own, codes.as_deref()));
+    let responsibility = root
+        .section("responsibility")
+        .and_then(|own| responsibility::responsibility(own, codes.as_deref()));
+    let quality_fields = root.section("quality").map(responsibility::quality).unwrap_or_default();
     root.require("inputs");
     let mut inputs: Vec<_> = root.sections("inputs").into_iter().map(inputs::input).collect();
     inputs.sort_by(|left, right| (&left.path, &left.name).cmp(&(&right.path, &right.name)));
@@ -135,7 +143,20 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
         previous,
         deadline,
         contract_end,
+        process,
+        responsibility,
+        quality_fields,
         settings_sha256: settings_sha256(text),
+    }
+}
+
+/// Codes of the departments a round lists; nothing where the data name them.
+fn listed_codes(departments: &Departments) -> Option<Vec<Text>> {
+    match departments {
+        Departments::Listed(listed) => {
+            Some(listed.iter().map(|department| department.code.clone()).collect())
+        }
+        Departments::FromColumns { .. } => None,
     }
 }
 

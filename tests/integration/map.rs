@@ -234,7 +234,7 @@ fn undecided() {
     let (_, text) = proposal(&path, None);
     let text = text.replace("\npath = ", "\ndepartment = \"4\"\npath = ");
     std::fs::write(folder.path().join("round.toml"), format!("{BASE}\n{text}")).expect("a file");
-    let options = Options { inputs_from: None, basis: None, language: None };
+    let options = Options::default();
     let run = load(folder.path(), &options).expect("the settings are valid");
     let unknown: Vec<&str> = run
         .diagnostics

@@ -66,7 +66,7 @@ fn run_folder(folder: &Path, basis: Option<Basis>) -> Run {
     let options = Options {
         inputs_from: std::env::var_os(VARIABLE).map(PathBuf::from),
         basis,
-        language: None,
+        ..Options::default()
     };
     let run = load(folder, &options).expect("the round runs");
     assert!(run.portfolio.reconciliation.complete, "{:?}", run.diagnostics);

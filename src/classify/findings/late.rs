@@ -88,7 +88,7 @@ fn message(
 }
 
 /// A date written `2026-01-31` or `31.01.2026`, with or without a time after it.
-fn date(text: &str) -> Option<Date> {
+pub(crate) fn date(text: &str) -> Option<Date> {
     let text = text.trim().split(['T', ' ']).next()?;
     text.parse().ok().or_else(|| Date::strptime("%d.%m.%Y", text).ok())
 }

@@ -543,6 +543,13 @@ anbieter-ungeklaert = das Ziel wird über mehrere Rechnungskreise geprüft, und 
 eingabe-ungenutzt = "{ $name }" aus round.toml hat nichts zum Ergebnis beigetragen
     .expected = mindestens eine Zeile
     .help = prüfen, ob eine Eingabe fehlt oder anders zugeordnet ist; sonst den Eintrag entfernen
+# name: Dezernat; reason: late oder overdue; date: Eingang; deadline: Frist; days: Tage nach der Frist
+abgabe-verspaetet = { $reason ->
+        [late] die Anmeldung des Dezernats { $name } ging am { $date } ein, { $days } Tage nach der Frist
+       *[overdue] die Anmeldung des Dezernats { $name } steht { $days } Tage nach der Frist noch aus
+    }
+    .expected = der Eingang bis zum { $deadline }
+    .help = Anmeldung nachfordern oder den Eingang in round.toml unter [process] verzeichnen
 
 ## Zusammenhang
 

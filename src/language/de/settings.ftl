@@ -33,3 +33,26 @@ settings-provider-bills = „providers.bills“ nennt mindestens ein Feld mit Mu
 settings-areas = „policy.areas“ nennt mindestens einen Rechnungskreis, über den das Ziel genommen wird.
 settings-amounts-doubled = „{ $found }“ und „{ $other }“ nennen dasselbe Haushaltsjahr und denselben Stand. Bitte „label“ angeben oder eine der Spalten streichen.
 settings-area = Der Rechnungskreis „{ $found }“ einer Eingabe ist unbekannt. Bekannt sind: { $expected }.
+settings-truth = Der Eintrag „{ $key }“ ist true oder false.
+settings-dates = Der Eintrag „{ $key }“ ist eine Liste von Daten wie ["2026-12-24", "2026-12-31"].
+settings-step-doubled = Die Kennung „{ $found }“ eines Schrittes kommt zweimal vor. Jeder Schritt braucht eine eigene.
+settings-step-duration = Ein Schritt nennt genau eine Dauer: „weeks“, „working_days“ oder „ongoing = true“.
+settings-step-release = Genau ein Schritt endet mit der Freigabe: der mit „releases = true“, sonst der letzte mit einer Dauer. Ein laufender Schritt endet nicht.
+settings-step-work = „{ $found }“ steht schon bei einem früheren Schritt. Eine Art von Arbeit hat eine Frist.
+settings-received = Version { $found } von Dezernat { $department } steht zweimal im Eingang oder liegt nicht in der Reihenfolge der Daten.
+settings-actor = „responsibility.actors“ nennt die Spalte „{ $key }“, die die Matrix nicht hat. Ihre Spalten sind: { $expected }.
+settings-matrix-table = Die Tabelle lässt sich nicht lesen: { $reason }
+settings-matrix-column = Die Spalte „{ $heading }“ fehlt.
+settings-matrix-units = Die Matrix hat keine Spalte mit Zuständigkeiten.
+settings-matrix-reach = „{ $found }“ ist keine Reichweite. Erlaubt sind übergreifend, fachspezifisch, geschäftsbereichsspezifisch oder nichts.
+settings-matrix-cell = „{ $found }“ ist keine Zuständigkeit. Erwartet wird etwa Z,F oder F (FB 21), bei Zweifel mit Fragezeichen: Z?
+settings-matrix-id = Die Aufgabe „{ $task }“ hat keine Kennung.
+settings-matrix-nobody = Für die Aufgabe „{ $task }“ ist niemand zuständig: Es fehlt ein Z.
+settings-matrix-several = Für die Aufgabe „{ $task }“ sind mehrere zuständig: Es steht mehr als ein Z in der Zeile.
+settings-matrix-unapproved = Die Aufgabe „{ $task }“ gibt niemand frei: Es fehlt ein F.
+settings-matrix-doubled = Die Kennung „{ $found }“ kommt zweimal vor.
+settings-matrix-case = Der Schlüssel „{ $found }“ hat zwei Zeilen derselben Reichweite.
+settings-task-finding = „{ $found }“ ist weder eine Meldung noch ein Prüfgrund.
+settings-task-key = Der Schlüssel „{ $found }“ steht nicht in der Matrix.
+settings-task-doubled = „{ $found }“ kommt zweimal vor.
+settings-matrix-workbook = Die Datei ist eine Mappe. Erwartet wird eine Textdatei mit Semikolon (CSV).

@@ -530,6 +530,13 @@ anbieter-ungeklaert = the target is taken over several areas, and lines of { $su
 eingabe-ungenutzt = "{ $name }" of round.toml contributed nothing to the result
     .expected = at least one row
     .help = check whether an input is missing or mapped otherwise; else remove the entry
+# name: department; reason: late or overdue; date: receipt; deadline; days: days after the deadline
+abgabe-verspaetet = { $reason ->
+        [late] the declaration of the department { $name } came in on { $date }, { $days } days after the deadline
+       *[overdue] the declaration of the department { $name } is still missing { $days } days after the deadline
+    }
+    .expected = the receipt until { $deadline }
+    .help = ask for the declaration, or record its receipt in round.toml under [process]
 
 ## Context
 

@@ -33,3 +33,26 @@ settings-provider-bills = "providers.bills" names at least one field with patter
 settings-areas = "policy.areas" names at least one accounting area the target is taken over.
 settings-amounts-doubled = "{ $found }" and "{ $other }" name the same fiscal year and phase. Please give a "label" or remove one of the columns.
 settings-area = The accounting area "{ $found }" of an input is unknown. Known are: { $expected }.
+settings-truth = The entry "{ $key }" is true or false.
+settings-dates = The entry "{ $key }" is a list of dates such as ["2026-12-24", "2026-12-31"].
+settings-step-doubled = The id "{ $found }" of a step appears twice. Each step needs one of its own.
+settings-step-duration = A step states exactly one duration: "weeks", "working_days" or "ongoing = true".
+settings-step-release = Exactly one step ends with the release: the one with "releases = true", else the last one with a duration. An ongoing step does not end.
+settings-step-work = "{ $found }" stands at an earlier step already. One kind of work has one deadline.
+settings-received = Version { $found } of department { $department } is recorded twice or is not in the order of the dates.
+settings-actor = "responsibility.actors" names the column "{ $key }", which the matrix lacks. Its columns are: { $expected }.
+settings-matrix-table = The table cannot be read: { $reason }
+settings-matrix-column = The column "{ $heading }" is missing.
+settings-matrix-units = The matrix has no column of responsibilities.
+settings-matrix-reach = "{ $found }" is no reach. Allowed are übergreifend, fachspezifisch, geschäftsbereichsspezifisch or nothing.
+settings-matrix-cell = "{ $found }" is no responsibility. Expected is something like Z,F or F (FB 21), with a question mark where in doubt: Z?
+settings-matrix-id = The task "{ $task }" has no id.
+settings-matrix-nobody = Nobody is responsible for the task "{ $task }": a Z is missing.
+settings-matrix-several = Several are responsible for the task "{ $task }": there is more than one Z in the row.
+settings-matrix-unapproved = Nobody approves the task "{ $task }": an F is missing.
+settings-matrix-doubled = The id "{ $found }" appears twice.
+settings-matrix-case = The key "{ $found }" has two rows of the same reach.
+settings-task-finding = "{ $found }" is neither a message nor a cause of the review.
+settings-task-key = The key "{ $found }" is not in the matrix.
+settings-task-doubled = "{ $found }" appears twice.
+settings-matrix-workbook = The file is a workbook. A text file with semicolons (CSV) is expected.

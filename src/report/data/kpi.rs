@@ -3,6 +3,7 @@
 //! A contract with dashboards: it may grow, what it holds stays. Money is a decimal string with
 //! two digits, a share one with six, so that no reader's floating point changes either.
 
+mod agenda;
 mod reconciliation;
 mod review;
 mod standing;
@@ -21,6 +22,7 @@ use crate::diagnostic::Severity;
 use crate::money::Total;
 use crate::period::{Period, Phase};
 use crate::schema::{Department, Portfolio};
+use agenda::AgendaData;
 use reconciliation::{LeftOut, Reconciliation};
 use review::{Decisions, ReviewOf};
 use standing::{CandidateData, DoubleCountData, ProviderData, SensitivityData, ViewData};
@@ -60,6 +62,8 @@ pub(super) struct Kpi<'a> {
     innovation_without_cost_benefit: Money,
     decisions: Decisions,
     review_status: Vec<ReviewOf<'a>>,
+    /// Who must act, and by when.
+    agenda: AgendaData<'a>,
     reconciliation: Reconciliation<'a>,
     out_of_scope: Vec<LeftOut<'a>>,
 }
@@ -198,6 +202,7 @@ impl<'a> Kpi<'a> {
             innovation_without_cost_benefit: Money(analysis.innovation_without_cost_benefit),
             decisions: Decisions::new(run),
             review_status: review::of_departments(run),
+            agenda: AgendaData::new(run),
             reconciliation: Reconciliation::new(&run.portfolio.reconciliation),
             out_of_scope: reconciliation::left_out(&run.portfolio.reconciliation),
         }

@@ -23,6 +23,9 @@ pub(super) struct Manifest<'a> {
     decisions: Option<&'a Source>,
     comments: Option<&'a Source>,
     status: Option<&'a Source>,
+    /// Matrix and table of tasks, where the round names them.
+    #[serde(skip_serializing_if = "<[Source]>::is_empty")]
+    responsibility: &'a [Source],
     inputs: &'a [Source],
 }
 
@@ -44,6 +47,9 @@ struct RoundSummary<'a> {
     averaging: &'static str,
     target_share: String,
     areas: Vec<&'a str>,
+    /// The day lateness is told for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
 }
 
 impl<'a> Manifest<'a> {
@@ -64,6 +70,11 @@ impl<'a> Manifest<'a> {
                 averaging: round.policy.averaging.code(),
                 target_share: round.policy.target_share.decimal(),
                 areas: round.policy.areas.iter().map(|area| &**area).collect(),
+                as_of: round
+                    .process
+                    .as_ref()
+                    .and_then(|process| process.as_of)
+                    .map(|day| day.to_string()),
             },
             settings_sha256: &round.settings_sha256,
             rule_table: &run.rule_table,
@@ -71,6 +82,7 @@ impl<'a> Manifest<'a> {
             decisions: run.records.source(RecordFile::Decisions),
             comments: run.records.source(RecordFile::Comments),
             status: run.records.source(RecordFile::Status),
+            responsibility: run.agenda.responsibility.as_ref().map_or(&[], |own| &own.sources),
             inputs: &run.sources,
         }
     }

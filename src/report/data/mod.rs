@@ -11,6 +11,10 @@
 //! | `dashboard/double_count.csv`, `.parquet` | one row for each amount that must not count twice |
 //! | `dashboard/sensitivity.csv`, `.parquet` | what turns the verdict |
 //! | `dashboard/candidates.csv`, `.parquet` | lines money to be shifted could come from |
+//! | `dashboard/tasks`, `task_points` | what is to be done by whom, and the lines and messages of each |
+//! | `dashboard/quality` | the quality of each department's data |
+//! | `dashboard/process`, `receipts` | steps with deadlines, what was handed in, where the round has a process |
+//! | `dashboard/responsibilities` | the matrix of tasks, where the round names one |
 //! | `manifest.json` | inputs, settings and rules with their hashes |
 //! | `diagnostics.json` | what is said about the data |
 //!
@@ -26,9 +30,13 @@ mod kpi;
 mod lines;
 mod manifest;
 pub(super) mod messages;
+mod process;
+mod quality;
 mod sensitivity;
+mod small;
 mod table;
 mod target;
+mod tasks;
 
 #[cfg(test)]
 mod tests;
@@ -93,6 +101,7 @@ pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
             scope.spawn(|| table::write(&lines, &dashboard, "lines")),
             scope.spawn(|| table::write(&double_count, &dashboard, "double_count")),
             scope.spawn(|| write_small(run, &dashboard)),
+            scope.spawn(|| write_agenda(run, &dashboard)),
             scope.spawn(|| write_figures(run, folder, &dashboard)),
         ];
         let outcomes = files.map(|file| file.join().expect("writing a file does not panic"));
@@ -105,6 +114,23 @@ fn write_small(run: &Run, dashboard: &Path) -> Result<(), Error> {
     table::write(&target::Targets::new(run), dashboard, "target")?;
     table::write(&sensitivity::Turns::new(run), dashboard, "sensitivity")?;
     table::write(&candidates::Pointers::new(run), dashboard, "candidates")
+}
+
+/// Who must act, and by when.
+fn write_agenda(run: &Run, dashboard: &Path) -> Result<(), Error> {
+    table::write(&tasks::tasks(run), dashboard, "tasks")?;
+    table::write(&tasks::Points::new(run), dashboard, "task_points")?;
+    table::write(&quality::qualities(run), dashboard, "quality")?;
+    for (table, name) in [
+        (process::steps(run), "process"),
+        (process::receipts(run), "receipts"),
+        (tasks::responsibilities(run), "responsibilities"),
+    ] {
+        if let Some(table) = table {
+            table::write(&table, dashboard, name)?;
+        }
+    }
+    Ok(())
 }
 
 fn write_figures(run: &Run, folder: &Path, dashboard: &Path) -> Result<(), Error> {

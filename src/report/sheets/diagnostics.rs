@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::report::context::Context;
 use crate::report::sheet::{Kind, List, ListColumn, Value};
+use crate::schema::DepartmentIndex;
 
 /// The sheet for all files, or for those a department's lines stand in.
 pub(in crate::report) fn list<'a>(
@@ -25,22 +26,29 @@ pub(in crate::report) fn list<'a>(
             text("diagnostic-excerpt", 40).wrapped(),
             text("diagnostic-expected", 36).wrapped(),
             text("diagnostic-help", 44).wrapped(),
+            text("diagnostic-department", 12),
         ],
         pages_wide: 2,
         fill: Box::new(move |sink| {
-            for diagnostic in &context.run.diagnostics {
+            let addressees = &context.run.agenda.addressees;
+            for (number, diagnostic) in context.run.diagnostics.iter().enumerate() {
+                let department = addressees.get(number).copied().flatten();
                 let path = diagnostic.place.as_ref().map(|place| &*place.path);
                 let wanted =
                     files.as_ref().is_none_or(|files| path.is_some_and(|p| files.contains(p)));
                 if wanted {
-                    sink(&row(context, diagnostic));
+                    sink(&row(context, diagnostic, department));
                 }
             }
         }),
     }
 }
 
-fn row<'a>(context: &Context<'_>, diagnostic: &'a Diagnostic) -> [Value<'a>; 10] {
+fn row<'a>(
+    context: &Context<'a>,
+    diagnostic: &'a Diagnostic,
+    department: Option<DepartmentIndex>,
+) -> [Value<'a>; 11] {
     let language = context.language;
     let place = diagnostic.place.as_ref();
     [
@@ -54,5 +62,6 @@ fn row<'a>(context: &Context<'_>, diagnostic: &'a Diagnostic) -> [Value<'a>; 10]
         Value::from(diagnostic.excerpt.as_deref()),
         Value::from(diagnostic.expected(language)),
         Value::from(diagnostic.help(language)),
+        Value::from(department.map(|department| &*context.department(department).code)),
     ]
 }

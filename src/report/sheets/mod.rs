@@ -12,16 +12,20 @@ pub(super) mod double_count;
 pub(super) mod entries;
 pub(super) mod growth;
 pub(super) mod lines;
+pub(super) mod matrix;
 pub(super) mod methods;
 pub(super) mod overview;
 pub(super) mod posts;
+pub(super) mod process;
 pub(super) mod projects;
+pub(super) mod quality;
 pub(super) mod reconciliation;
 pub(super) mod review;
 pub(super) mod sensitivity;
 pub(super) mod sources;
 pub(super) mod status;
 pub(super) mod target;
+pub(super) mod tasks;
 
 use super::sheet::{Cell, Look, Value};
 
