@@ -267,12 +267,12 @@ mod tests {
 
     #[test]
     fn lateness_is_told_for_the_stated_day() {
+        use Timeliness::{Awaited, Late, Overdue, Unrecorded};
         let timeliness = |day| {
             let (receipts, diagnostics) = found(Some(date(2025, 10, day)));
             let found = receipts.iter().map(|receipt| receipt.timeliness).collect::<Vec<_>>();
             (found, receipts[0].versions.len(), diagnostics.len())
         };
-        use Timeliness::{Awaited, Late, Overdue, Unrecorded};
         // Lines are there, but on that day nothing was on record yet.
         assert_eq!(timeliness(10), (vec![Unrecorded, Unrecorded, Awaited], 0, 0));
         assert_eq!(timeliness(12), (vec![Unrecorded, Unrecorded, Overdue(2)], 0, 1));

@@ -246,7 +246,7 @@ mod tests {
             fixture.last().fields.set(Field::SolutionScope, Some("fachspezifisch".into()));
         }
         fixture.line("C", 0, Class::Unclear, &[(BUDGET, 5_00)]);
-        fixture.line("D", 1, Class::Operations, &[(BUDGET, 7_00), (BEFORE, 100_00)]);
+        fixture.line("D", 1, Class::Operations, &[(BUDGET, 7_00), (BEFORE, 10_000)]);
         let diagnostics = said(&fixture.portfolio);
         let Fixture { portfolio, round, .. } = &fixture;
         let analysis = fixture.analyse();

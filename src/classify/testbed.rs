@@ -44,6 +44,9 @@ pub(super) fn round(language: Language) -> Round {
         previous: None,
         deadline: None,
         contract_end: None,
+        process: None,
+        responsibility: None,
+        quality_fields: Vec::new(),
         settings_sha256: String::new(),
     }
 }

@@ -4,15 +4,67 @@
 //! text for each duty. Where the reach of a solution is not known and the rows differ by it, each
 //! case is named; a cell the source leaves in doubt says so.
 
-use crate::analyse::Task;
+use std::collections::BTreeMap;
+
+use crate::analyse::{Finding, ReviewCause, Task};
 use crate::language::Language;
 use crate::report::Run;
 use crate::round::responsibility::{Duty, Falls, Part, Reach, Responsibility, Row, StandsFor};
-use crate::schema::DepartmentIndex;
+use crate::schema::{BudgetLine, DepartmentIndex, Field};
 
 /// Names for each duty, in the order of [`Duty::ALL`]; nothing where the round names no matrix.
 pub(super) fn names(run: &Run, task: &Task) -> Option<[String; 4]> {
     of(run, task.falls.as_ref()?, task.department)
+}
+
+/// The duties of every message, in their order: those of the task it belongs to; where it belongs to
+/// none, since it is no work or the list to review names its lines, by its code alone.
+pub(super) fn of_messages(run: &Run) -> Vec<Option<[String; 4]>> {
+    let Some(known) = &run.agenda.responsibility else {
+        return vec![None; run.diagnostics.len()];
+    };
+    let mut of_message = vec![None; run.diagnostics.len()];
+    for task in &run.agenda.tasks {
+        let numbers = task.points.iter().filter_map(|point| point.diagnostic);
+        let mut said = None;
+        for number in numbers {
+            let names = said.get_or_insert_with(|| names(run, task));
+            let own: &mut Option<[String; 4]> = &mut of_message[number];
+            if own.is_none() {
+                own.clone_from(names);
+            }
+        }
+    }
+    for (number, own) in of_message.iter_mut().enumerate().filter(|(_, own)| own.is_none()) {
+        let falls = known.falls(run.diagnostics[number].code.name(), None);
+        *own = of(run, &falls, run.agenda.addressees[number]);
+    }
+    of_message
+}
+
+/// The duties of what is on the list to review.
+pub(super) struct OfReview(BTreeMap<(DepartmentIndex, Finding, Option<Reach>), [String; 4]>);
+
+impl OfReview {
+    /// Of a run.
+    pub(super) fn new(run: &Run) -> Self {
+        let tasks = run.agenda.tasks.iter();
+        let known = tasks.filter_map(|task| {
+            Some(((task.department?, task.finding, task.reach), names(run, task)?))
+        });
+        Self(known.collect())
+    }
+
+    /// Of a line and why it is on the list; nothing where the round names no matrix.
+    pub(super) fn get(&self, line: &BudgetLine, cause: ReviewCause) -> Option<&[String; 4]> {
+        let reach = line.fields.get(Field::SolutionScope).and_then(|text| Reach::read(text));
+        self.0.get(&(line.department, Finding::Review(cause), reach))
+    }
+}
+
+/// Headings of the four duties.
+pub(super) fn headings(language: Language) -> [String; 4] {
+    Duty::ALL.map(|duty| language.text(&format!("duty-{}", duty.code())))
 }
 
 /// The same for rows a finding falls under and the department it is about.

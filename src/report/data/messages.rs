@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::Run;
+use super::super::{Run, duties};
 use super::SCHEMA_VERSION;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::language::Language;
@@ -15,7 +15,26 @@ use crate::provenance::Cell;
 pub(super) struct Messages<'a> {
     schema_version: &'static str,
     language: &'static str,
-    diagnostics: Vec<Message<'a>>,
+    diagnostics: Vec<Addressed<'a>>,
+}
+
+/// A diagnostic with the department that can answer it, and who is responsible.
+#[derive(Serialize)]
+struct Addressed<'a> {
+    #[serde(flatten)]
+    message: Message<'a>,
+    department: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duties: Option<Duties>,
+}
+
+/// Who has which duty in the task a diagnostic belongs to; empty where it belongs to none.
+#[derive(Serialize)]
+struct Duties {
+    responsible: String,
+    approves: String,
+    consulted: String,
+    informed: String,
 }
 
 /// One diagnostic.
@@ -38,10 +57,28 @@ pub(in crate::report) struct Message<'a> {
 /// The diagnostics of a run with their messages in the round's language.
 pub(super) fn messages(run: &Run) -> Messages<'_> {
     let language = run.round.language;
+    let duties = duties::of_messages(run);
+    let diagnostics = run.diagnostics.iter().zip(duties).enumerate();
+    let diagnostics = diagnostics.map(|(number, (found, duties))| Addressed {
+        message: message(found, language),
+        department: run
+            .agenda
+            .addressees
+            .get(number)
+            .copied()
+            .flatten()
+            .map(|department| &*run.portfolio.departments[usize::from(department.0)].code),
+        duties: duties.map(|[responsible, approves, consulted, informed]| Duties {
+            responsible,
+            approves,
+            consulted,
+            informed,
+        }),
+    });
     Messages {
         schema_version: SCHEMA_VERSION,
         language: language.code(),
-        diagnostics: run.diagnostics.iter().map(|found| message(found, language)).collect(),
+        diagnostics: diagnostics.collect(),
     }
 }
 

@@ -84,6 +84,7 @@ fn finish(fixture: Fixture, analysis: crate::analyse::Analysis) -> Run {
                 .with("found", "n. n.")
                 .row("4 | n. n."),
         ],
+        agenda: crate::analyse::Agenda::default(),
     }
 }
 

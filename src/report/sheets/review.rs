@@ -4,6 +4,7 @@ use crate::analyse::{ReviewCause, ReviewItem};
 use crate::classify::decisions::text_seen;
 use crate::classify::{Class, Classified, Judgement};
 use crate::report::context::Context;
+use crate::report::duties;
 use crate::report::sheet::{Kind, List, ListColumn, Page, Sink, Value};
 use crate::report::sheets::entries;
 use crate::review;
@@ -67,6 +68,7 @@ struct Words {
     truths: [String; 3],
     /// What stands in the columns to fill in before anybody does.
     blank: Vec<String>,
+    duties: duties::OfReview,
 }
 
 impl Words {
@@ -75,6 +77,7 @@ impl Words {
             causes: ReviewCause::ALL.map(|one| context.text(cause(one))),
             truths: [Truth::Yes, Truth::No, Truth::Unknown].map(|truth| context.truth(truth)),
             blank: entries::blank_line(context),
+            duties: duties::OfReview::new(context.run),
         }
     }
 
@@ -131,6 +134,10 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         ListColumn::new(context.text("row"), Kind::Count, 9),
         text("cell", 9),
     ]);
+    if context.run.agenda.responsibility.is_some() {
+        let column = |heading: String| ListColumn::new(heading, Kind::Text, 30).wrapped();
+        columns.extend(duties::headings(context.language).map(column));
+    }
     entries::guarded(context, columns)
 }
 
@@ -168,6 +175,8 @@ fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink
         row.push(review::cost(line, period).into());
     }
     row.extend(context.place(line));
+    let names = words.duties.get(line, item.cause).into_iter().flatten();
+    row.extend(names.map(|name| Value::from(name.as_str())));
     sink(&row);
 }
 

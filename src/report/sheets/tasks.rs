@@ -7,7 +7,6 @@ use crate::diagnostic::place_text;
 use crate::report::context::Context;
 use crate::report::duties;
 use crate::report::sheet::{Kind, List, ListColumn, Sink, Value};
-use crate::round::responsibility::Duty;
 use crate::schema::DepartmentIndex;
 
 /// How many lines and cells a task names; the others are in `tasks.csv` and on the sheets named.
@@ -43,7 +42,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         text("task-name", 28).wrapped(),
         text("task-what", 44).wrapped(),
         text("task-finding", 28),
-        text("task-severity", 11),
+        text("diagnostic-severity", 11),
         count("task-count"),
         ListColumn::new(context.money_heading(&context.text("task-at-stake")), Kind::Money, 19),
         count("task-without-amount"),
@@ -57,11 +56,8 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
     ];
     if context.run.agenda.responsibility.is_some() {
         columns.push(text("task-row", 44).wrapped());
-        let duty = |duty: Duty| {
-            let heading = context.language.text(&format!("duty-{}", duty.code()));
-            ListColumn::new(heading, Kind::Text, 30).wrapped()
-        };
-        columns.extend(Duty::ALL.map(duty));
+        let column = |heading: String| ListColumn::new(heading, Kind::Text, 30).wrapped();
+        columns.extend(duties::headings(context.language).map(column));
     }
     columns
 }

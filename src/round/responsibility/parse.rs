@@ -14,6 +14,9 @@ use super::{Duty, Matrix, Part, Reach, Row};
 /// Headings of the columns that hold no duties.
 const FIXED: [&str; 6] = ["Kennung", "Kapitel", "Aufgabe", "Reichweite", "Schlüssel", "Bemerkung"];
 
+/// Takes a problem: the line, the key of its text, the values of the text.
+pub(super) type Say<'a> = dyn FnMut(u32, &str, &[(&str, &str)]) + 'a;
+
 /// Rows of a small delimited table, each with its line, without the headings.
 pub(super) struct Rows {
     pub(super) headings: Vec<String>,
@@ -21,7 +24,7 @@ pub(super) struct Rows {
 }
 
 /// Takes a table of semicolons apart; what is no table is a problem.
-pub(super) fn rows(text: &str, say: &mut dyn FnMut(u32, &str, &[(&str, &str)])) -> Rows {
+pub(super) fn rows(text: &str, say: &mut Say<'_>) -> Rows {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(b';')
@@ -138,7 +141,7 @@ fn parts(actor: usize, text: &str) -> Option<Vec<Part>> {
 }
 
 /// What must hold of every row, and of the rows of one key.
-fn check(matrix: &Matrix, say: &mut dyn FnMut(u32, &str, &[(&str, &str)])) {
+fn check(matrix: &Matrix, say: &mut Say<'_>) {
     let mut ids: BTreeMap<&str, u32> = BTreeMap::new();
     let mut cases: BTreeMap<(&str, Option<Reach>), &Row> = BTreeMap::new();
     for row in &matrix.rows {

@@ -16,7 +16,7 @@ fn problems(matrix: &str, tasks: &str) -> Vec<String> {
     let (matrix, tasks) = (format!("Kennung;Aufgabe;Reichweite;Schlüssel;A;B\n{matrix}"), tasks);
     let found =
         Responsibility::parse(&named(&[]), ("m.csv", &matrix), ("t.csv", tasks), Language::English);
-    let problems = found.map(|_| Vec::new()).unwrap_or_else(|problems| problems);
+    let problems = found.err().unwrap_or_default();
     problems.into_iter().map(|problem| format!("{}:{}", problem.path, problem.line)).collect()
 }
 
