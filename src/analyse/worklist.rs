@@ -121,11 +121,13 @@ pub(super) fn tasks(inputs: &Inputs<'_>) -> Vec<Task> {
     };
     for item in &inputs.analysis.review {
         let department = Some(inputs.portfolio.lines[item.line as usize].department);
-        let key = (false, department, Finding::Review(item.cause), reach(item.line));
-        let own = found.entry(key).or_default();
-        let amount = Some(item.weight);
-        own.0.push(Point { line: Some(item.line), diagnostic: None, amount });
-        own.1 += u64::from(item.deciding);
+        for cause in item.causes.iter() {
+            let key = (false, department, Finding::Review(cause), reach(item.line));
+            let own = found.entry(key).or_default();
+            let amount = Some(item.weight);
+            own.0.push(Point { line: Some(item.line), diagnostic: None, amount });
+            own.1 += u64::from(item.deciding);
+        }
     }
     let reviewed: BTreeSet<(Option<DepartmentIndex>, Finding)> =
         found.keys().map(|&(_, department, finding, _)| (department, finding)).collect();
@@ -135,7 +137,7 @@ pub(super) fn tasks(inputs: &Inputs<'_>) -> Vec<Task> {
         let department = inputs.addressees[number];
         let is_reviewed = review_cause(diagnostic.code)
             .is_some_and(|cause| reviewed.contains(&(department, Finding::Review(cause))));
-        if diagnostic.severity == Severity::Note || is_reviewed {
+        if diagnostic.severity == Severity::Note || is_reviewed || is_done(diagnostic) {
             continue;
         }
         let point = |line: Option<u32>, amount| Point { line, diagnostic: Some(number), amount };
@@ -163,6 +165,12 @@ pub(super) fn tasks(inputs: &Inputs<'_>) -> Vec<Task> {
         )
     });
     tasks
+}
+
+/// What came in late is there: nobody has to do anything about it any more.
+fn is_done(diagnostic: &Diagnostic) -> bool {
+    let is_late = |(name, value): &(&str, String)| *name == "reason" && value == "late";
+    diagnostic.code == Code::SubmissionLate && diagnostic.arguments.iter().any(is_late)
 }
 
 /// The cause of the review that names line by line what a message sums up.
@@ -288,6 +296,7 @@ mod tests {
                 Diagnostic::new(Code::AmountUnreadable).at(at(4)),
                 Diagnostic::new(Code::ClaimFails).at(at(4)).with("count", "3"),
                 Diagnostic::new(Code::LineTwin).at(at(4)),
+                Diagnostic::new(Code::SubmissionLate).of("2").with("reason", "late"),
                 Diagnostic::new(Code::BasisIncomplete),
             ]
         });

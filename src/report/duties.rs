@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analyse::{Finding, ReviewCause, Task};
+use crate::analyse::{Finding, ReviewCauses, Task};
 use crate::language::Language;
 use crate::report::Run;
 use crate::round::responsibility::{Duty, Falls, Part, Reach, Responsibility, Row, StandsFor};
@@ -55,10 +55,21 @@ impl OfReview {
         Self(known.collect())
     }
 
-    /// Of a line and why it is on the list; nothing where the round names no matrix.
-    pub(super) fn get(&self, line: &BudgetLine, cause: ReviewCause) -> Option<&[String; 4]> {
+    /// Of a line and why it is on the list, different ones of several causes beside each other;
+    /// nothing where the round names no matrix.
+    pub(super) fn get(&self, line: &BudgetLine, causes: ReviewCauses) -> Option<[String; 4]> {
         let reach = line.fields.get(Field::SolutionScope).and_then(|text| Reach::read(text));
-        self.0.get(&(line.department, Finding::Review(cause), reach))
+        let of = |cause| self.0.get(&(line.department, Finding::Review(cause), reach));
+        let mut all = causes.iter().filter_map(of);
+        let mut names = all.next()?.clone();
+        for more in all {
+            for (name, other) in names.iter_mut().zip(more) {
+                if !name.split(" | ").any(|known| known == other) {
+                    *name = format!("{name} | {other}");
+                }
+            }
+        }
+        Some(names)
     }
 }
 

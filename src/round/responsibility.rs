@@ -253,9 +253,15 @@ impl Responsibility {
         if let [only] = rows[..] {
             return Falls::Under(only);
         }
-        let Some(reach) = reach else { return Falls::Open(rows) };
         let of = |wanted: Option<Reach>| {
             rows.iter().copied().find(|&row| self.matrix.rows[row].reach == wanted)
+        };
+        let Some(reach) = reach else {
+            // The general row stands last, and only where a reach has no row of its own.
+            let general =
+                of(None).filter(|_| Reach::ALL.iter().any(|&one| of(Some(one)).is_none()));
+            let own = Reach::ALL.into_iter().filter_map(|one| of(Some(one)));
+            return Falls::Open(own.chain(general).collect());
         };
         of(Some(reach)).or_else(|| of(None)).map_or(Falls::Open(rows.clone()), Falls::Under)
     }

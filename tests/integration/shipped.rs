@@ -53,13 +53,8 @@ fn sample() {
     let fresh = out.path().join("musterverband");
     report(&dataset("musterverband"), &Options::default(), &fresh);
     let committed = root().join("reports/sample");
-    let kept = [
-        "manifest.json",
-        "diagnostics.json",
-        "kalender.ics",
-        "dashboard/kpi.json",
-        "bericht.xlsx",
-    ];
+    let kept =
+        ["manifest.json", "diagnostics.json", "kalender.ics", "dashboard/kpi.json", "bericht.xlsx"];
     let chosen = out.path().join("chosen");
     for name in kept {
         let target = chosen.join(name);

@@ -549,7 +549,10 @@ abgabe-verspaetet = { $reason ->
        *[overdue] die Anmeldung des Dezernats { $name } steht { $days } Tage nach der Frist noch aus
     }
     .expected = der Eingang bis zum { $deadline }
-    .help = Anmeldung nachfordern oder den Eingang in round.toml unter [process] verzeichnen
+    .help = { $reason ->
+        [late] nichts, wenn das Datum stimmt; sonst den Eingang in round.toml unter [process] berichtigen
+       *[overdue] Anmeldung nachfordern oder den Eingang in round.toml unter [process] verzeichnen
+    }
 
 ## Zusammenhang
 

@@ -536,7 +536,10 @@ abgabe-verspaetet = { $reason ->
        *[overdue] the declaration of the department { $name } is still missing { $days } days after the deadline
     }
     .expected = the receipt until { $deadline }
-    .help = ask for the declaration, or record its receipt in round.toml under [process]
+    .help = { $reason ->
+        [late] nothing, if the date is right; else correct the receipt in round.toml under [process]
+       *[overdue] ask for the declaration, or record its receipt in round.toml under [process]
+    }
 
 ## Context
 

@@ -5,7 +5,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 use crate::round::process::{Duration, Process, Step, Work};
 
-const WIDTHS: [u16; 12] = [30, 11, 14, 14, 13, 24, 12, 16, 9, 12, 44, 30];
+const WIDTHS: [u16; 12] = [30, 11, 14, 14, 13, 24, 12, 16, 9, 12, 38, 22];
 
 /// The sheet, where the round has a process.
 pub(in crate::report) fn page<'a>(context: &'a Context<'a>) -> Option<Page<'a>> {

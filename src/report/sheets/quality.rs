@@ -7,7 +7,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 
 const WIDTHS: [u16; 25] = [
-    10, 30, 11, 11, 11, 13, 11, 11, 13, 19, 19, 12, 12, 12, 18, 14, 18, 11, 17, 9, 10, 10, 12, 12,
+    10, 30, 11, 11, 11, 13, 11, 11, 13, 19, 19, 12, 12, 19, 18, 24, 18, 11, 17, 9, 10, 10, 12, 12,
     12,
 ];
 /// Column of the last sum, which stands beside the widths above.

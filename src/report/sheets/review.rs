@@ -175,8 +175,8 @@ fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink
         row.push(review::cost(line, period).into());
     }
     row.extend(context.place(line));
-    let names = words.duties.get(line, item.cause).into_iter().flatten();
-    row.extend(names.map(|name| Value::from(name.as_str())));
+    let names = words.duties.get(line, item.causes).into_iter().flatten();
+    row.extend(names.map(Value::from));
     sink(&row);
 }
 

@@ -46,7 +46,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         count("task-count"),
         ListColumn::new(context.money_heading(&context.text("task-at-stake")), Kind::Money, 19),
         count("task-without-amount"),
-        count("task-deciding"),
+        ListColumn::new(context.text("task-deciding"), Kind::Count, 17),
         ListColumn::new(context.text("task-deadline"), Kind::Date, 13),
         text("task-step", 26).wrapped(),
         text("task-lines", 34).wrapped(),
