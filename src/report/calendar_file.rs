@@ -47,7 +47,26 @@ fn text(context: &Context<'_>) -> Option<String> {
             file.add_event(event(context, process, step, *span));
         }
     }
-    Some(file.to_string())
+    Some(folded(&file.to_string()))
+}
+
+/// Lines of at most 75 octets, as the format asks; the library lets the blank that a folded line
+/// begins with come on top.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut length = 0;
+        for sign in line.chars() {
+            if length + sign.len_utf8() > 75 {
+                folded.push_str("\r\n ");
+                length = 1;
+            }
+            folded.push(sign);
+            length += sign.len_utf8();
+        }
+        folded.push_str("\r\n");
+    }
+    folded
 }
 
 fn event<'a>(context: &Context<'_>, process: &Process, step: &Step, span: Span) -> Event<'a> {
@@ -106,4 +125,19 @@ fn basic(date: Date) -> String {
 /// Control characters have no place in the file.
 fn visible(text: &str) -> String {
     text.chars().filter(|sign| !sign.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_between_signs() {
+        let line = format!("SUMMARY:{}", "ü".repeat(80));
+        let text = folded(&format!("{line}\r\nEND:VEVENT\r\n"));
+        let lines: Vec<&str> = text.split("\r\n").collect();
+        assert_eq!(lines.iter().map(|line| line.len()).collect::<Vec<_>>(), [74, 75, 21, 10, 0]);
+        assert_eq!(text.replace("\r\n ", ""), format!("{line}\r\nEND:VEVENT\r\n"));
+        assert_eq!(folded(&text), text);
+    }
 }
