@@ -26,7 +26,7 @@ pub enum Language {
     English,
 }
 
-const GERMAN: [(&str, &str); 12] = [
+const GERMAN: [(&str, &str); 13] = [
     ("words", include_str!("language/de/words.ftl")),
     ("diagnostics", include_str!("language/de/diagnostics.ftl")),
     ("settings", include_str!("language/de/settings.ftl")),
@@ -42,7 +42,7 @@ const GERMAN: [(&str, &str); 12] = [
     ("target", include_str!("language/de/target.ftl")),
 ];
 
-const ENGLISH: [(&str, &str); 12] = [
+const ENGLISH: [(&str, &str); 13] = [
     ("words", include_str!("language/en/words.ftl")),
     ("diagnostics", include_str!("language/en/diagnostics.ftl")),
     ("settings", include_str!("language/en/settings.ftl")),
