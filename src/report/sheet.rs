@@ -87,6 +87,8 @@ pub(super) struct Page<'a> {
     pub(super) charts: Vec<(u32, Chart)>,
     /// Rows a new printed page starts at.
     pub(super) breaks: Vec<u32>,
+    /// Columns nobody has to see.
+    pub(super) hidden_columns: std::ops::Range<u16>,
     /// Further printed pages side by side; the first two columns are repeated on each.
     pub(super) more_pages_wide: u16,
 }
@@ -294,6 +296,9 @@ impl ListColumn {
         self
     }
 }
+
+/// Rows of a list that fit a sheet below its heading.
+pub(super) const LIST_ROWS: u32 = 1_048_575;
 
 /// Takes the rows of a list one by one.
 pub(super) type Sink<'s> = dyn FnMut(&[Value<'_>]) + 's;

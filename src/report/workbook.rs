@@ -47,8 +47,10 @@ pub fn write(run: &Run, folder: &Path, progress: &(dyn Fn(&str) + Sync)) -> Resu
 }
 
 fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
-    let (departments, chart) = sheets::departments::page(context);
-    let mut rest: Vec<Sheet<'_>> = vec![sheets::target::page(context).into()];
+    let (calculation, model) = sheets::model::page(context);
+    let (departments, chart) = sheets::departments::page(context, &model);
+    let (target, places) = sheets::target::page(context, &model);
+    let mut rest: Vec<Sheet<'_>> = vec![target.into()];
     rest.extend(sheets::sensitivity::page(context).map(Sheet::from));
     rest.extend(sheets::candidates::page(context).map(Sheet::from));
     rest.extend(sheets::double_count::page(context).map(Sheet::from));
@@ -59,9 +61,12 @@ fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
         sheets::review::list(context, None).into(),
     ]);
     rest.extend(sheets::decisions::list(context, None).map(Sheet::from));
+    let (reconciliation, difference) = sheets::reconciliation::page(context);
+    let control = sheets::control::page(context, &model, difference);
     rest.extend([
         sheets::status::list(context, None).into(),
-        sheets::reconciliation::page(context).into(),
+        reconciliation.into(),
+        control.into(),
     ]);
     rest.extend(sheets::process::page(context).map(Sheet::from));
     rest.extend(sheets::tasks::list(context, None).map(Sheet::from));
@@ -72,7 +77,8 @@ fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
     rest.push(sheets::diagnostics::list(context, None).into());
     rest.push(sheets::sources::page(context).into());
     rest.push(sheets::methods::page(context).into());
-    let overview = sheets::overview::page(context, chart, &names(&rest));
+    rest.push(calculation.into());
+    let overview = sheets::overview::page(context, &model, &places, chart, &names(&rest));
     rest.insert(0, overview.into());
     writer::write(path, &title(context, &context.text("workbook-title")), rest)
 }

@@ -104,6 +104,9 @@ fn write_page(
     for (column, &width) in (0..).zip(&page.widths) {
         worksheet.set_column_width(column, width)?;
     }
+    for column in page.hidden_columns.clone() {
+        worksheet.set_column_hidden(column)?;
+    }
     for (row, cells) in (0..).zip(&page.rows) {
         for (column, cell) in (0..).zip(cells) {
             let kind = match cell.look {

@@ -13,6 +13,8 @@ report-sheet-posts = Stellen
 report-sheet-diagnostics = Meldungen
 report-sheet-sources = Quellen
 report-sheet-methods = Methodik
+report-sheet-control = Kontrolle
+report-sheet-model = Modell
 report-workbook-title = Prüfbericht zum IT-Budget
 report-department-workbook-title = IT-Budget Dezernat { $department }
 report-footer-page = Seite { $page } von { $pages }
@@ -53,9 +55,10 @@ report-overview-currency = Währung
 report-overview-verdict = Innovationsziel
 report-overview-target = Innovationsziel: { $period }
 report-overview-verdict-label = Ziel { $target } Innovation
-report-overview-met = Die Innovationsquote beträgt { $share }, mindestens { $lower } und höchstens { $upper }, je nachdem, wie die ungeklärten Positionen entschieden werden. Das Ziel von { $target } ist in jedem Fall erreicht ({ $rule }).
-report-overview-missed = Die Innovationsquote beträgt { $share }, mindestens { $lower } und höchstens { $upper }, je nachdem, wie die ungeklärten Positionen entschieden werden. Das Ziel von { $target } wird in keinem Fall erreicht ({ $rule }).
-report-overview-undecidable = Die Innovationsquote beträgt { $share }, mindestens { $lower } und höchstens { $upper }, je nachdem, wie die ungeklärten Positionen entschieden werden. Ob das Ziel von { $target } erreicht wird, hängt davon ab ({ $rule }); das Blatt Zielprüfung nennt die entscheidenden Positionen.
+report-overview-standing = Die Innovationsquote beträgt { $share }, mindestens { $lower } und höchstens { $upper }, je nachdem, wie Ungeklärtes entschieden wird.
+report-overview-met = Das Ziel von { $target } ist in jedem Fall erreicht ({ $rule }).
+report-overview-missed = Das Ziel von { $target } wird in keinem Fall erreicht ({ $rule }).
+report-overview-undecidable = Ob das Ziel von { $target } erreicht wird, hängt davon ab ({ $rule }); das Blatt Zielprüfung nennt die entscheidenden Positionen.
 report-overview-incomplete = Vorbehalt: Die Eingaben sind nicht vollständig verarbeitet. Unlesbare Beträge, fehlende Dateien oder nicht zugeordnete Spalten sind in keiner Zahl enthalten; das Blatt Meldungen nennt sie.
 report-overview-gap = Wege, die Lücke zu schließen (jeder für sich)
 report-overview-no-cut = entfällt
@@ -439,3 +442,28 @@ report-methods-stale-count = zählen weiter und sind gekennzeichnet
 report-methods-stale-ignore = zählen nicht, es gelten die Regeln
 report-methods-decisions = Entscheidungen
 report-methods-decisions-none = keine
+
+# Modell
+report-line-group = Rechengruppe
+report-model-title = Rechenmodell: die Summen dieser Mappe, gerechnet aus dem Blatt Positionen
+report-model-remark = Jede Summe wird hier einmal aus den Positionen gerechnet (nach Rechengruppe und Klasse) und auf den anderen Blättern nur gezeigt. Wer auf dem Blatt Positionen eine Klasse ändert, sieht Summen, Quote, Grenzen, Urteil, Lücke und Diagramme folgen. Reihenfolgen, entscheidende Positionen und Listen bleiben die des Laufs.
+report-model-agreement = Die letzte Spalte sagt, ob das Modell mit den vom Programm gerechneten Zahlen übereinstimmt; diese stehen in ausgeblendeten Spalten daneben. Nach einer Änderung von Hand steht dort „nein“.
+report-model-positive = Ungeklärt über null
+report-model-negative = Ungeklärt unter null
+report-model-agrees = Wie vom Programm gerechnet
+report-model-own = { $figure } (Programm)
+
+# Kontrolle
+report-control-title = Kontrolle: alle Prüfungen dieser Mappe
+report-control-remark = Jede Zeile ist eine Prüfung und rechnet mit. „Gerechnet“ ist eine Formel über die Blätter dieser Mappe, „Programm“ die Zahl des Laufs; die Abweichung ist gerechnet minus Programm.
+report-control-overall = Alle Prüfungen zusammen
+report-control-check = Prüfung
+report-control-live = Gerechnet
+report-control-expected = Programm
+report-control-result = Ergebnis
+report-control-passed = ✓ bestanden
+report-control-failed = ✗ prüfen
+report-control-agreement = Jede Zeile des Blatts Modell stimmt mit den Zahlen des Programms überein
+report-control-reconciliation = Abstimmung: Eingabe = klassifiziert + nicht im Zielbereich + Summenzeilen + abgewiesen
+report-control-column = Summe der Spalte { $period } im Blatt Positionen, auch ausgenommene Beträge
+report-control-total = IT-Kosten im Zielbereich, { $period }

@@ -13,6 +13,8 @@ report-sheet-posts = Posts
 report-sheet-diagnostics = Diagnostics
 report-sheet-sources = Sources
 report-sheet-methods = Methods
+report-sheet-control = Control
+report-sheet-model = Model
 report-workbook-title = IT budget review
 report-department-workbook-title = IT budget of department { $department }
 report-footer-page = Page { $page } of { $pages }
@@ -53,9 +55,10 @@ report-overview-currency = Currency
 report-overview-verdict = Innovation target
 report-overview-target = Innovation target: { $period }
 report-overview-verdict-label = Target of { $target } innovation
-report-overview-met = The share of innovation is { $share }, at least { $lower } and at most { $upper }, depending on how unclear lines are decided. The target of { $target } is reached in any case ({ $rule }).
-report-overview-missed = The share of innovation is { $share }, at least { $lower } and at most { $upper }, depending on how unclear lines are decided. The target of { $target } is not reached in any case ({ $rule }).
-report-overview-undecidable = The share of innovation is { $share }, at least { $lower } and at most { $upper }, depending on how unclear lines are decided. Whether the target of { $target } is reached depends on them ({ $rule }); the sheet Target names the deciding lines.
+report-overview-standing = The innovation share is { $share }, at least { $lower } and at most { $upper }, depending on how unclear lines are decided.
+report-overview-met = The target of { $target } is reached in any case ({ $rule }).
+report-overview-missed = The target of { $target } is reached in no case ({ $rule }).
+report-overview-undecidable = Whether the target of { $target } is reached depends on them ({ $rule }); the sheet Target names the deciding lines.
 report-overview-incomplete = Caveat: the input is not complete. Unreadable amounts, missing files or columns without a role are in no figure; the sheet Diagnostics lists them.
 report-overview-gap = Ways to close the gap (each by itself)
 report-overview-no-cut = not possible
@@ -439,3 +442,28 @@ report-methods-stale-count = count and are flagged
 report-methods-stale-ignore = do not count, the rules decide
 report-methods-decisions = Decisions
 report-methods-decisions-none = none
+
+# Model
+report-line-group = Group
+report-model-title = Model: the sums of this workbook, calculated from the sheet Lines
+report-model-remark = Each sum is calculated here once from the lines (by group and class) and only shown on the other sheets. Whoever changes a class on the sheet Lines sees totals, share, bounds, verdict, gap and charts follow. Rankings, deciding lines and lists stay those of the run.
+report-model-agreement = The last column says whether the model agrees with the figures the program calculated; these stand in hidden columns beside. After a change by hand it says "no".
+report-model-positive = Unclear above zero
+report-model-negative = Unclear below zero
+report-model-agrees = As the program calculated
+report-model-own = { $figure } (program)
+
+# Control
+report-control-title = Control: every check of this workbook
+report-control-remark = Each row is a check and calculates along. "Calculated" is a formula over the sheets of this workbook, "program" the figure of the run; the difference is calculated less program.
+report-control-overall = All checks together
+report-control-check = Check
+report-control-live = Calculated
+report-control-expected = Program
+report-control-result = Result
+report-control-passed = ✓ passed
+report-control-failed = ✗ look into it
+report-control-agreement = Every row of the sheet Model agrees with the figures of the program
+report-control-reconciliation = Reconciliation: input = classified + out of scope + roll-ups + rejected
+report-control-column = Sum of the column { $period } on the sheet Lines, amounts left out included
+report-control-total = IT cost in the target's scope, { $period }

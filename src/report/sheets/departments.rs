@@ -2,11 +2,14 @@
 
 mod alone;
 
+use crate::analyse::target::{TargetResult, Verdict};
 use crate::analyse::{ClassTotals, DepartmentFigures, GrowthSubject, PeriodFigures};
 use crate::classify::Class;
 use crate::money::{Ratio, Total};
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
+use crate::report::sheets::model::{Model, Sums};
+use crate::round::Averaging;
 
 const WIDTHS: [u16; 17] = [10, 36, 18, 18, 18, 18, 18, 18, 18, 14, 14, 22, 12, 12, 18, 18, 12];
 const TOTAL: u16 = 3;
@@ -26,7 +29,10 @@ pub(in crate::report) struct ChartRows {
 }
 
 /// The sheet, and its rows for the chart where there is a table.
-pub(in crate::report) fn page<'a>(context: &Context<'a>) -> (Page<'a>, Option<ChartRows>) {
+pub(in crate::report) fn page<'a>(
+    context: &Context<'a>,
+    model: &Model,
+) -> (Page<'a>, Option<ChartRows>) {
     let title = context.format("departments-title", &[("years", &context.fiscal_years())]);
     let mut page = Page::new(context.text("sheet-departments"), title, &WIDTHS);
     page.more_pages_wide = 1;
@@ -38,7 +44,7 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> (Page<'a>, Option<Ch
     let mut chart = None;
     for figures in context.targets() {
         page.section(context.period(figures.period));
-        let rows = table(context, &mut page, figures);
+        let rows = table(context, &mut page, model, figures);
         alone::alone(context, &mut page, figures);
         chart = chart.or(rows);
     }
@@ -48,6 +54,7 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> (Page<'a>, Option<Ch
 fn table<'a>(
     context: &Context<'a>,
     page: &mut Page<'a>,
+    model: &Model,
     figures: &'a PeriodFigures,
 ) -> Option<ChartRows> {
     let header = page.header(headings(context));
@@ -63,18 +70,18 @@ fn table<'a>(
             innovation = a1(page.next_row(), INNOVATION),
             total = a1(sum_row, TOTAL)
         );
-        push(context, page, figures, department, Value::formula(formula, contribution));
+        push(context, page, model, (figures, department), Value::formula(formula, contribution));
     }
     if inside.is_empty() {
         page.note(&context.text("departments-none"));
     } else {
-        sum(context, page, figures, &inside, first);
+        sum(context, page, model, figures, (&inside, first));
     }
     if !outside.is_empty() {
         page.gap();
         page.note(&context.text("departments-outside"));
         for department in &outside {
-            push(context, page, figures, department, Value::Blank);
+            push(context, page, model, (figures, department), Value::Blank);
         }
     }
     (count > 0).then(|| ChartRows {
@@ -100,8 +107,8 @@ fn headings(context: &Context<'_>) -> Vec<String> {
 fn push<'a>(
     context: &Context<'a>,
     page: &mut Page<'a>,
-    figures: &PeriodFigures,
-    department: &DepartmentFigures,
+    model: &Model,
+    (figures, department): (&PeriodFigures, &DepartmentFigures),
     contribution: Value<'a>,
 ) {
     let row = page.next_row();
@@ -109,11 +116,10 @@ fn push<'a>(
     let result = department.target.result.as_ref();
     let mut values =
         vec![Value::from(&*known.code), Value::from(&*known.name), Value::from(&*known.area)];
-    values.extend(class_cells(row, &department.totals));
+    let sums = model.department(figures.period, department.department);
+    values.extend(class_cells(row, &department.totals, sums.as_ref()));
     values.push(share(row, result.map(|result| result.share)));
-    values.push(result.map(|result| result.lower).into());
-    values.push(result.map(|result| result.upper).into());
-    values.push(result.map(|result| context.verdict(result.verdict)).into());
+    values.extend(standing(context, model, row, sums.as_ref(), result));
     values.push(contribution);
     values.push(department.line_count.into());
     let subject = GrowthSubject::Department(department.department);
@@ -121,12 +127,46 @@ fn push<'a>(
     page.push(Look::Table, values);
 }
 
-/// Total as live sum of its classes, then the classes.
-pub(super) fn class_cells<'a>(row: u32, totals: &ClassTotals) -> Vec<Value<'a>> {
+/// Total as live sum of its classes, then the classes, live as far as the model has them.
+fn class_cells<'a>(row: u32, totals: &ClassTotals, sums: Option<&Sums>) -> Vec<Value<'a>> {
     let formula = format!("SUM({}:{})", a1(row, FIRST_CLASS), a1(row, LAST_CLASS));
     let mut values = vec![Value::formula(formula, totals.total())];
-    values.extend(totals.0.map(Value::from));
+    values.extend(sums.map_or_else(|| totals.0.map(Value::from), |sums| sums.classes(totals)));
     values
+}
+
+/// Bounds and verdict.
+fn standing<'a>(
+    context: &Context<'_>,
+    model: &Model,
+    row: u32,
+    sums: Option<&Sums>,
+    result: Option<&TargetResult>,
+) -> [Value<'a>; 3] {
+    let (lower, upper) = (result.map(|found| found.lower), result.map(|found| found.upper));
+    let verdict = result.map(|found| context.verdict(found.verdict));
+    let Some(sums) = sums else { return [lower.into(), upper.into(), verdict.into()] };
+    let formula = verdict_formula(context, sums, &a1(row, TOTAL), &model.target_share());
+    [
+        Value::formula(sums.lower(), lower),
+        Value::formula(sums.upper(), upper),
+        Value::formula(formula, verdict),
+    ]
+}
+
+/// The verdict in words, from whole cents: a share rounded in between could tip it.
+pub(super) fn verdict_formula(
+    context: &Context<'_>,
+    sums: &Sums,
+    total: &str,
+    target: &str,
+) -> String {
+    let innovation = sums.class(Class::Innovation);
+    let beyond = |unclear: String| format!("ROUND({innovation}+{unclear}-{target}*{total},4)>=0");
+    let [met, missed, open] = [Verdict::Met, Verdict::Missed, Verdict::Undecidable]
+        .map(|verdict| context.verdict(verdict));
+    let (lower, upper) = (beyond(sums.unclear_negative()), beyond(sums.unclear_positive()));
+    format!("IF({total}<=0,\"\",IF({lower},\"{met}\",IF({upper},\"{open}\",\"{missed}\")))")
 }
 
 fn share<'a>(row: u32, share: Option<Ratio>) -> Value<'a> {
@@ -156,9 +196,9 @@ fn growth_cells<'a>(
 fn sum<'a>(
     context: &Context<'a>,
     page: &mut Page<'a>,
+    model: &Model,
     figures: &PeriodFigures,
-    inside: &[&DepartmentFigures],
-    first: u32,
+    (inside, first): (&[&DepartmentFigures], u32),
 ) {
     let row = page.next_row();
     let over = |column| format!("SUM({}:{})", a1(first, column), a1(row - 1, column));
@@ -176,9 +216,10 @@ fn sum<'a>(
         (FIRST_CLASS..).zip(totals.0).map(|(column, sum)| Value::formula(over(column), sum)),
     );
     values.push(share(row, pooled));
-    values.push(result.map(|result| result.lower).into());
-    values.push(result.map(|result| result.upper).into());
-    values.push(result.map(|result| context.verdict(result.verdict)).into());
+    // By the mean rule bounds and verdict are no quotients of these sums.
+    let is_pooled = context.run.round.policy.averaging == Averaging::Pooled;
+    let sums = model.whole(figures.period).filter(|_| is_pooled);
+    values.extend(standing(context, model, row, sums.as_ref(), result));
     let parts = Ratio::of(totals.of(Class::Innovation), figures.target.cost);
     values.push(Value::formula(over(12), parts));
     let lines = inside.iter().map(|department| department.line_count).sum::<u64>();

@@ -1,8 +1,10 @@
 //! *Positionen*: every line, one row for each part of each judgement, with its money by period.
 
+use std::collections::BTreeMap;
+
 use crate::classify::{Classified, Judgement, Part, allocations};
 use crate::money::Ratio;
-use crate::period::{FiscalYear, Phase};
+use crate::period::{FiscalYear, Period, Phase};
 use crate::report::context::Context;
 use crate::report::sheet::{Kind, List, ListColumn, Sink, Value};
 use crate::schema::{BudgetLine, Field};
@@ -29,6 +31,23 @@ const COLUMNS: [(&str, u16); 19] = [
     ("line-evidence", 40),
     ("line-by-rules", 30),
 ];
+
+/// Column of the class.
+pub(super) const CLASS: u16 = 12;
+
+/// Columns between those of [`COLUMNS`] and the money.
+const BEFORE_MONEY: u16 = 1;
+
+/// The column of each period.
+pub(super) fn period_columns(context: &Context<'_>) -> BTreeMap<Period, u16> {
+    let first = u16::try_from(COLUMNS.len()).expect("a handful") + BEFORE_MONEY;
+    context.periods.iter().copied().zip(first..).collect()
+}
+
+/// The column of the group that the model adds by: the last one.
+pub(super) fn group_column(context: &Context<'_>) -> u16 {
+    u16::try_from(columns(context).len() - 1).expect("a list has few columns")
+}
 
 /// The sheet for all lines, or for those of one department.
 pub(in crate::report) fn list<'a>(
@@ -64,6 +83,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
     columns.push(column("sheet", Kind::Text, 24));
     columns.push(column("row", Kind::Count, 9));
     columns.push(column("cell", Kind::Text, 9));
+    columns.push(column("line-group", Kind::Text, 14));
     columns
 }
 
@@ -75,6 +95,7 @@ fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink
     let mut row: Vec<Value<'_>> = Vec::new();
     for number in lines {
         let line = context.line(number);
+        let group = super::model::group(context, line);
         match (&context.run.classification.lines[number as usize], line.out_of_scope) {
             (Some(classified), None) => {
                 let mut first = true;
@@ -87,6 +108,7 @@ fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink
                         row.push(Value::Blank);
                         money(context, line, classified, (index, part), first, &mut row);
                         row.extend(context.place(line));
+                        row.push(Value::from(group.clone()));
                         sink(&row);
                         first = false;
                     }
@@ -102,6 +124,7 @@ fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink
                 let amount = |&period| Value::from(line.amount(period).map(|found| found.cents));
                 row.extend(context.periods.iter().map(amount));
                 row.extend(context.place(line));
+                row.push(Value::Blank);
                 sink(&row);
             }
         }

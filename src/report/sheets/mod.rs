@@ -4,6 +4,7 @@
 //! figures of their own; formulas repeat what analyse found.
 
 pub(super) mod candidates;
+pub(super) mod control;
 pub(super) mod decisions;
 pub(super) mod department;
 pub(super) mod departments;
@@ -14,6 +15,7 @@ pub(super) mod growth;
 pub(super) mod lines;
 pub(super) mod matrix;
 pub(super) mod methods;
+pub(super) mod model;
 pub(super) mod overview;
 pub(super) mod posts;
 pub(super) mod process;

@@ -1,10 +1,17 @@
 //! *Übersicht*: the round, the verdict in words, the big figures, two charts.
 
+use std::collections::BTreeMap;
+
 use super::departments::ChartRows;
+use super::model::Model;
+use super::target::Places;
+use crate::analyse::target::Verdict;
 use crate::analyse::{PeriodFigures, ReviewCause};
 use crate::classify::{Class, DecisionState};
 use crate::diagnostic::Severity;
+use crate::language::Language;
 use crate::money::{Ratio, Total};
+use crate::period::Period;
 use crate::report::context::Context;
 use crate::report::sheet::{Chart, Look, Page, Value, a1};
 
@@ -15,6 +22,8 @@ const BARS_SHOWN: u32 = 30;
 /// The sheet; `contents` are the names of the other sheets, in order.
 pub(in crate::report) fn page<'a>(
     context: &Context<'a>,
+    model: &Model,
+    places: &BTreeMap<Period, Places>,
     chart: Option<ChartRows>,
     contents: &[String],
 ) -> Page<'a> {
@@ -32,9 +41,9 @@ pub(in crate::report) fn page<'a>(
         if number > 0 {
             page.breaks.push(page.next_row());
         }
-        verdict(context, &mut page, figures);
-        classes(context, &mut page, figures);
-        largest(context, &mut page, figures);
+        verdict(context, &mut page, figures, places.get(&figures.period));
+        classes(context, &mut page, model, figures);
+        largest(context, &mut page, model, figures);
     }
     caveats(context, &mut page);
     page.section(context.text("overview-contents"));
@@ -43,7 +52,7 @@ pub(in crate::report) fn page<'a>(
         page.push(Look::Link, names.iter().map(link));
     }
     page.breaks.push(page.next_row());
-    years_table(context, &mut page);
+    years_table(context, &mut page, model);
     if let Some(rows) = chart {
         page.breaks.push(page.next_row());
         departments_chart(context, &mut page, rows);
@@ -71,7 +80,12 @@ fn about(context: &Context<'_>, page: &mut Page<'_>) {
     }
 }
 
-fn verdict<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFigures) {
+fn verdict<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    figures: &'a PeriodFigures,
+    places: Option<&Places>,
+) {
     let period = context.period(figures.period);
     page.section(context.format("overview-target", &[("period", &period)]));
     let Some(result) = &figures.target.result else {
@@ -81,31 +95,41 @@ fn verdict<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFi
     let percent = |share: Ratio| context.language.percent_digits(share, 2);
     let target = context.language.percent(context.run.round.policy.target_share);
     let label = Value::from(context.format("overview-verdict-label", &[("target", &target)]));
-    let row = page.push(Look::Strong, [label, Value::from(context.verdict(result.verdict))]);
+    let word = Value::from(context.verdict(result.verdict));
+    let word = places.map_or(word.clone(), |places| Value::formula(places.verdict.clone(), word));
+    let row = page.push(Look::Strong, [label, word]);
     // The words of the verdict run on over the cell beside them.
     page.rows[row as usize].push(super::cell(Look::Strong, Value::Blank));
-    let sentence = context.format(
-        &format!("overview-{}", code(result.verdict)),
-        &[
-            ("share", &percent(result.share)),
-            ("lower", &percent(result.lower)),
-            ("upper", &percent(result.upper)),
-            ("target", &target),
-            ("rule", &averaging(context)),
-        ],
-    );
-    page.note(&sentence);
+    let shares = [("share", result.share), ("lower", result.lower), ("upper", result.upper)]
+        .map(|(name, share)| (name, percent(share)));
+    match places {
+        Some(places) => sentences(context, page, places, result.verdict, &shares),
+        None => {
+            let shares: Vec<(&str, &str)> =
+                shares.iter().map(|(name, share)| (*name, share.as_str())).collect();
+            page.note(&context.format("overview-standing", &shares));
+            page.note(&meaning(context, result.verdict));
+        }
+    }
     if !context.run.portfolio.reconciliation.complete {
         page.note(&context.text("overview-incomplete"));
     }
     page.gap();
     page.header([context.text("overview-gap"), context.money_heading(&context.text("amount"))]);
-    for (key, gap) in [
+    for (lever, key, gap) in [
         ("target-shift", Some(result.gap.shift)),
         ("target-add", Some(result.gap.add)),
         ("target-cut", result.gap.cut),
-    ] {
-        let value = gap.map_or(Value::from(context.text("overview-no-cut")), Value::from);
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(lever, (key, gap))| (lever, key, gap))
+    {
+        let value = match (gap, places) {
+            (None, _) => Value::from(context.text("overview-no-cut")),
+            (Some(gap), Some(places)) => Value::formula(places.gap[lever].clone(), gap),
+            (Some(gap), None) => Value::from(gap),
+        };
         page.push(Look::Table, [Value::from(context.text(key)), value]);
     }
     page.note(&context.text("overview-gap-remark"));
@@ -114,8 +138,60 @@ fn verdict<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFi
     }
 }
 
-const fn code(verdict: crate::analyse::target::Verdict) -> &'static str {
-    use crate::analyse::target::Verdict;
+/// Share, bounds and verdict in words that follow the figures; cells beside would hide them.
+fn sentences(
+    context: &Context<'_>,
+    page: &mut Page<'_>,
+    places: &Places,
+    verdict: Verdict,
+    shares: &[(&str, String); 3],
+) {
+    let figures: Vec<(&str, &str)> =
+        shares.iter().map(|(name, share)| (*name, share.as_str())).collect();
+    let stored = context.format("overview-standing", &figures);
+    let marked: Vec<(&str, String)> =
+        figures.iter().map(|(name, _)| (*name, format!("\u{1}{name}\u{1}"))).collect();
+    let marked: Vec<(&str, &str)> =
+        marked.iter().map(|(name, mark)| (*name, mark.as_str())).collect();
+    let text = context.format("overview-standing", &marked);
+    let parts = text.split('\u{1}').map(|part| match part {
+        "share" => percent_formula(context, &places.share),
+        "lower" => percent_formula(context, &places.lower),
+        "upper" => percent_formula(context, &places.upper),
+        text => quoted(text),
+    });
+    let formula = parts.collect::<Vec<_>>().join("&");
+    page.push(Look::Note, [Value::formula(formula, Value::from(stored))]);
+    let [met, missed, open] = [Verdict::Met, Verdict::Missed, Verdict::Undecidable]
+        .map(|verdict| (quoted(&context.verdict(verdict)), quoted(&meaning(context, verdict))));
+    let cell = &places.verdict;
+    let formula =
+        format!("IF({cell}={},{},IF({cell}={},{},{}))", met.0, met.1, missed.0, missed.1, open.1);
+    page.push(Look::Note, [Value::formula(formula, Value::from(meaning(context, verdict)))]);
+}
+
+/// What a verdict says.
+fn meaning(context: &Context<'_>, verdict: Verdict) -> String {
+    let target = context.language.percent(context.run.round.policy.target_share);
+    let values = [("target", target.as_str()), ("rule", &averaging(context))];
+    context.format(&format!("overview-{}", code(verdict)), &values)
+}
+
+/// A text within a formula.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// A share as percent in the language of the report, whatever the spreadsheet's is.
+fn percent_formula(context: &Context<'_>, cell: &str) -> String {
+    let (other, own, sign) = match context.language {
+        Language::German => (".", ",", " %"),
+        Language::English => (",", ".", "%"),
+    };
+    format!("SUBSTITUTE(FIXED({cell}*100,2,TRUE),\"{other}\",\"{own}\")&\"{sign}\"")
+}
+
+const fn code(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Met => "met",
         Verdict::Missed => "missed",
@@ -128,7 +204,13 @@ fn averaging(context: &Context<'_>) -> String {
     context.language.text(&format!("averaging-{code}"))
 }
 
-fn classes<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFigures) {
+fn classes<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    model: &Model,
+    figures: &'a PeriodFigures,
+) {
+    let sums = class_sums(model, figures);
     page.gap();
     page.header([
         context.text("overview-classes"),
@@ -143,11 +225,10 @@ fn classes<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFi
         let formula = format!("IF({whole}>0,{}/{whole},\"\")", a1(row, 1));
         Value::formula(formula, Ratio::of(sum, total))
     };
-    for class in Class::ALL {
+    for (class, live) in Class::ALL.into_iter().zip(sums) {
         let row = page.next_row();
-        let sum = figures.totals.of(class);
         let label = Value::from(context.class(class).to_owned());
-        page.push(Look::Table, [label, sum.into(), share(row, sum)]);
+        page.push(Look::Table, [label, live, share(row, figures.totals.of(class))]);
     }
     let sum = format!("SUM({}:{})", a1(first, 1), a1(total_row - 1, 1));
     let values = [
@@ -168,7 +249,21 @@ fn classes<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFi
     page.note(&context.format("overview-lines", &values));
 }
 
-fn largest<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFigures) {
+/// The sums of the classes, live as far as the model has them.
+fn class_sums<'a>(model: &Model, figures: &PeriodFigures) -> [Value<'a>; 4] {
+    match model.whole(figures.period) {
+        Some(sums) => sums.classes(&figures.totals),
+        None => figures.totals.0.map(Value::from),
+    }
+}
+
+fn largest<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    model: &Model,
+    figures: &'a PeriodFigures,
+) {
+    let whole = model.whole(figures.period);
     page.gap();
     page.header([
         context.text("overview-largest"),
@@ -182,7 +277,16 @@ fn largest<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFi
         let total = department.totals.total();
         let share = Ratio::of(total, figures.totals.total());
         let label = Value::from(context.department_label(department.department));
-        page.push(Look::Table, [label, total.into(), share.into()]);
+        let sums = model.department(figures.period, department.department);
+        let (total, share) = match (&whole, sums) {
+            (Some(whole), Some(sums)) => {
+                let (cell, all) = (a1(page.next_row(), 1), whole.total());
+                let formula = format!("IF({all}>0,{cell}/{all},\"\")");
+                (Value::formula(sums.total(), total), Value::formula(formula, share))
+            }
+            _ => (total.into(), share.into()),
+        };
+        page.push(Look::Table, [label, total, share]);
     }
 }
 
@@ -246,7 +350,7 @@ fn decisions(context: &Context<'_>, page: &mut Page<'_>) {
 }
 
 /// All years with their classes: the table behind the chart, readable without it.
-fn years_table<'a>(context: &Context<'a>, page: &mut Page<'a>) {
+fn years_table<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model) {
     page.section(context.text("overview-by-year"));
     let mut headings = vec![context.text("period")];
     headings.extend(context.class_headings());
@@ -257,7 +361,7 @@ fn years_table<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     for figures in periods {
         let row = page.next_row();
         let mut values = vec![Value::from(context.period(figures.period))];
-        values.extend(figures.totals.0.map(Value::from));
+        values.extend(class_sums(model, figures));
         let sum = format!("SUM({}:{})", a1(row, 1), a1(row, 4));
         values.push(Value::formula(sum, figures.totals.total()));
         let share = Ratio::of(figures.totals.of(Class::Innovation), figures.totals.total());

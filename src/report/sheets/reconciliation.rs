@@ -10,18 +10,19 @@ const WIDTHS: [u16; 12] = [44, 26, 8, 30, 18, 18, 18, 18, 18, 14, 12, 12];
 const INPUT: u16 = 4;
 const DIFFERENCE: u16 = 9;
 
-/// The sheet.
-pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
+/// The sheet, and the cell of the difference over all columns.
+pub(in crate::report) fn page<'a>(context: &Context<'a>) -> (Page<'a>, Option<String>) {
     let title = context.text("reconciliation-title");
     let mut page = Page::new(context.text("sheet-reconciliation"), title, &WIDTHS);
     page.note(&context.text("reconciliation-remark"));
     let complete = context.run.portfolio.reconciliation.complete;
     let key = if complete { "reconciliation-complete" } else { "overview-incomplete" };
     page.note(&context.text(key));
-    columns(context, &mut page);
+    let difference = columns(context, &mut page);
     out_of_scope(context, &mut page);
     claims(context, &mut page);
-    page
+    let difference = difference.map(|cell| format!("'{}'!{cell}", page.name));
+    (page, difference)
 }
 
 /// Columns of the reconciliation that are money, in order.
@@ -34,7 +35,7 @@ const MONEY: [&str; 6] = [
     "reconciliation-difference",
 ];
 
-fn columns<'a>(context: &Context<'a>, page: &mut Page<'a>) {
+fn columns<'a>(context: &Context<'a>, page: &mut Page<'a>) -> Option<String> {
     page.section(context.text("reconciliation-columns"));
     let mut headings = context.texts(&["file", "sheet", "column", "heading"]);
     headings.extend(MONEY.map(|key| context.money_heading(&context.text(key))));
@@ -62,7 +63,7 @@ fn columns<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     }
     let row = page.next_row();
     if row == first {
-        return;
+        return None;
     }
     let mut values =
         vec![Value::from(context.text("sum")), Value::Blank, Value::Blank, Value::Blank];
@@ -71,6 +72,7 @@ fn columns<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     }));
     values.push(difference(row, totals[5]));
     page.push(Look::Strong, values);
+    Some(a1(row, DIFFERENCE))
 }
 
 fn sums(column: &ColumnReconciliation) -> [Total; 6] {

@@ -3,18 +3,25 @@
 
 mod beside;
 
+use std::collections::BTreeMap;
+
 use crate::analyse::PeriodFigures;
 use crate::analyse::target::{DecidingLine, Target, TargetResult};
 use crate::classify::Class;
 use crate::money::{Ratio, Total};
+use crate::period::Period;
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
+use crate::report::sheets::model::{Model, Sums};
 use crate::round::Averaging;
 
 const WIDTHS: [u16; 6] = [46, 21, 21, 24, 21, 44];
 
 /// The sheet.
-pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
+pub(in crate::report) fn page<'a>(
+    context: &Context<'a>,
+    model: &Model,
+) -> (Page<'a>, BTreeMap<Period, Places>) {
     let title = context.format("target-title", &[("years", &context.fiscal_years())]);
     let mut page = Page::new(context.text("sheet-target"), title, &WIDTHS);
     page.note(&context.text("target-remark"));
@@ -22,19 +29,31 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
     if context.run.analysis.target_periods.is_empty() {
         page.note(&context.text("no-target"));
     }
+    let mut places = BTreeMap::new();
     for (number, figures) in context.targets().enumerate() {
         if number > 0 {
             page.breaks.push(page.next_row());
         }
-        let rows = money(context, &mut page, figures);
-        shares(context, &mut page, figures, &rows);
+        let rows = money(context, &mut page, model, figures);
+        let found = shares(context, &mut page, figures, &rows);
+        places.extend(found.map(|found| (figures.period, found)));
         averaging(context, &mut page, figures, &rows);
         deciding(context, &mut page, figures);
         areas(context, &mut page, figures);
         beside::views(context, &mut page, figures);
     }
     beside::periods(context, &mut page);
-    page
+    (page, places)
+}
+
+/// Where the figures of a period stand that other sheets repeat.
+pub(in crate::report) struct Places {
+    pub(in crate::report) share: String,
+    pub(in crate::report) lower: String,
+    pub(in crate::report) upper: String,
+    pub(in crate::report) verdict: String,
+    /// By the three levers: shift, add, cut.
+    pub(in crate::report) gap: [String; 3],
 }
 
 /// Names of the cells the formulas speak of.
@@ -43,9 +62,22 @@ struct Names {
     innovation: String,
     positive: String,
     negative: String,
+    /// The verdict in words, and the share that is to be reached.
+    verdict: Option<String>,
+    target: String,
 }
 
-fn money<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &PeriodFigures) -> Names {
+fn money<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    model: &Model,
+    figures: &PeriodFigures,
+) -> Names {
+    let sums = model.whole(figures.period);
+    let live = |formula: fn(&Sums) -> String, total: Total| match &sums {
+        Some(sums) => Value::formula(formula(sums), total),
+        None => Value::from(total),
+    };
     page.section(context.format("target-section", &[("period", &context.period(figures.period))]));
     page.header([
         context.text("target-figure"),
@@ -65,17 +97,24 @@ fn money<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &PeriodFigures
         let row = page.next_row();
         let share = Ratio::of(figures.totals.of(class), total);
         let formula = format!("IF({cost}>0,{}/{cost},\"\")", a1(row, 1));
-        let values = [figures.totals.of(class).into(), Value::formula(formula, share)];
+        let sum = match &sums {
+            Some(sums) => Value::formula(sums.class(class), figures.totals.of(class)),
+            None => figures.totals.of(class).into(),
+        };
+        let values = [sum, Value::formula(formula, share)];
         figure(page, Look::Table, context, &format!("target-{}", class.code()), values);
     }
     let positive = a1(page.next_row(), 1);
-    let value = figures.target.unclear_positive.into();
+    let value = live(Sums::unclear_positive, figures.target.unclear_positive);
     figure(page, Look::Table, context, "target-positive", [value, Value::Blank]);
     let negative = a1(page.next_row(), 1);
-    let value = figures.target.unclear_negative.into();
+    let value = live(Sums::unclear_negative, figures.target.unclear_negative);
     figure(page, Look::Table, context, "target-negative", [value, Value::Blank]);
     let innovation = a1(cost_row + 1 + Class::Innovation as u32, 1);
-    Names { cost, innovation, positive, negative }
+    let target = model.target_share();
+    let verdict =
+        sums.map(|sums| super::departments::verdict_formula(context, &sums, &cost, &target));
+    Names { cost, innovation, positive, negative, verdict, target }
 }
 
 /// A row of the table: label, two values, the label's definition.
@@ -97,13 +136,16 @@ fn shares<'a>(
     page: &mut Page<'a>,
     figures: &'a PeriodFigures,
     names: &Names,
-) {
+) -> Option<Places> {
     let Some(result) = &figures.target.result else {
         page.note(&context.text("target-undefined"));
-        return;
+        return None;
     };
+    let sheet = page.name.clone();
+    let place = |row, column| format!("'{sheet}'!{}", a1(row, column));
+    let first = page.next_row();
     let pooled = context.run.round.policy.averaging == Averaging::Pooled;
-    let Names { cost, innovation, positive, negative } = names;
+    let Names { cost, innovation, positive, negative, .. } = names;
     let mut live = |key: &str, formula: String, share: Ratio| {
         // By the mean rule the figure is no quotient of two cells of this table.
         let value = if pooled { Value::formula(formula, share) } else { share.into() };
@@ -113,11 +155,25 @@ fn shares<'a>(
     live("target-lower", format!("({innovation}+{negative})/{cost}"), result.lower);
     live("target-upper", format!("({innovation}+{positive})/{cost}"), result.upper);
     let target_row = page.next_row();
-    let share = context.run.round.policy.target_share.into();
+    let share = context.run.round.policy.target_share;
+    let share = Value::formula(names.target.clone(), share);
     figure(page, Look::Table, context, "target-target", [Value::Blank, share]);
-    let verdict = Value::from(context.verdict(result.verdict));
+    let verdict = context.verdict(result.verdict);
+    let verdict = match names.verdict.clone().filter(|_| pooled) {
+        Some(formula) => Value::formula(formula, Value::from(verdict)),
+        None => Value::from(verdict),
+    };
+    let verdict_row = page.next_row();
     figure(page, Look::Strong, context, "target-verdict", [verdict, Value::Blank]);
+    let gap_row = page.next_row();
     gap(context, page, result, names, (&a1(target_row, 2), pooled));
+    Some(Places {
+        share: place(first, 2),
+        lower: place(first + 1, 2),
+        upper: place(first + 2, 2),
+        verdict: place(verdict_row, 1),
+        gap: [0, 1, 2].map(|lever| place(gap_row + lever, 1)),
+    })
 }
 
 fn gap<'a>(
@@ -165,7 +221,7 @@ fn averaging<'a>(
         Value::from(context.text(key))
     };
     let target = &figures.target;
-    let Names { cost, innovation, positive, negative } = names;
+    let Names { cost, innovation, positive, negative, .. } = names;
     let share = |extra: Total| Ratio::of(target.innovation + extra, target.cost);
     let live =
         |above: String, share| Value::formula(format!("IF({cost}>0,{above}/{cost},\"\")"), share);

@@ -8,10 +8,8 @@ use rust_xlsxwriter::{
 use super::entry::{MESSAGE_CHARACTERS, TITLE_CHARACTERS, allowed, cut};
 use super::{Title, set_height, set_up_print, write_cell};
 use crate::report::format::Formats;
-use crate::report::sheet::{Kind, List, ListColumn, Look, Value, lines};
+use crate::report::sheet::{Kind, LIST_ROWS, List, ListColumn, Look, Value, lines};
 
-/// Rows of a sheet below its heading.
-const LIST_ROWS: u32 = 1_048_575;
 /// Rows below a list to fill in that take further entries.
 const FURTHER_ROWS: u32 = 200;
 
