@@ -152,7 +152,7 @@ report-departments-none = Kein Dezernat hat in diesem Jahr IT-Kosten im Zielbere
 report-departments-outside = Außerhalb des Zielbereichs (eigener Rechnungskreis), nicht in der Summe:
 report-departments-other-areas = Die Summe weicht von der Zielprüfung ab, weil einzelne Positionen einem anderen Rechnungskreis angehören als ihr Dezernat.
 report-department-title = IT-Budget { $years }: Dezernat { $department }
-report-department-figures = Zahlen des Dezernats
+report-department-figures = Zahlen des Dezernats ({ $currency })
 report-department-review = Positionen auf der Prüfliste: { $count }. Entschieden wird dort in den gelben Spalten mit „(Eingabe)“ in der Überschrift; „fuenftel review“ liest die Mappe zurück.
 
 # Wachstum

@@ -152,7 +152,7 @@ report-departments-none = No department has IT cost within the target in this ye
 report-departments-outside = Outside the target (accounting area of its own), not in the sum:
 report-departments-other-areas = The sum differs from the sheet Target since some lines belong to another accounting area than their department.
 report-department-title = IT budget { $years }: department { $department }
-report-department-figures = Figures of the department
+report-department-figures = Figures of the department ({ $currency })
 report-department-review = Lines on the review list: { $count }. Decisions go to its yellow columns with "(entry)" in their heading; "fuenftel review" reads the workbook back.
 
 # Growth

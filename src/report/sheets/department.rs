@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::classify::Class;
-use crate::money::Ratio;
+use crate::money::{Ratio, Total};
+use crate::period::Period;
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
+use crate::report::sheets::model::{self, Sources};
 use crate::schema::DepartmentIndex;
 
-const WIDTHS: [u16; 11] = [30, 18, 18, 18, 18, 18, 18, 14, 14, 11, 11];
+const WIDTHS: [u16; 12] = [30, 18, 18, 18, 18, 18, 18, 14, 14, 11, 11, 14];
+const FIRST_CLASS: u16 = 2;
+const GROUP: u16 = 11;
 
 /// The sheet; `contents` are the names of the other sheets, in order.
 pub(in crate::report) fn page<'a>(
@@ -51,12 +55,16 @@ pub(in crate::report) fn page<'a>(
 }
 
 fn figures<'a>(context: &Context<'a>, page: &mut Page<'a>, department: DepartmentIndex) {
-    page.section(context.text("department-figures"));
-    let mut headings = vec![context.text("period")];
-    headings.push(context.money_heading(&context.text("total")));
-    headings.extend(context.class_headings());
+    let values = [("currency", &*context.run.round.currency)];
+    page.section(context.format("department-figures", &values));
+    let mut headings = context.texts(&["period", "total"]);
+    // Plain words: the formulas look for them among the lines.
+    headings.extend(context.classes.iter().cloned());
     headings.extend(context.texts(&["share", "lower", "upper", "line-count", "unclear-count"]));
-    page.header(headings);
+    headings.push(context.text("line-group"));
+    let header = page.header(headings);
+    let lines = &context.department_lines[usize::from(department.0)];
+    let sources = Sources::of(context, lines);
     for period in &context.run.analysis.periods {
         let found = period.departments.iter().find(|found| found.department == department);
         let Some(found) = found else { continue };
@@ -65,17 +73,52 @@ fn figures<'a>(context: &Context<'a>, page: &mut Page<'a>, department: Departmen
         let sum = format!("SUM({}:{})", a1(row, 2), a1(row, 5));
         let mut values = vec![Value::from(context.period(period.period))];
         values.push(Value::formula(sum, total));
-        values.extend(found.totals.0.map(Value::from));
+        let live = Live { sources: &sources, period: period.period, row, header };
+        values.extend(Class::ALL.map(|class| live.sum(class, "", found.totals.of(class))));
         let (whole, innovation) = (a1(row, 1), a1(row, 4));
         let share = Ratio::of(found.totals.of(Class::Innovation), total);
         let formula = format!("IF({whole}>0,{innovation}/{whole},\"\")");
         values.push(Value::formula(formula, share));
         let result = found.target.result.as_ref();
-        values.push(result.map(|result| result.lower).into());
-        values.push(result.map(|result| result.upper).into());
+        values.push(live.bound("<0", result.map(|result| result.lower)));
+        values.push(live.bound(">0", result.map(|result| result.upper)));
         values.push(found.line_count.into());
         values.push(found.unclear_count.into());
+        values.push(Value::from(model::key(found.in_target, department)));
         page.push(Look::Table, values);
+    }
+}
+
+/// The live sums of one row.
+struct Live<'s> {
+    sources: &'s Sources,
+    period: Period,
+    row: u32,
+    header: u32,
+}
+
+impl Live<'_> {
+    fn formula(&self, class: Class, sign: &str) -> Option<String> {
+        let column = crate::provenance::column_letters(FIRST_CLASS + class as u16);
+        let word = format!("{column}${}", self.header + 1);
+        let group = format!("${}", a1(self.row, GROUP));
+        Some(self.sources.sum(self.sources.column(self.period)?, &group, &word, sign))
+    }
+
+    fn sum<'a>(&self, class: Class, sign: &str, total: Total) -> Value<'a> {
+        match self.formula(class, sign) {
+            Some(formula) => Value::formula(formula, total),
+            None => total.into(),
+        }
+    }
+
+    /// The share if unclear amounts of a sign count as innovation.
+    fn bound<'a>(&self, sign: &str, share: Option<Ratio>) -> Value<'a> {
+        let Some(unclear) = self.formula(Class::Unclear, sign) else { return share.into() };
+        let innovation = a1(self.row, FIRST_CLASS + Class::Innovation as u16);
+        let total = a1(self.row, FIRST_CLASS - 1);
+        let formula = format!("IF({total}>0,({innovation}+{unclear})/{total},\"\")");
+        Value::formula(formula, share)
     }
 }
 

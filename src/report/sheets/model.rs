@@ -140,7 +140,7 @@ pub(super) fn group(context: &Context<'_>, line: &BudgetLine) -> String {
     key(context.run.round.policy.areas.contains(&line.area), line.department)
 }
 
-fn key(in_target: bool, department: DepartmentIndex) -> String {
+pub(super) fn key(in_target: bool, department: DepartmentIndex) -> String {
     let letter = if in_target { 'Z' } else { 'A' };
     format!("{letter}{}", department.0 + 1)
 }
@@ -253,12 +253,14 @@ impl Row<'_> {
         own: Own,
     ) {
         let row = page.next_row();
+        let group_cell = format!("${}", a1(row, GROUP));
         let mut live = vec![format!("SUM({}:{})", a1(row, FIRST_CLASS), a1(row, POSITIVE - 1))];
         for class in Class::ALL {
-            live.push(self.sources.sum(self.amounts, row, self.word(class), ""));
+            live.push(self.sources.sum(self.amounts, &group_cell, &self.word(class), ""));
         }
         for sign in [">0", "<0"] {
-            live.push(self.sources.sum(self.amounts, row, self.word(Class::Unclear), sign));
+            let unclear = self.word(Class::Unclear);
+            live.push(self.sources.sum(self.amounts, &group_cell, &unclear, sign));
         }
         let first = [Value::from(label), Value::from(group.to_owned())];
         self.write(context, page, Look::Table, first, live, own);
@@ -311,7 +313,7 @@ impl Row<'_> {
 }
 
 /// The sheets and columns the lines stand in.
-struct Sources {
+pub(super) struct Sources {
     sheets: Vec<String>,
     group: u16,
     class: u16,
@@ -320,14 +322,18 @@ struct Sources {
 
 impl Sources {
     fn new(context: &Context<'_>) -> Self {
-        let rows: u64 = context
-            .run
-            .portfolio
-            .lines
-            .iter()
-            .zip(&context.run.classification.lines)
-            .map(|(line, classified)| rows(line, classified.as_deref()))
-            .sum();
+        let count = u32::try_from(context.run.portfolio.lines.len()).expect("in 32 bits");
+        Self::over(context, 0..count)
+    }
+
+    /// The same in a workbook that holds some of the lines.
+    pub(super) fn of(context: &Context<'_>, lines: &[u32]) -> Self {
+        Self::over(context, lines.iter().copied())
+    }
+
+    fn over(context: &Context<'_>, lines: impl Iterator<Item = u32>) -> Self {
+        let classified = |line: u32| context.run.classification.lines[line as usize].as_deref();
+        let rows: u64 = lines.map(|line| rows(context.line(line), classified(line))).sum();
         let name = context.text("sheet-lines");
         let count = rows.div_ceil(u64::from(LIST_ROWS)).max(1);
         let further = (2..=count).map(|number| format!("{name} {number}"));
@@ -339,13 +345,14 @@ impl Sources {
         }
     }
 
-    fn column(&self, period: Period) -> Option<u16> {
+    /// The column of a period.
+    pub(super) fn column(&self, period: Period) -> Option<u16> {
         self.periods.get(&period).copied()
     }
 
-    /// The amounts of the group in a row's second column, of a class, of a sign if one is given.
-    fn sum(&self, amounts: u16, row: u32, class: String, sign: &str) -> String {
-        let group = format!("${}", a1(row, GROUP));
+    /// The amounts in a column, of the group and the class two cells name, and of a sign if one
+    /// is given.
+    pub(super) fn sum(&self, amounts: u16, group: &str, class: &str, sign: &str) -> String {
         let parts = self.sheets.iter().map(|sheet| {
             let [money, groups, classes] =
                 [amounts, self.group, self.class].map(|column| whole_column(sheet, column));
