@@ -64,7 +64,7 @@ pub(super) fn wesel_expense() {
         ("internal_charge", "58", "83016.00"),
         ("income", "41", "-99885.29"),
         ("income", "44", "-232500.00"),
-        ("income", "48", "-1984284.00"),
+        ("internal_charge", "48", "-1984284.00"),
         ("other_basis", "78", "602000.00"),
         ("loan", "79", "5000.00"),
         ("cost_accounting", "97", "-1333.80"),
