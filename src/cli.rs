@@ -11,6 +11,7 @@ mod output;
 mod review;
 mod rules;
 mod run;
+mod scenario;
 mod template;
 
 use std::path::PathBuf;
@@ -44,6 +45,8 @@ enum Verb {
     Rules(rules::Rules),
     /// Liest ausgefüllte Prüflisten zurück: zeigt, was sich änderte, und übernimmt es mit --apply.
     Review(review::Review),
+    /// Rechnet Szenarien durch und sucht mit --reach die günstigsten Schritte zum Ziel.
+    Scenario(scenario::Scenario),
     /// Schreibt für jedes Dezernat das Formular für die nächste Anmeldung.
     Template(template::Template),
     /// Schlägt für unbekannte Dateien einen Abschnitt [[inputs]] von round.toml vor.
@@ -99,6 +102,7 @@ pub fn execute() -> ExitCode {
         Verb::Explain(verb) => (verb.execute(), verb.common.lang),
         Verb::Rules(verb) => (verb.execute(), verb.common.lang),
         Verb::Review(verb) => (verb.execute(), verb.common.lang),
+        Verb::Scenario(verb) => (verb.execute(), verb.common.lang),
         Verb::Template(verb) => (verb.execute(), verb.common.lang),
         Verb::Map(verb) => (verb.execute(), verb.lang),
     };

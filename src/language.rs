@@ -26,7 +26,7 @@ pub enum Language {
     English,
 }
 
-const GERMAN: [(&str, &str); 13] = [
+const GERMAN: &[(&str, &str)] = &[
     ("words", include_str!("language/de/words.ftl")),
     ("diagnostics", include_str!("language/de/diagnostics.ftl")),
     ("settings", include_str!("language/de/settings.ftl")),
@@ -39,10 +39,11 @@ const GERMAN: [(&str, &str); 13] = [
     ("cli", include_str!("language/de/cli.ftl")),
     ("propose", include_str!("language/de/propose.ftl")),
     ("review", include_str!("language/de/review.ftl")),
+    ("scenario", include_str!("language/de/scenario.ftl")),
     ("target", include_str!("language/de/target.ftl")),
 ];
 
-const ENGLISH: [(&str, &str); 13] = [
+const ENGLISH: &[(&str, &str)] = &[
     ("words", include_str!("language/en/words.ftl")),
     ("diagnostics", include_str!("language/en/diagnostics.ftl")),
     ("settings", include_str!("language/en/settings.ftl")),
@@ -55,13 +56,14 @@ const ENGLISH: [(&str, &str); 13] = [
     ("cli", include_str!("language/en/cli.ftl")),
     ("propose", include_str!("language/en/propose.ftl")),
     ("review", include_str!("language/en/review.ftl")),
+    ("scenario", include_str!("language/en/scenario.ftl")),
     ("target", include_str!("language/en/target.ftl")),
 ];
 
 static GERMAN_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle("de", &GERMAN));
+    LazyLock::new(|| bundle("de", GERMAN));
 static ENGLISH_BUNDLE: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle("en", &ENGLISH));
+    LazyLock::new(|| bundle("en", ENGLISH));
 
 fn bundle(code: &str, files: &[(&str, &str)]) -> FluentBundle<FluentResource> {
     let language: LanguageIdentifier = code.parse().expect("the code of a shipped language");

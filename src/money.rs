@@ -277,6 +277,29 @@ pub fn split(amount: Cents, weights: &[u32]) -> Vec<Cents> {
         .collect()
 }
 
+/// Splits a sum by weights that may be as large as sums, in the same way: largest remainder, ties
+/// to the earlier part. No part is larger than its weight as long as the sum is not larger than
+/// all weights together.
+///
+/// # Panics
+///
+/// If a weight is negative, or the weights do not sum to a positive number.
+#[must_use]
+pub fn apportion(amount: Total, weights: &[Total]) -> Vec<Total> {
+    assert!(weights.iter().all(|weight| weight.0 >= 0), "weights are not negative");
+    let whole: i128 = weights.iter().map(|weight| weight.0).sum();
+    assert!(whole > 0, "something has to carry the sum");
+    let magnitude = amount.0.abs();
+    let mut parts: Vec<i128> = weights.iter().map(|weight| magnitude * weight.0 / whole).collect();
+    let missing = magnitude - parts.iter().sum::<i128>();
+    let mut order: Vec<usize> = (0..weights.len()).collect();
+    order.sort_by_key(|&index| (std::cmp::Reverse(magnitude * weights[index].0 % whole), index));
+    for &index in order.iter().take(usize::try_from(missing).expect("below parts")) {
+        parts[index] += 1;
+    }
+    parts.into_iter().map(|part| Total(part * amount.0.signum())).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -312,5 +335,9 @@ mod tests {
         assert_eq!(split(Cents(100), &[1, 1, 1]), [Cents(34), Cents(33), Cents(33)]);
         assert_eq!(split(Cents(-101), &[1, 1]), [Cents(-51), Cents(-50)]);
         assert_eq!(split(Cents(0), &[7, 3]), [Cents(0), Cents(0)]);
+        let weights = [Total(10_000_000_000), Total(5_000_000_000), Total(0)];
+        assert_eq!(apportion(Total(100), &weights), [Total(67), Total(33), Total(0)]);
+        assert_eq!(apportion(Total(-2), &weights), [Total(-1), Total(-1), Total(0)]);
+        assert_eq!(apportion(Total(15_000_000_000), &weights), weights);
     }
 }

@@ -7,6 +7,7 @@ mod records;
 mod responsibility;
 mod review;
 mod rules;
+mod scenario;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ use files::{File, find_files};
 pub use rules::rule_table;
 
 pub use review::{Returns, Reviewed, apply, review};
+pub use scenario::{SCENARIO_FILE, study, write_study};
 
 /// What a user may ask for besides the settings of the round.
 #[derive(Debug, Clone, Default)]
@@ -257,7 +259,12 @@ fn is_empty(folder: &Path) -> bool {
 
 /// A folder an earlier run wrote.
 fn is_report(folder: &Path) -> bool {
-    folder.join(report::data::MANIFEST).is_file()
+    is_ours(folder, report::data::MANIFEST)
+}
+
+/// A folder that holds the file it is known by.
+fn is_ours(folder: &Path, name: &str) -> bool {
+    folder.join(name).is_file()
 }
 
 /// A folder of forms, each of them as it was written and nothing beside them.

@@ -11,6 +11,7 @@ pub mod process;
 mod provider;
 pub mod records;
 pub mod responsibility;
+pub mod scenarios;
 mod settings;
 
 use std::path::{Path, PathBuf};

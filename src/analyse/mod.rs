@@ -12,6 +12,7 @@
 //! classes, `submission` says what each department handed in, `addressee` who can answer what
 //! is said about the data. `agenda` gathers who must act, and by when: `calendar` on `working_days`,
 //! `receipt`, `worklist`, and `quality` of the data.
+//! `scenario` asks the same questions of money that was moved.
 
 pub mod candidates;
 pub mod double_count;
@@ -29,6 +30,7 @@ pub mod measure;
 mod quality;
 mod receipt;
 mod review;
+pub mod scenario;
 mod status;
 mod submission;
 mod totals;

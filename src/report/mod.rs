@@ -6,6 +6,7 @@
 
 pub mod feedback;
 pub mod form;
+pub mod scenarios;
 pub mod workbook;
 
 mod calendar_file;

@@ -128,7 +128,8 @@ fn names(sheets: &[Sheet<'_>]) -> Vec<String> {
     sheets.iter().map(name).collect()
 }
 
-fn title(context: &Context<'_>, name: &str) -> Title {
+/// What a workbook of a run says of itself.
+pub(super) fn title(context: &Context<'_>, name: &str) -> Title {
     let organisation = &context.run.round.organisation;
     let title = format!("{name} {}", context.fiscal_years());
     // A footer holds 255 characters in all.

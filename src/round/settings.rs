@@ -7,7 +7,9 @@ mod inputs;
 mod limits;
 mod process;
 mod providers;
+mod reach;
 mod responsibility;
+pub(super) mod scenarios;
 mod section;
 
 use std::path::Path;

@@ -26,7 +26,8 @@ use agenda::AgendaData;
 use reconciliation::{LeftOut, Reconciliation};
 use review::{Decisions, ReviewOf};
 use standing::{CandidateData, DoubleCountData, ProviderData, SensitivityData, ViewData};
-use target::{Deciding, Mean, Money, Share, TargetData};
+use target::{Deciding, Mean, TargetData};
+pub(super) use target::{Money, Share};
 
 /// Everything in `kpi.json`.
 #[derive(Serialize)]

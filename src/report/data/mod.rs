@@ -32,6 +32,7 @@ mod manifest;
 pub(super) mod messages;
 mod process;
 mod quality;
+mod scenarios;
 mod sensitivity;
 mod small;
 mod table;
@@ -48,6 +49,7 @@ use std::thread;
 use serde::Serialize;
 
 use super::Run;
+use super::scenarios::Studied;
 use crate::error::Error;
 use crate::provenance::Source;
 
@@ -80,6 +82,24 @@ pub fn manifest_json(run: &Run) -> String {
 #[must_use]
 pub fn report_id(run: &Run) -> String {
     Source::of(MANIFEST, manifest_json(run).as_bytes()).sha256
+}
+
+/// `szenarien.json` as text.
+#[must_use]
+pub fn scenarios_json(studied: &Studied) -> String {
+    json(&scenarios::study(studied))
+}
+
+/// Writes the data files of a study into a folder: `szenarien.json` with every figure, and in
+/// `dashboard/` the figures, the departments and the changes as tables.
+pub fn write_scenarios(studied: &Studied, folder: &Path) -> Result<(), Error> {
+    let dashboard = folder.join("dashboard");
+    fs::create_dir_all(&dashboard)
+        .map_err(|source| Error::Write { path: dashboard.clone(), source })?;
+    table::write(&scenarios::figures(studied), &dashboard, "scenarios")?;
+    table::write(&scenarios::departments(studied), &dashboard, "scenario_departments")?;
+    table::write(&scenarios::Changes::new(studied), &dashboard, "scenario_changes")?;
+    write_text(&scenarios_json(studied), &folder.join(super::scenarios::DATA))
 }
 
 /// Writes all data files of a run into a folder.

@@ -11,10 +11,10 @@ use crate::schema::Text;
 const LINES_NAMED: usize = 1_000;
 
 /// Money as a decimal string with two digits.
-pub(super) struct Money(pub(super) Total);
+pub(in crate::report::data) struct Money(pub(in crate::report::data) Total);
 
 /// A share as a decimal string with six digits.
-pub(super) struct Share(pub(super) Ratio);
+pub(in crate::report::data) struct Share(pub(in crate::report::data) Ratio);
 
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
