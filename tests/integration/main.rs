@@ -16,6 +16,7 @@ mod review_cycle;
 mod robust;
 mod rule_tables;
 mod rules;
+mod scenario;
 mod shipped;
 mod support;
 mod twins;
@@ -41,6 +42,7 @@ fn main() {
     trials.extend(robust::trials());
     trials.extend(rule_tables::trials());
     trials.extend(rules::trials());
+    trials.extend(scenario::trials());
     trials.extend(twins::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

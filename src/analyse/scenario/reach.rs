@@ -120,6 +120,8 @@ pub enum Found {
     },
     /// No moves within the limits reach the target; the scenario comes closest to it.
     OutOfReach,
+    /// No moves keep all limits, whatever becomes of the target.
+    LimitsClash,
     /// The solver gave no answer that stands in whole cents.
     Unsolved,
 }
@@ -224,17 +226,20 @@ fn answer(question: &Question<'_>) -> Reached {
             (Found::Reached { cost, room }, answer)
         }
         Solved::Impossible => match cheapest::closest(&model) {
-            Some(answer) => (Found::OutOfReach, answer),
-            None => return nothing(Found::Unsolved),
+            Solved::Found(answer) => (Found::OutOfReach, answer),
+            Solved::Impossible => {
+                let limits = limits(question, &model, &Found::LimitsClash, None);
+                return Reached { limits, ..nothing(Found::LimitsClash) };
+            }
+            Solved::Unsolved => return nothing(Found::Unsolved),
         },
         Solved::Unsolved => return nothing(Found::Unsolved),
     };
     let played = play(question, &model, &answer.values);
-    let limits = limits(question, &model, &answer, &found, &played);
-    let (found, limits) = match holds(question, &found, &limits, &played) {
-        true => (found, limits),
-        false => (Found::Unsolved, Vec::new()),
-    };
+    let limits = limits(question, &model, &found, Some((&answer, &played)));
+    if !holds(question, &found, &limits, &played) {
+        return nothing(Found::Unsolved);
+    }
     let chosen = chosen(&model, &answer.values);
     Reached { period, found, chosen, limits, played: Some(played) }
 }
@@ -310,25 +315,23 @@ fn chosen(model: &Model, values: &[i128]) -> Vec<Chosen> {
 fn limits(
     question: &Question<'_>,
     model: &Model,
-    answer: &Answer,
     found: &Found,
-    played: &Played,
+    answer: Option<(&Answer, &Played)>,
 ) -> Vec<LimitState> {
     let known = model.limits.iter();
     known
         .map(|limit| {
             let dropped = Model::new(question, Some((limit, Relaxed::Dropped)));
-            let (without, shadow) = without(model, answer, found, &dropped);
-            let one_more = match (found, without) {
-                (Found::Reached { .. }, Without::Saves(_)) if shadow => {
-                    one_more(question, answer, limit)
-                }
+            let without = without(model, answer.map(|(answer, _)| answer), found, &dropped);
+            let one_more = match (without, answer) {
+                (Without::Saves(_), Some((answer, _))) => one_more(question, answer, limit),
                 _ => None,
             };
+            let used = |(answer, played)| used(question, model, answer, played, limit);
             LimitState {
                 limit: limit.clone(),
                 allowed: model.allowed(question, limit),
-                used: used(question, model, answer, played, limit),
+                used: answer.and_then(used),
                 without,
                 one_more,
             }
@@ -336,21 +339,25 @@ fn limits(
         .collect()
 }
 
-/// What would be without a limit, and whether it could as well be loosened a little.
-fn without(model: &Model, answer: &Answer, found: &Found, dropped: &Model) -> (Without, bool) {
-    match (found, cheapest::cheapest(dropped)) {
-        (Found::Reached { .. }, Solved::Found(other)) => {
+/// What would be without a limit.
+fn without(model: &Model, answer: Option<&Answer>, found: &Found, dropped: &Model) -> Without {
+    match (cheapest::cheapest(dropped), answer) {
+        (Solved::Found(other), Some(answer)) if matches!(found, Found::Reached { .. }) => {
             let saved = weighted(answer.cost) - weighted(other.cost);
-            let is_real = saved > Total::ZERO;
-            (if is_real { Without::Saves(saved) } else { Without::Same }, is_real)
+            if saved > Total::ZERO { Without::Saves(saved) } else { Without::Same }
         }
-        (Found::OutOfReach, Solved::Found(_)) => (Without::Reaches, false),
-        (Found::OutOfReach, Solved::Impossible) => {
-            let Some(other) = cheapest::closest(dropped) else { return (Without::Unknown, false) };
-            let (here, there) = (model.share(&answer.values), dropped.share(&other.values));
-            (if there > here { Without::Share(there) } else { Without::Same }, false)
-        }
-        _ => (Without::Unknown, false),
+        (Solved::Found(_), _) => Without::Reaches,
+        (Solved::Impossible, answer) => match cheapest::closest(dropped) {
+            Solved::Found(other) => {
+                let there = dropped.share(&other.values);
+                let here = answer.map(|answer| model.share(&answer.values));
+                let better = here.is_none_or(|here| there > here);
+                if better { Without::Share(there) } else { Without::Same }
+            }
+            Solved::Impossible => Without::Same,
+            Solved::Unsolved => Without::Unknown,
+        },
+        (Solved::Unsolved, _) => Without::Unknown,
     }
 }
 

@@ -157,10 +157,12 @@ fn search(studied: &Studied, reached: &Reached) -> String {
     for sentence in said::sentences(round, reached) {
         text.push_str(&format!("  {sentence}\n"));
     }
-    if reached.played.is_none() {
+    if reached.limits.is_empty() && reached.played.is_none() {
         return text;
     }
-    text.push_str(&format!("  {}\n", language.text("reach-chosen")));
+    if !reached.chosen.is_empty() {
+        text.push_str(&format!("  {}\n", language.text("reach-chosen")));
+    }
     for chosen in &reached.chosen {
         let kind = language.text(&format!("scenario-kind-{}", chosen.code));
         let department = &run.portfolio.departments[usize::from(chosen.department.0)];

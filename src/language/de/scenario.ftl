@@ -68,6 +68,7 @@ reach-found = Das Ziel ist erreichbar. Die günstigsten Schritte wiegen { $cost 
 reach-proof = Nach dem Beweis des Lösers ist nichts günstiger.
 reach-room = Die Schranke des Lösers lässt höchstens { $room } Spielraum für Günstigeres.
 reach-out-of-reach = Das Ziel ist unter diesen Grenzen nicht erreichbar. Höchstens möglich ist eine sichere Quote von { $share }; es fehlen { $gap }.
+reach-clash = Die Grenzen lassen sich zusammen nicht einhalten, auch wenn das Ziel keine Rolle spielt. Ohne welche Grenze es ginge, steht dabei.
 reach-unsolved = Der Löser hat keine Antwort gefunden, die auf den Cent geprüft werden kann. Über die Erreichbarkeit ist damit nichts gesagt.
 reach-chosen = Schritte
 reach-chosen-row = { $kind } „{ $name }“, Dezernat { $department }: { $amount }

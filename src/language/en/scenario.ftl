@@ -66,6 +66,7 @@ reach-found = The target can be reached. The cheapest moves weigh { $cost } (mon
 reach-proof = By the solver's proof nothing is cheaper.
 reach-room = The solver's bound leaves at most { $room } for anything cheaper.
 reach-out-of-reach = The target cannot be reached within these limits. At most a certain share of { $share } is possible; { $gap } are missing.
+reach-clash = The limits cannot be kept together, even if the target did not matter. Without which limit they could stands beside it.
 reach-unsolved = The solver found no answer that can be checked to the cent. Nothing is said about whether the target can be reached.
 reach-chosen = Moves
 reach-chosen-row = { $kind } "{ $name }", department { $department }: { $amount }

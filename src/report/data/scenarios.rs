@@ -430,6 +430,7 @@ fn reach<'a>(studied: &'a Studied, reached: &'a Reached) -> ReachData<'a> {
         Found::Met => ("met", None, None),
         Found::Reached { cost, room } => ("reached", Some(Money(cost)), Some(Money(room))),
         Found::OutOfReach => ("out_of_reach", None, None),
+        Found::LimitsClash => ("limits_clash", None, None),
         Found::Unsolved => ("unsolved", None, None),
     };
     let chosen = reached.chosen.iter().map(|chosen| ChosenData {

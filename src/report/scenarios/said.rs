@@ -16,6 +16,7 @@ pub fn sentences(round: &Round, reached: &Reached) -> Vec<String> {
     let money = |total: Total| language.money(total, &round.currency);
     match &reached.found {
         Found::Met => vec![language.text("reach-met")],
+        Found::LimitsClash => vec![language.text("reach-clash")],
         Found::Unsolved => vec![language.text("reach-unsolved")],
         Found::Reached { cost, room } => {
             let proof = match *room {

@@ -28,8 +28,8 @@ pub(in crate::report) fn page<'a>(
         let name = studied.reached_name();
         page.note(&context.language.format("reach-sheet-proof", &[("name", &name)]));
         chosen(context, &mut page, reached);
-        limits(context, &mut page, reached);
     }
+    limits(context, &mut page, reached);
     page
 }
 

@@ -86,10 +86,13 @@ fn combination(model: &Model, values: &[f64]) -> Vec<bool> {
 ///
 /// A share is a quotient, so it is approached: with the share known so far as the price of cost,
 /// the solver asks whether innovation can outgrow it, until it cannot.
-pub(super) fn closest(model: &Model) -> Option<Answer> {
+pub(super) fn closest(model: &Model) -> Solved {
     let mut best = vec![0; model.variables.len()];
     if !model.keeps(&best, false) {
-        best = anything(model)?;
+        match anything(model) {
+            Solved::Found(answer) => best = answer.values,
+            other => return other,
+        }
     }
     let mut share = model.share(&best);
     for _ in 0..ROUNDS {
@@ -104,16 +107,24 @@ pub(super) fn closest(model: &Model) -> Option<Answer> {
         (best, share) = (values, reached);
     }
     let cost = model.weigh(&best);
-    Some(Answer { values: best, cost, room: 0 })
+    Solved::Found(Answer { values: best, cost, room: 0 })
 }
 
-/// Values that keep the limits, where nothing alone does not.
-fn anything(model: &Model) -> Option<Vec<i128>> {
+/// Values that keep the limits, where to do nothing does not keep them.
+fn anything(model: &Model) -> Solved {
     let objective: Vec<f64> =
         model.variables.iter().map(|variable| float(variable.weight) / 1e6).collect();
     match solver::solve(model, false, &objective, &[]) {
-        Proposal::Values { values, bound } => repair(model, false, &objective, (&values, bound)),
-        _ => None,
+        Proposal::Values { values, bound } => {
+            match repair(model, false, &objective, (&values, bound)) {
+                Some(values) => {
+                    Solved::Found(Answer { cost: model.weigh(&values), values, room: 0 })
+                }
+                None => Solved::Unsolved,
+            }
+        }
+        Proposal::Impossible => Solved::Impossible,
+        Proposal::GaveUp => Solved::Unsolved,
     }
 }
 

@@ -89,7 +89,7 @@ proptest! {
         ),
         base in (20_i128..70, 0_i128..12),
         share in prop::sample::select(vec![(1_i128, 5_i128), (1, 4), (3, 10), (187, 1_000)]),
-        bounds in ([0_i128..9, 0_i128..9], 0_i128..25, 0_i128..20),
+        bounds in ([0_i128..9, 0_i128..9], -15_i128..25, 0_i128..20),
     ) {
         let model = model(&parts, base, share, bounds);
         let all = assignments(&model);
@@ -103,10 +103,14 @@ proptest! {
             (None, Solved::Impossible) => {
                 let within = all.iter().filter(|values| model.keeps(values, false));
                 let best = within.map(|values| model.share(values)).max();
-                let found = closest(&model).map(|answer| {
-                    assert!(model.keeps(&answer.values, false));
-                    model.share(&answer.values)
-                });
+                let found = match closest(&model) {
+                    Solved::Found(answer) => {
+                        prop_assert!(model.keeps(&answer.values, false));
+                        Some(model.share(&answer.values))
+                    }
+                    Solved::Impossible => None,
+                    Solved::Unsolved => return Err(TestCaseError::fail("no answer")),
+                };
                 prop_assert_eq!(found, best);
             }
             (best, other) => prop_assert!(false, "{best:?} by hand, {other:?}"),
@@ -318,6 +322,11 @@ fn what_cannot_be_asked_is_told() {
     assert_eq!(kinds(&fixture(), &overlap), [expected]);
     let staff = PROJECTS.replace("Entwicklung = \"10\"", "Betrieb = \"10\"");
     assert_eq!(kinds(&fixture(), &staff).len(), 3);
+    // The year before had 950.00, and nothing may be cut: the limit cannot be kept at all.
+    let clash = found("[reach]\nmax_growth = \"0\"\n");
+    assert!(matches!(clash.found, Found::LimitsClash), "{clash:?}");
+    let without = Without::Share(Ratio { numerator: 10_000, denominator: 100_000 });
+    assert_eq!(state(&clash, &Limit::Growth).without, without);
     // Nothing that may change: the share stays what it is.
     let reached = found("[reach]\n");
     assert!(matches!(reached.found, Found::OutOfReach));
