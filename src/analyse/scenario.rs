@@ -139,6 +139,8 @@ pub enum FaultKind {
     UnknownYear {
         /// The year.
         year: FiscalYear,
+        /// The years there are.
+        known: Vec<FiscalYear>,
     },
     /// Years are stated for a move that is about all of them.
     YearsWithoutEffect,
@@ -230,7 +232,7 @@ fn check_candidates(candidates: &[Candidate], book: &Book<'_>, faults: &mut Vec<
             fault(FaultKind::Unknown { key: "department", found });
         }
         for &(year, _) in candidate.cost.iter().filter(|(year, _)| book.period(*year).is_none()) {
-            fault(FaultKind::UnknownYear { year });
+            fault(book.unknown(year));
         }
     }
 }
@@ -239,7 +241,7 @@ fn check_candidates(candidates: &[Candidate], book: &Book<'_>, faults: &mut Vec<
 fn check(step: &Move, file: &ScenarioFile, book: &Book<'_>, faults: &mut Vec<Fault>) {
     let line = step.line;
     for &year in step.years.iter().filter(|&&year| book.period(year).is_none()) {
-        faults.push(Fault { line, kind: FaultKind::UnknownYear { year } });
+        faults.push(Fault { line, kind: book.unknown(year) });
     }
     let whole = matches!(
         step.action,

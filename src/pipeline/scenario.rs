@@ -10,11 +10,10 @@ use crate::analyse::scenario::reach::{self, Reached};
 use crate::analyse::scenario::{self, Fault, FaultKind, Played};
 use crate::classify;
 use crate::error::{Error, SettingsProblem};
-use crate::period::{Period, Phase};
+use crate::period::Period;
 use crate::provenance::Source;
 use crate::report::scenarios::{self as output, Studied};
 use crate::report::{self, Run};
-use crate::round::Round;
 use crate::round::scenarios::ScenarioFile;
 use crate::schema::Portfolio;
 
@@ -121,8 +120,9 @@ fn message(kind: &FaultKind, run: &Run) -> String {
         }
         FaultKind::ShareOfNothing => say("share-of-nothing", &[]),
         FaultKind::NothingUnclear => say("nothing-unclear", &[]),
-        FaultKind::UnknownYear { year } => {
-            let (year, known) = (year.to_string(), years(run));
+        FaultKind::UnknownYear { year, known } => {
+            let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+            let (year, known) = (year.to_string(), known.join(", "));
             say("year", &[("year", &year), ("known", &known)])
         }
         FaultKind::YearsWithoutEffect => say("years", &[]),
@@ -141,25 +141,6 @@ fn message(kind: &FaultKind, run: &Run) -> String {
             say("overlap", &[("first", first), ("second", second), ("line", line)])
         }
     }
-}
-
-/// The years moves may be about.
-fn years(run: &Run) -> String {
-    let Round { fiscal_years, .. } = &run.round;
-    let first = fiscal_years.iter().min().copied();
-    let periods = run.analysis.periods.iter().map(|figures| figures.period);
-    let mut years: Vec<String> = periods
-        .filter(|period| {
-            let phase = match fiscal_years.contains(&period.fiscal_year) {
-                true => run.round.target_phase(),
-                false => Phase::Plan,
-            };
-            Some(period.fiscal_year) >= first && period.phase == phase
-        })
-        .map(|period| period.fiscal_year.to_string())
-        .collect();
-    years.dedup();
-    years.join(", ")
 }
 
 /// Writes what was studied to a folder, as a report is written.

@@ -37,6 +37,7 @@ fn recalculates() {
         departments.map(|entry| entry.expect("an entry").path()).collect();
     departments.sort();
     workbooks.extend(departments.into_iter().take(2));
+    workbooks.push(scenarios(folder.path()));
     for workbook in &workbooks {
         without_stored_values(workbook, &stripped.join(workbook.file_name().expect("a name")));
     }
@@ -81,6 +82,15 @@ fn follows() {
     assert_eq!(shown(&after, "Übersicht", "Lücke: umschichten")[0], "0");
     assert_eq!(shown(&after, "Zielprüfung", "Untergrenze")[1], "0.21");
     assert_eq!(shown(&after, "Kontrolle", "Alle Prüfungen zusammen")[0], "✗ prüfen");
+}
+
+/// The workbook of the shipped scenarios and the search.
+fn scenarios(folder: &Path) -> PathBuf {
+    let (round, options) = (root().join("datasets/musterverband"), Options::default());
+    let studied = pipeline::study(&round, None, true, &options, &quiet).expect("played");
+    let out = folder.join("szenarien");
+    pipeline::write_study(&studied, &out, &quiet).expect("the study can be written");
+    out.join("szenarien.xlsx")
 }
 
 /// The links and what may be entered survive another program's reading and writing.

@@ -54,8 +54,8 @@ fn find<'a>(list: &'a Value, key: &str, value: &str) -> &'a Value {
 /// Operations, enhancement, innovation, unclear of the first year of a scenario.
 fn totals(found: &Value, name: &str) -> [String; 4] {
     let years = &find(&found["scenarios"], "scenario", name)["years"];
-    let of = |number: usize| years[0]["totals"][number][1].as_str().expect("money").to_owned();
-    [of(0), of(1), of(2), of(3)]
+    let of = |class: &str| years[0]["totals"][class].as_str().expect("money").to_owned();
+    ["operations", "enhancement", "innovation", "unclear"].map(of)
 }
 
 fn by_hand() {

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Change;
+use super::{Change, FaultKind};
 use crate::classify::{self, Class, Classification, Classified, InnovationTest, Judgement, Part};
 use crate::money::{Cents, Total};
 use crate::period::{FiscalYear, Period, Phase};
@@ -86,6 +86,12 @@ impl<'a> Book<'a> {
     /// The period of a year that moves may touch.
     pub(super) fn period(&self, year: FiscalYear) -> Option<Period> {
         self.course.iter().copied().find(|period| period.fiscal_year == year)
+    }
+
+    /// That a year is none moves may touch.
+    pub(super) fn unknown(&self, year: FiscalYear) -> FaultKind {
+        let known = self.course.iter().map(|period| period.fiscal_year).collect();
+        FaultKind::UnknownYear { year, known }
     }
 
     /// Adds to the money of a line in a period and class, and records it.
@@ -204,10 +210,8 @@ fn holding(line: &BudgetLine, classified: Option<&Classified>) -> Holding {
 fn course(holdings: &[Holding], round: &Round) -> Vec<Period> {
     let Some(&first) = round.fiscal_years.iter().min() else { return Vec::new() };
     let wanted = |period: Period| {
-        let phase = match round.fiscal_years.contains(&period.fiscal_year) {
-            true => round.target_phase(),
-            false => Phase::Plan,
-        };
+        let is_budget = round.fiscal_years.contains(&period.fiscal_year);
+        let phase = if is_budget { round.target_phase() } else { Phase::Plan };
         period.fiscal_year >= first && period.phase == phase
     };
     let entries = holdings.iter().flat_map(|holding| &holding.entries);

@@ -422,10 +422,10 @@ fn holds(question: &Question<'_>, found: &Found, limits: &[LimitState], played: 
 }
 
 /// The candidates a search may start: those with money in its period.
-fn candidates<'a>(
-    file: &'a ScenarioFile,
+fn candidates(
+    file: &ScenarioFile,
     period: Period,
-) -> impl Iterator<Item = (usize, &'a Candidate, Total)> {
+) -> impl Iterator<Item = (usize, &Candidate, Total)> {
     file.candidates.iter().enumerate().filter_map(move |(number, candidate)| {
         let year = |(year, _): &&(_, Total)| *year == period.fiscal_year;
         let &(_, cost) = candidate.cost.iter().find(year)?;

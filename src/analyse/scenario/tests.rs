@@ -339,7 +339,10 @@ fn everything_wrong_is_told_at_once() {
         unknown("line", "Z1"),
         unknown("line", "Z2"),
         unknown("department", "77"),
-        FaultKind::UnknownYear { year: FiscalYear(2031) },
+        FaultKind::UnknownYear {
+            year: FiscalYear(2031),
+            known: vec![FiscalYear(2026), FiscalYear(2027)],
+        },
         unknown("project", "P-9"),
         FaultKind::UnknownCandidate { found: "X".into() },
         unknown("area", "Mars"),

@@ -149,7 +149,7 @@ scenario-changes-new = nur im Szenario
 # Blatt Ziel erreichen
 reach-sheet = Ziel erreichen
 reach-sheet-definition = Gesucht sind die Schritte mit dem kleinsten Gewicht, mit denen das Urteil „erfüllt“ lautet und jede Grenze hält. Gewicht = bewegter Betrag × Gewicht je Euro. Gezählt wird nur Innovation, die sicher ist; Ungeklärtes wird nie umgedeutet. Projekte beginnen ganz oder gar nicht.
-reach-sheet-signs = Vorzeichen: alle Beträge dieser Seite sind positiv; ob gekürzt oder hinzugefügt wird, sagt die Spalte Art.
+reach-sheet-signs = Vorzeichen: die Beträge der Schritte sind positiv; ob gekürzt oder hinzugefügt wird, sagt die Spalte Art.
 reach-sheet-proof = Der Löser rechnet mit Gleitkommazahlen. Seine Antwort ist auf ganze Cent gebracht und an den Zahlen des Szenarios „{ $name }“ nachgeprüft: Urteil und jede Grenze.
 reach-sheet-name = Hebel oder Projekt
 reach-sheet-amount = Betrag
@@ -163,4 +163,4 @@ reach-sheet-used = genutzt
 reach-sheet-left = frei
 reach-sheet-binding = bindend
 reach-sheet-one-more = etwas mehr davon
-reach-sheet-limits-note = Bindend heißt: Ohne diese eine Grenze wäre das Ergebnis besser. Eine Grenze kann ausgeschöpft und doch nicht bindend sein. Personenmonate stehen als Zahl mit zwei Nachkommastellen.
+reach-sheet-limits-note = Bindend heißt: Ohne diese eine Grenze wäre das Ergebnis besser. Eine Grenze kann ausgeschöpft und doch nicht bindend sein. Personenmonate stehen als Zahl mit zwei Nachkommastellen. Bei Dezernaten ist „genutzt“ der Verlust; unter null ist es ein Zugewinn.

@@ -144,7 +144,7 @@ scenario-changes-new = in the scenario only
 
 reach-sheet = Reach the target
 reach-sheet-definition = Sought are the moves of the least weight that make the verdict "met" while every limit holds. Weight = money moved × weight of a euro. Only innovation that is certain counts; unclear money is never re-read. Projects start wholly or not at all.
-reach-sheet-signs = Signs: all amounts of this page are positive; the column Kind says whether money is cut or added.
+reach-sheet-signs = Signs: the amounts of the moves are positive; the column Kind says whether money is cut or added.
 reach-sheet-proof = The solver computes in floating point. Its answer was put into whole cents and checked against the figures of the scenario "{ $name }": the verdict and every limit.
 reach-sheet-name = Lever or project
 reach-sheet-amount = Amount
@@ -158,4 +158,4 @@ reach-sheet-used = used
 reach-sheet-left = left
 reach-sheet-binding = binding
 reach-sheet-one-more = a little more of it
-reach-sheet-limits-note = Binding means: without this one limit the result would be better. A limit may be used up and not be binding. Person months are numbers with two decimals.
+reach-sheet-limits-note = Binding means: without this one limit the result would be better. A limit may be used up and not be binding. Person months are numbers with two decimals. For departments "used" is the loss; below zero it is a gain.

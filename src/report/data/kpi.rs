@@ -98,7 +98,7 @@ struct Year<'a> {
 
 /// Sums by class.
 #[derive(Serialize)]
-struct Totals {
+pub(super) struct Totals {
     operations: Money,
     enhancement: Money,
     innovation: Money,
@@ -248,7 +248,8 @@ fn year<'a>(figures: &'a PeriodFigures, is_target: bool, portfolio: &'a Portfoli
     }
 }
 
-fn totals(totals: &ClassTotals) -> Totals {
+/// Sums by class as every data file shows them.
+pub(super) fn totals(totals: &ClassTotals) -> Totals {
     Totals {
         operations: Money(totals.of(Class::Operations)),
         enhancement: Money(totals.of(Class::Enhancement)),

@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::SCHEMA_VERSION;
-use super::kpi::{Money, Share};
+use super::kpi::{self, Money, Share};
 use super::table::{Datum, Kind, Table};
 use crate::analyse::scenario::reach::{Found, Limit, Reached, Without};
 use crate::analyse::scenario::{Change, Played};
@@ -303,7 +303,7 @@ struct YearData {
     fiscal_year: i16,
     phase: &'static str,
     total: Money,
-    totals: [(&'static str, Money); 4],
+    totals: kpi::Totals,
     share: Option<Share>,
     share_lower: Option<Share>,
     share_upper: Option<Share>,
@@ -363,7 +363,7 @@ fn year_data(variant: &Variant<'_>, base: &Variant<'_>, figures: &PeriodFigures)
         fiscal_year: figures.period.fiscal_year.0,
         phase: figures.period.phase.code(),
         total: Money(total),
-        totals: Class::ALL.map(|class| (class.code(), Money(figures.totals.of(class)))),
+        totals: kpi::totals(&figures.totals),
         share: result.map(|result| Share(result.share)),
         share_lower: result.map(|result| Share(result.lower)),
         share_upper: result.map(|result| Share(result.upper)),

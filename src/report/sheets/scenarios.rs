@@ -169,9 +169,10 @@ fn shares(table: &mut Table<'_, '_, '_>, rows: &Rows) {
                 None => innovation,
             };
             // By the mean rule the figure is no quotient of two cells of this table.
-            match pooled {
-                true => Value::formula(format!("IF({cost}>0,{part}/{cost},\"\")"), share),
-                false => share.into(),
+            if pooled {
+                Value::formula(format!("IF({cost}>0,{part}/{cost},\"\")"), share)
+            } else {
+                share.into()
             }
         });
     }

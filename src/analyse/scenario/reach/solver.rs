@@ -9,7 +9,7 @@ use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions,
 use super::model::{Model, Row};
 
 /// Nodes after which the solver stops; a count and no time, so that two runs say the same.
-const NODES: u64 = 200_000;
+const NODES: u64 = 20_000;
 /// The largest figure the solver gets to see, more or less: its tolerance is an absolute one.
 const LARGEST: f64 = 10_000.0;
 
@@ -82,10 +82,10 @@ pub(super) fn solve(
 
 /// Cents that are one for the solver.
 fn scale(model: &Model) -> f64 {
-    let sizes = model.variables.iter().map(|variable| match variable.is_whole() {
-        true => variable.unit.abs(),
-        false => variable.most,
-    });
+    let sizes = model
+        .variables
+        .iter()
+        .map(|variable| if variable.is_whole() { variable.unit.abs() } else { variable.most });
     (float(sizes.max().unwrap_or(0)) / LARGEST).max(1.0)
 }
 
