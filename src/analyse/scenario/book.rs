@@ -152,23 +152,45 @@ impl<'a> Book<'a> {
     }
 
     /// Portfolio and classification of what the book holds. A line that differs from the round is
-    /// taken apart by class, so that every cent keeps the class the scenario gives it.
+    /// taken apart by class, so that every cent keeps the class the scenario gives it. The lines
+    /// of the round keep their numbers, which decisions on them go by; what is new follows them.
     pub(super) fn portfolio(&self) -> (Portfolio, Classification) {
-        let mut portfolio =
-            Portfolio { departments: self.portfolio.departments.clone(), ..Portfolio::default() };
-        let mut classification = Classification::default();
+        let known = self.portfolio;
+        let mut portfolio = Portfolio {
+            departments: known.departments.clone(),
+            tables: known.tables.clone(),
+            lines: Vec::with_capacity(self.holdings.len()),
+            projects: known.projects.clone(),
+            posts: known.posts.clone(),
+            ..Portfolio::default()
+        };
+        let mut classification = Classification {
+            decisions: self.classification.decisions.clone(),
+            ..Classification::default()
+        };
+        let mut further = Vec::new();
         for (index, holding) in self.holdings.iter().enumerate() {
-            let known = self.portfolio.lines.get(index);
-            if let Some(line) = known.filter(|_| !holding.touched) {
-                portfolio.lines.push(line.clone());
-                classification.lines.push(self.classification.lines[index].clone());
+            let line = known.lines.get(index).cloned().unwrap_or_else(|| self.added(index));
+            let classified = self.classification.lines.get(index).cloned().flatten();
+            if !holding.touched {
+                portfolio.lines.push(line);
+                classification.lines.push(classified);
                 continue;
             }
-            let line = known.cloned().unwrap_or_else(|| self.added(index));
-            for (class, amounts) in by_class(&holding.entries) {
-                portfolio.lines.push(BudgetLine { amounts, ..line.clone() });
-                classification.lines.push(Some(Arc::new(of_class(class))));
-            }
+            let project = classified.as_ref().and_then(|classified| classified.project);
+            let mut parts = by_class(&holding.entries).into_iter().map(|(class, amounts)| {
+                let classified = Some(Arc::new(of_class(class, project)));
+                (BudgetLine { amounts, ..line.clone() }, classified)
+            });
+            let emptied = || (BudgetLine { amounts: Vec::new(), ..line.clone() }, classified);
+            let (first, judged) = parts.next().unwrap_or_else(emptied);
+            portfolio.lines.push(first);
+            classification.lines.push(judged);
+            further.extend(parts);
+        }
+        for (line, classified) in further {
+            portfolio.lines.push(line);
+            classification.lines.push(classified);
         }
         (portfolio, classification)
     }
@@ -238,7 +260,7 @@ fn by_class(entries: &[Entry]) -> BTreeMap<Class, Vec<Amount>> {
     classes
 }
 
-fn of_class(class: Class) -> Classified {
+fn of_class(class: Class, project: Option<u32>) -> Classified {
     Classified {
         judgements: vec![Judgement {
             from: None,
@@ -249,7 +271,7 @@ fn of_class(class: Class) -> Classified {
             evidence: "".into(),
         }],
         test: InnovationTest::default(),
-        project: None,
+        project,
         declared: None,
         contradicts: false,
         conflict: false,
