@@ -229,6 +229,8 @@ fn with_project() -> Fixture {
     );
     fixture.last().fields.set(Field::ProjectId, Some("P-1".into()));
     fixture.last_class().judgements = lived(2026, 6);
+    // The figures of a scenario look projects up by number, as those of the round do.
+    fixture.last_class().project = Some(0);
     fixture.portfolio.projects.push(project("P-1", Some(date(2026, 7, 1))));
     fixture
 }

@@ -20,6 +20,9 @@ pub(in crate::report) fn page<'a>(
     let mut page = Page::new(text(context, "reach-sheet"), title, &WIDTHS);
     page.note(&text(context, "reach-sheet-definition"));
     page.note(&text(context, "reach-sheet-signs"));
+    if !context.run.portfolio.reconciliation.complete {
+        page.note(&text(context, "summary-incomplete"));
+    }
     page.gap();
     for sentence in said::sentences(&context.run.round, reached) {
         page.note(&sentence);

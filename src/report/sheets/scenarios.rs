@@ -26,6 +26,9 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>, studied: &'a Studied) -
     page.more_pages_wide = u16::try_from(more).expect("a file has few scenarios");
     page.note(&text(context, "scenario-sheet-remark"));
     page.note(&text(context, "scenario-sheet-signs"));
+    if !context.run.portfolio.reconciliation.complete {
+        page.note(&text(context, "summary-incomplete"));
+    }
     for figures in context.targets() {
         page.section(context.period(figures.period));
         figures_table(context, &mut page, &variants, figures.period);
