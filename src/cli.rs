@@ -5,6 +5,7 @@
 //! error was found; for `review`: an entry is left open), 2 could not run.
 
 mod check;
+mod compare;
 mod explain;
 mod map;
 mod output;
@@ -47,6 +48,8 @@ enum Verb {
     Review(review::Review),
     /// Rechnet Szenarien durch und sucht mit --reach die günstigsten Schritte zum Ziel.
     Scenario(scenario::Scenario),
+    /// Vergleicht zwei Haushaltsrunden: was Gesamtbetrag, Klassen und Quote verändert hat.
+    Compare(compare::Compare),
     /// Schreibt für jedes Dezernat das Formular für die nächste Anmeldung.
     Template(template::Template),
     /// Schlägt für unbekannte Dateien einen Abschnitt [[inputs]] von round.toml vor.
@@ -88,6 +91,7 @@ impl Common {
             basis: self.basis,
             language: self.lang,
             as_of: self.as_of,
+            rules: None,
         }
     }
 }
@@ -103,6 +107,7 @@ pub fn execute() -> ExitCode {
         Verb::Rules(verb) => (verb.execute(), verb.common.lang),
         Verb::Review(verb) => (verb.execute(), verb.common.lang),
         Verb::Scenario(verb) => (verb.execute(), verb.common.lang),
+        Verb::Compare(verb) => (verb.execute(), verb.common.lang),
         Verb::Template(verb) => (verb.execute(), verb.common.lang),
         Verb::Map(verb) => (verb.execute(), verb.lang),
     };

@@ -72,6 +72,16 @@ pub enum Error {
         /// Names of the workbooks.
         workbooks: Vec<String>,
     },
+    /// Two rounds cannot be compared.
+    #[error("{reason}: {before} and {after}")]
+    NotComparable {
+        /// What parts them: `currency`, or `years` where nothing says which belong together.
+        reason: &'static str,
+        /// What the earlier round has.
+        before: String,
+        /// What the later round has.
+        after: String,
+    },
     /// Somebody else is appending to a file of the round, or an earlier attempt broke off.
     #[error("{path}: busy, see {copy}")]
     RecordsBusy {

@@ -41,6 +41,7 @@ const GERMAN: &[(&str, &str)] = &[
     ("review", include_str!("language/de/review.ftl")),
     ("scenario", include_str!("language/de/scenario.ftl")),
     ("target", include_str!("language/de/target.ftl")),
+    ("bridge", include_str!("language/de/bridge.ftl")),
 ];
 
 const ENGLISH: &[(&str, &str)] = &[
@@ -58,6 +59,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("review", include_str!("language/en/review.ftl")),
     ("scenario", include_str!("language/en/scenario.ftl")),
     ("target", include_str!("language/en/target.ftl")),
+    ("bridge", include_str!("language/en/bridge.ftl")),
 ];
 
 static GERMAN_BUNDLE: LazyLock<FluentBundle<FluentResource>> =

@@ -179,6 +179,28 @@ impl Ratio {
         (whole.0 > 0).then_some(Self { numerator: part.0, denominator: whole.0 })
     }
 
+    /// What a step does to a fraction on its way from one pair of part and whole to another.
+    ///
+    /// What: the step's share of `after.0 / after.1 - before.0 / before.1`. Formula: with the
+    /// step's change `i` of the part and `t` of the whole, `(i (T + T') - t (I + I')) / (2 T T')`.
+    /// It is linear in the step, so that the effects of all steps add up to the whole change
+    /// exactly and in any order; it changes sign where both ends change places. When undefined:
+    /// one of the wholes is not positive, or beyond what 128 bits hold.
+    #[must_use]
+    pub fn effect(
+        (part, whole): (Total, Total),
+        before: (Total, Total),
+        after: (Total, Total),
+    ) -> Option<Self> {
+        if before.1.0 <= 0 || after.1.0 <= 0 {
+            return None;
+        }
+        let of_part = part.0.checked_mul(before.1.0.checked_add(after.1.0)?)?;
+        let of_whole = whole.0.checked_mul(before.0.0.checked_add(after.0.0)?)?;
+        let denominator = before.1.0.checked_mul(after.1.0)?.checked_mul(2)?;
+        Some(Self { numerator: of_part.checked_sub(of_whole)?, denominator })
+    }
+
     /// A fraction of `millionths` parts in a million.
     #[must_use]
     pub const fn from_millionths(millionths: i128) -> Self {
@@ -245,6 +267,38 @@ pub fn round_half_away(numerator: i128, denominator: i128) -> i128 {
 pub fn round_up(numerator: i128, denominator: i128) -> i128 {
     assert!(denominator > 0, "a quotient is formed with a positive denominator");
     -(-numerator).div_euclid(denominator)
+}
+
+/// Rounds fractions of one denominator to whole numbers that sum to `sum`.
+///
+/// Each is cut towards zero; what is then missing goes to the largest remainders, ties to the
+/// earlier. Fractions that are zero stay zero. Where every sign is turned, so is every result.
+///
+/// # Panics
+///
+/// If the denominator is not positive, or the fractions are all zero and the sum is not.
+#[must_use]
+pub fn round_to_sum(numerators: &[i128], denominator: i128, sum: i128) -> Vec<i128> {
+    assert!(denominator > 0, "a quotient is formed with a positive denominator");
+    let mut rounded: Vec<i128> = numerators.iter().map(|exact| exact / denominator).collect();
+    let mut missing = sum - rounded.iter().sum::<i128>();
+    let step = missing.signum();
+    let mut order: Vec<(i128, usize)> = numerators
+        .iter()
+        .enumerate()
+        .filter(|&(_, &exact)| exact != 0)
+        .map(|(index, exact)| (-(exact % denominator) * step, index))
+        .collect();
+    order.sort_unstable();
+    assert!(missing == 0 || !order.is_empty(), "nothing can take what is missing");
+    for &(_, index) in order.iter().cycle() {
+        if missing == 0 {
+            break;
+        }
+        rounded[index] += step;
+        missing -= step;
+    }
+    rounded
 }
 
 /// Splits an amount by weights so that the parts sum to it exactly: largest remainder, ties to
@@ -328,6 +382,29 @@ mod tests {
         assert_eq!(share.decimal(), "0.112380");
         assert_eq!(share.percent(2, ','), "11,24");
         assert!(Ratio::of(Total(1), Total(0)).is_none());
+    }
+
+    #[test]
+    fn effects_of_steps_add_up_to_the_change_of_the_share() {
+        // 100 of 500 become 130 of 520: 0.2 becomes 0.25.
+        let (before, after) = ((Total(100), Total(500)), (Total(130), Total(520)));
+        let effect = |part, whole| Ratio::effect((Total(part), Total(whole)), before, after);
+        let first = effect(40, 40).expect("positive");
+        assert_eq!((first.numerator, first.denominator), (40 * 1020 - 40 * 230, 520_000));
+        let second = effect(-10, -20).expect("positive");
+        assert_eq!(first.numerator + second.numerator, 26_000, "0.05 of 520,000");
+        let back = Ratio::effect((Total(-40), Total(-40)), after, before).expect("positive");
+        assert_eq!(back.numerator, -first.numerator);
+        assert!(Ratio::effect((Total(1), Total(1)), (Total(0), Total(0)), after).is_none());
+    }
+
+    #[test]
+    fn fractions_are_rounded_to_their_sum() {
+        assert_eq!(round_to_sum(&[3, -3, 0], 2, 0), [1, -1, 0]);
+        assert_eq!(round_to_sum(&[1, 1, 0, 0], 2, 1), [1, 0, 0, 0]);
+        assert_eq!(round_to_sum(&[-1, -1, 0, 0], 2, -1), [-1, 0, 0, 0]);
+        assert_eq!(round_to_sum(&[5, 5, 5], 10, 2), [1, 1, 0]);
+        assert_eq!(round_to_sum(&[], 10, 0), Vec::<i128>::new());
     }
 
     #[test]

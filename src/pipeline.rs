@@ -1,6 +1,7 @@
 //! The only file that sees every stage: files in, a finished run out, written whole or not at
 //! all.
 
+mod compare;
 mod files;
 mod previous;
 mod records;
@@ -34,6 +35,7 @@ use crate::schema::{DepartmentIndex, Portfolio};
 use files::{File, find_files};
 pub use rules::rule_table;
 
+pub use compare::{Wishes, compare, write_comparison};
 pub use review::{Returns, Reviewed, apply, review};
 pub use scenario::{SCENARIO_FILE, study, write_study};
 
@@ -48,6 +50,8 @@ pub struct Options {
     pub language: Option<Language>,
     /// Day lateness is told for, instead of the round's.
     pub as_of: Option<Date>,
+    /// Rule table instead of the round's.
+    pub rules: Option<PathBuf>,
 }
 
 /// Told what the run is doing, for a progress display.
@@ -59,14 +63,25 @@ pub type Progress<'a> = &'a (dyn Fn(&str) + Sync);
 ///
 /// Broken settings or rules, or [`Error::NoInput`].
 pub fn load(folder: &Path, options: &Options, progress: Progress<'_>) -> Result<Run, Error> {
+    let (mut run, _) = load_with_rules(folder, options, progress)?;
+    run.classification.suggestions =
+        classify::suggestions(&run.portfolio, &run.classification, &run.round);
+    Ok(run)
+}
+
+/// The same without suggestions, with the rules the lines were judged by.
+fn load_with_rules(
+    folder: &Path,
+    options: &Options,
+    progress: Progress<'_>,
+) -> Result<(Run, RuleTable), Error> {
     let (mut checked, table, rule_table) = read(folder, options, progress)?;
     let responsibility = responsibility::read(&checked.round)?;
     if !checked.is_usable() {
         return Err(Error::NoInput(checked.diagnostics));
     }
-    let mut judged = judge(&mut checked, &table);
-    judged.0.suggestions = classify::suggestions(&checked.portfolio, &judged.0, &checked.round);
-    Ok(finished(checked, rule_table, responsibility, judged))
+    let judged = judge(&mut checked, &table);
+    Ok((finished(checked, rule_table, responsibility, judged), table))
 }
 
 /// What was read and judged, as a report takes it.
@@ -134,6 +149,10 @@ fn read(
         process.as_of = Some(day);
     }
     let (table, rule_table) = rule_table(&round)?;
+    let (table, rule_table) = match &options.rules {
+        Some(path) => rules::rule_table_at(path, &round)?,
+        None => rule_table(&round)?,
+    };
     let base = options.inputs_from.as_deref().unwrap_or(folder);
     let files = find_files(&round, base);
     let read = read_files(files, &round, progress);

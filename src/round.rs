@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod headings;
 mod limits;
+mod pairing;
 pub mod process;
 mod provider;
 pub mod records;
@@ -29,6 +30,7 @@ use crate::schema::{Department, Field, Text};
 use accounts::ChartOfAccounts;
 
 pub use limits::Limits;
+pub use pairing::Pairing;
 pub use provider::{Provider, ProviderCounts};
 
 /// How far the budget is: tells whether the budget year's *Ansatz* is asked for or granted.
@@ -480,6 +482,8 @@ pub struct Round {
     pub rules: Option<Text>,
     /// `lines.csv` of an earlier report, relative to the round's folder.
     pub previous: Option<Text>,
+    /// How its lines are paired with those of an earlier round or stage.
+    pub pairing: Pairing,
     /// Deadline of the declarations.
     pub deadline: Option<Deadline>,
     /// Heading of the column with the last day of a line's contract, kept as `extra`.

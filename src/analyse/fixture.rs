@@ -186,6 +186,7 @@ fn round() -> Round {
         inputs: Vec::new(),
         rules: None,
         previous: None,
+        pairing: crate::round::Pairing::default(),
         deadline: None,
         contract_end: None,
         process: None,

@@ -8,12 +8,13 @@
 //! give, [`views`] what other areas do, [`double_count`] what must not count twice,
 //! [`sensitivity`] how wrong classes must be for the verdict to turn, [`candidates`] where money
 //! to be shifted could come from, `growth` what moves between years, `review` which lines to look at first, `status` how far
-//! the review of each department is. Without
+//! the review of each department is, [`bridge`] what leads from another round to this one. Without
 //! classes, `submission` says what each department handed in, `addressee` who can answer what
 //! is said about the data. `agenda` gathers who must act, and by when: `calendar` on `working_days`,
 //! `receipt`, `worklist`, and `quality` of the data.
 //! `scenario` asks the same questions of money that was moved.
 
+pub mod bridge;
 pub mod candidates;
 pub mod double_count;
 pub mod sensitivity;

@@ -42,6 +42,7 @@ pub(super) fn round(language: Language) -> Round {
         inputs: Vec::new(),
         rules: None,
         previous: None,
+        pairing: crate::round::Pairing::default(),
         deadline: None,
         contract_end: None,
         process: None,

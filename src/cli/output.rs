@@ -77,6 +77,10 @@ pub(super) fn error(error: &Error, language: Language) {
             let (path, names) = (path.display().to_string(), workbooks.join(", "));
             language.format("cli-output-filled-in", &[("path", &path), ("names", &names)])
         }
+        Error::NotComparable { reason, before, after } => {
+            let values = [("before", before.as_str()), ("after", after)];
+            language.format(&format!("bridge-cannot-{reason}"), &values)
+        }
         Error::RecordsBusy { path, copy } => {
             let (path, copy) = (path.display().to_string(), copy.display().to_string());
             language.format("review-records-busy", &[("path", &path), ("copy", &copy)])

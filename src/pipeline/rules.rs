@@ -4,6 +4,7 @@
 //! one sheet that begins as a rule table does; which one is meant is never guessed.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::classify::table::{RuleCell, RuleRow, RuleTable};
 use crate::error::{Error, SettingsProblem};
@@ -22,12 +23,21 @@ pub fn rule_table(round: &Round) -> Result<(RuleTable, Source), Error> {
         let source = Source::of("standard.csv", RuleTable::standard_text().as_bytes());
         return Ok((RuleTable::standard(), source));
     };
-    let path = round.folder.join(&**name);
-    if let Err(source) = std::fs::metadata(&path) {
-        return Err(Error::Read { path, source });
+    read(&round.folder.join(&**name), name, round)
+}
+
+/// A rule table instead of the round's, known by the name of its file.
+pub(super) fn rule_table_at(path: &Path, round: &Round) -> Result<(RuleTable, Source), Error> {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    read(path, &name, round)
+}
+
+fn read(path: &Path, name: &str, round: &Round) -> Result<(RuleTable, Source), Error> {
+    if let Err(source) = std::fs::metadata(path) {
+        return Err(Error::Read { path: path.to_owned(), source });
     }
     let (source, plain) =
-        plain(&path, name, round).map_err(|fault| unusable(name, fault, round))?;
+        plain(path, name, round).map_err(|fault| unusable(name, fault, round))?;
     let table = match plain {
         Plain::Text(text) => RuleTable::parse(&text, name, round.language),
         Plain::Sheets(grids) => {

@@ -4,6 +4,7 @@
 //! figures; a number that is written was made in analyse. What looks like one, a live formula
 //! on a sheet, stores the figure of analyse beside it.
 
+pub mod comparison;
 pub mod feedback;
 pub mod form;
 pub mod scenarios;

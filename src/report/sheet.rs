@@ -5,9 +5,11 @@
 
 mod entry;
 mod value;
+mod waterfall;
 
 pub(super) use entry::{Check, Entry, EntryColumn, EntryKind, Open};
 pub(super) use value::{Kind, Value};
+pub(super) use waterfall::Waterfall;
 
 use crate::provenance;
 
@@ -85,6 +87,8 @@ pub(super) struct Page<'a> {
     pub(super) rows: Vec<Vec<Cell<'a>>>,
     /// Charts with the row of their upper edge.
     pub(super) charts: Vec<(u32, Chart)>,
+    /// Charts of steps between two levels, with the row of their upper edge.
+    pub(super) waterfalls: Vec<(u32, Waterfall)>,
     /// Rows a new printed page starts at.
     pub(super) breaks: Vec<u32>,
     /// Columns nobody has to see.
@@ -187,6 +191,17 @@ impl<'a> Page<'a> {
     pub(super) fn chart(&mut self, chart: Chart) {
         let rows = chart.height_pixels / 20 + 2;
         self.charts.push((self.next_row(), chart));
+        for _ in 0..rows {
+            self.gap();
+        }
+    }
+}
+
+impl Page<'_> {
+    /// Puts a chart of steps below what is there and keeps its rows free.
+    pub(super) fn waterfall(&mut self, chart: Waterfall) {
+        let rows = chart.height_pixels / 20 + 2;
+        self.waterfalls.push((self.next_row(), chart));
         for _ in 0..rows {
             self.gap();
         }

@@ -4,6 +4,7 @@
 mod chart;
 mod entry;
 mod list;
+mod waterfall;
 
 use std::borrow::Cow;
 use std::fs;
@@ -131,6 +132,9 @@ fn write_page(
     for (row, chart) in &page.charts {
         worksheet.insert_chart(*row, 0, &chart::native(chart, page.width()))?;
     }
+    for (row, chart) in &page.waterfalls {
+        worksheet.insert_chart(*row, 0, &waterfall::native(chart, page.width()))?;
+    }
     Ok(())
 }
 
@@ -240,7 +244,14 @@ fn stored(result: &Value<'_>) -> String {
 /// the same; a cell without formula carries six.
 fn digits(share: Ratio) -> String {
     let scale = 10_i128.pow(15);
-    let units = round_half_away(share.numerator * scale, share.denominator);
+    let whole = share.numerator / share.denominator;
+    // Digit by digit: a share of large sums times the scale is more than 128 bits hold.
+    let (mut rest, mut units) = (share.numerator % share.denominator, whole * scale);
+    for place in (0..15).rev() {
+        units += rest * 10 / share.denominator * 10_i128.pow(place);
+        rest = rest * 10 % share.denominator;
+    }
+    units += round_half_away(rest, share.denominator);
     let sign = if units < 0 { "-" } else { "" };
     let magnitude = units.abs();
     format!("{sign}{}.{:015}", magnitude / scale, magnitude % scale)

@@ -5,6 +5,7 @@
 mod history;
 mod inputs;
 mod limits;
+mod pairing;
 mod process;
 mod providers;
 mod reach;
@@ -111,6 +112,7 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
     let providers = providers::providers(&mut root, &departments);
     let limits = root.section("limits").map(limits::limits).unwrap_or_default();
     let previous = root.section("previous").and_then(history::previous);
+    let pairing = root.section("compare").map(pairing::pairing).unwrap_or_default();
     let deadline = root.section("deadline").and_then(history::deadline);
     let contract_end = root.section("candidates").map(history::contract_end);
     let codes = listed_codes(&departments);
@@ -143,6 +145,7 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
         inputs,
         rules,
         previous,
+        pairing,
         deadline,
         contract_end,
         process,

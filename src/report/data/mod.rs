@@ -23,6 +23,7 @@
 //! Parquet and JSON keep it as it is. Deliberately absent: clock, path of the machine, any
 //! computation of figures. The same run gives the same bytes.
 
+pub(super) mod bridge;
 mod candidates;
 mod double_count;
 mod facts;
@@ -166,6 +167,6 @@ pub(super) fn json(value: &impl Serialize) -> String {
     text
 }
 
-fn write_text(text: &str, path: &Path) -> Result<(), Error> {
+pub(super) fn write_text(text: &str, path: &Path) -> Result<(), Error> {
     fs::write(path, text).map_err(|source| Error::Write { path: path.to_owned(), source })
 }

@@ -244,7 +244,7 @@ fn spell_digits(mut rest: u128, least: usize, text: &mut Vec<u8>) {
 
 /// A spreadsheet that opens the file would take the text for a formula; plain numbers are none.
 /// Text that has apostrophes in front already gets one more, so that taking one away is exact.
-fn runs_as_formula(text: &str) -> bool {
+pub(super) fn runs_as_formula(text: &str) -> bool {
     let bare = text.trim_start_matches('\'');
     let wide = ['＝', '＋', '－', '＠'];
     (bare.starts_with(['=', '+', '-', '@']) || bare.starts_with(wide) || is_control_led(bare))

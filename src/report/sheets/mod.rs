@@ -3,6 +3,7 @@
 //! In: the run. Out: pages and lists of the sheet model. Deliberately absent: formats, files,
 //! figures of their own; formulas repeat what analyse found.
 
+pub(super) mod bridge;
 pub(super) mod candidates;
 pub(super) mod control;
 pub(super) mod decisions;
