@@ -292,10 +292,7 @@ impl Step {
     /// It moves money between classes and leaves the total as it is.
     #[must_use]
     pub const fn is_of_class(self) -> bool {
-        matches!(
-            self,
-            Self::Rule | Self::Decision | Self::Evidence | Self::Declared | Self::Time
-        )
+        matches!(self, Self::Rule | Self::Decision | Self::Evidence | Self::Declared | Self::Time)
     }
 }
 

@@ -50,15 +50,13 @@ impl Compare {
     pub(super) fn execute(&self) -> Outcome {
         let bar = output::progress();
         let progress = |message: &str| bar.set_message(message.to_owned());
-        let options = |rules: &Option<PathBuf>| Options {
-            rules: rules.clone(),
-            ..self.common.options()
-        };
+        let options =
+            |rules: &Option<PathBuf>| Options { rules: rules.clone(), ..self.common.options() };
         let wishes = Wishes { years: self.years.clone(), certain_only: self.certain_only };
         let compared = pipeline::compare(
             [&self.before, &self.after],
             [&options(&self.rules_before), &options(&self.rules_after)],
-            wishes,
+            &wishes,
             &progress,
         )?;
         let out = self.out.clone().unwrap_or_else(|| {

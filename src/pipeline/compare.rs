@@ -38,7 +38,7 @@ pub struct Wishes {
 pub fn compare(
     folders: [&Path; 2],
     options: [&Options; 2],
-    wishes: Wishes,
+    wishes: &Wishes,
     progress: Progress<'_>,
 ) -> Result<Compared, Error> {
     let (before, before_table) = load_with_rules(folders[0], options[0], progress)?;
@@ -47,7 +47,7 @@ pub fn compare(
         let [before, after] = [&before, &after].map(|run| run.round.currency.to_string());
         return Err(Error::NotComparable { reason: "currency", before, after });
     }
-    let years = years(&before.round, &after.round, &wishes)?;
+    let years = years(&before.round, &after.round, wishes)?;
     let (pairs_file, confirmed) = match &after.round.pairing.pairs {
         Some(name) => {
             let (source, confirmed) = confirmed(name, &after.round)?;
@@ -83,9 +83,10 @@ fn years(
         let years: Vec<String> = round.fiscal_years.iter().map(ToString::to_string).collect();
         years.join(", ")
     };
-    let unknown = wishes.years.iter().any(|(from, to)| {
-        !before.fiscal_years.contains(from) || !after.fiscal_years.contains(to)
-    });
+    let unknown = wishes
+        .years
+        .iter()
+        .any(|(from, to)| !before.fiscal_years.contains(from) || !after.fiscal_years.contains(to));
     let found = match wishes.years.as_slice() {
         [] => bridge::years(before, after),
         named => (!unknown).then(|| named.to_vec()),
@@ -147,7 +148,9 @@ fn read_pairs(
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let headings: Vec<String> = match reader.headers() {
         Ok(headings) => headings.iter().map(|heading| heading.trim().to_lowercase()).collect(),
-        Err(error) => return (Vec::new(), vec![problem(1, "bridge-pairs-text", &error.to_string())]),
+        Err(error) => {
+            return (Vec::new(), vec![problem(1, "bridge-pairs-text", &error.to_string())]);
+        }
     };
     let columns = HEADINGS.map(|wanted| headings.iter().position(|found| found == wanted));
     let [Some(before), Some(after), Some(verdict)] = columns else {
@@ -199,7 +202,9 @@ fn read_pairs(
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Vec<(String, String, bool)>, Vec<(u32, String)>) {
+    type Pairs = Vec<(String, String, bool)>;
+
+    fn read(text: &str) -> (Pairs, Vec<(u32, String)>) {
         let problem = |line: usize, key: &str, found: &str| SettingsProblem {
             path: "p.csv".to_owned(),
             line: u32::try_from(line).expect("small"),
@@ -216,7 +221,8 @@ mod tests {
 
     #[test]
     fn pairs_are_read_in_any_order_of_columns() {
-        let (pairs, problems) = read("Title;After;Before;Verdict\nx;B;A;same\ny;D;C;\nz;F;E;Getrennt\n");
+        let (pairs, problems) =
+            read("Title;After;Before;Verdict\nx;B;A;same\ny;D;C;\nz;F;E;Getrennt\n");
         let pair = |one: &str, two: &str, same| (one.to_owned(), two.to_owned(), same);
         assert_eq!(pairs, [pair("A", "B", true), pair("E", "F", false)]);
         assert!(problems.is_empty());

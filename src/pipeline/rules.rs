@@ -36,8 +36,7 @@ fn read(path: &Path, name: &str, round: &Round) -> Result<(RuleTable, Source), E
     if let Err(source) = std::fs::metadata(path) {
         return Err(Error::Read { path: path.to_owned(), source });
     }
-    let (source, plain) =
-        plain(path, name, round).map_err(|fault| unusable(name, fault, round))?;
+    let (source, plain) = plain(path, name, round).map_err(|fault| unusable(name, fault, round))?;
     let table = match plain {
         Plain::Text(text) => RuleTable::parse(&text, name, round.language),
         Plain::Sheets(grids) => {

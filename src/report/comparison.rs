@@ -104,7 +104,8 @@ pub fn end_label(run: &Run, period: Period, language: Language) -> String {
 /// What has to be known beside the figures, each in one sentence.
 #[must_use]
 pub fn remarks(compared: &Compared) -> Vec<String> {
-    let mut remarks = Remarks { compared, language: compared.after.round.language, said: Vec::new() };
+    let mut remarks =
+        Remarks { compared, language: compared.after.round.language, said: Vec::new() };
     remarks.settings();
     remarks.years();
     remarks.pairs();

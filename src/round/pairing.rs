@@ -37,11 +37,6 @@ impl Pairing {
 
 impl Default for Pairing {
     fn default() -> Self {
-        Self {
-            key: Self::KEY.to_vec(),
-            renamed: Vec::new(),
-            likeness: Self::LIKENESS,
-            pairs: None,
-        }
+        Self { key: Self::KEY.to_vec(), renamed: Vec::new(), likeness: Self::LIKENESS, pairs: None }
     }
 }

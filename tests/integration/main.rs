@@ -4,6 +4,7 @@
 mod agenda;
 mod cases;
 mod cli;
+mod compare;
 mod decisions;
 mod feedback;
 mod form;
@@ -29,6 +30,7 @@ fn main() {
     trials.extend(agenda::trials());
     trials.extend(cases::trials());
     trials.extend(cli::trials());
+    trials.extend(compare::trials());
     trials.extend(decisions::trials());
     trials.extend(feedback::trials());
     trials.extend(form::trials());

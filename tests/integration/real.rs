@@ -6,6 +6,7 @@
 mod cameral;
 mod municipal;
 mod portfolios;
+mod years;
 
 use std::path::{Path, PathBuf};
 
@@ -21,7 +22,7 @@ const VARIABLE: &str = "FUENFTEL_REAL_DATA";
 /// A real budget, and the test of its sums.
 type Case = (&'static str, fn());
 
-const CASES: [Case; 14] = [
+const CASES: [Case; 15] = [
     ("us_doi", portfolios::us_doi),
     ("australia", portfolios::australia),
     ("canada_2019", portfolios::canada_2019),
@@ -36,6 +37,7 @@ const CASES: [Case; 14] = [
     ("bund_2023_anlagen", cameral::bund_2023_with_annexes),
     ("bund_2024", cameral::bund_2024),
     ("bund_gesamt", cameral::bund_whole),
+    ("bund_years", years::bund),
 ];
 
 pub(crate) fn trials() -> Vec<Trial> {

@@ -25,6 +25,16 @@ pub(crate) fn write_budget(path: &Path, sheets: &[Sheet]) -> Result<(), Box<dyn 
     Ok(())
 }
 
+/// Writes rows of text in UTF-8.
+pub(crate) fn write_text(path: &Path, rows: &[Vec<String>]) -> Result<(), Box<dyn Error>> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_path(path)?;
+    for row in rows {
+        writer.write_record(row)?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
 fn cell(value: &Value) -> String {
     match value {
         Value::Blank => String::new(),

@@ -1,7 +1,7 @@
 //! Makes the shipped round of the invented Landschaftsverband Musterland.
 //!
 //! In: the hand-written catalogue beside this file. Out: the budget files and portfolios of the
-//! round and `wahrheit.csv`, the true class of every line. The same catalogue gives the same
+//! round, `wahrheit.csv`, the true class of every line, and the budget of the year before. The same catalogue gives the same
 //! bytes: numbers are seeded per department and documents carry a fixed date. Deliberately
 //! absent: anything of the engine, so that what it finds is not what made the data.
 
@@ -11,6 +11,7 @@ mod departments;
 mod expand;
 mod layout;
 mod portfolio;
+mod previous;
 mod sheet;
 mod truth;
 mod workbook;
@@ -42,6 +43,8 @@ struct Folders {
     round: PathBuf,
     /// Workbooks that an office program still has to store in its older formats.
     intermediate: PathBuf,
+    /// The round of the year before.
+    previous: PathBuf,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -49,11 +52,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(folders.round.join("budget"))?;
     std::fs::create_dir_all(folders.round.join("projekte"))?;
     std::fs::create_dir_all(&folders.intermediate)?;
+    std::fs::create_dir_all(&folders.previous)?;
     let catalogues = CATALOGUES
         .iter()
         .map(|(department, text)| Catalogue::parse(department, text))
         .collect::<Result<Vec<_>, _>>()?;
     let mut truths = Vec::new();
+    let mut departments = Vec::new();
     for (catalogue, layout) in catalogues.iter().zip(&LAYOUTS) {
         let lines = expand::lines(catalogue)?;
         let sheets = sheet::build(catalogue, &lines, layout, &mut truths);
@@ -62,20 +67,29 @@ fn main() -> Result<(), Box<dyn Error>> {
             Format::Delimited => delimited::write_budget(&path, &sheets)?,
             _ => workbook::write(&path, &sheets, layout.thousands)?,
         }
+        departments.push((catalogue, lines));
     }
     let (central, subsidiaries) = catalogues.split_at(10);
     portfolio::write_workbook(&folders.round.join("projekte/portfolio.xlsx"), central)?;
     portfolio::write_delimited(&folders.round.join("projekte/betriebe.csv"), subsidiaries)?;
+    previous::write(&folders.previous.join("haushalt-2025.csv"), &departments[..10])?;
+    portfolio::write_before(&folders.previous.join("projekte-2025.csv"), central, 2026)?;
     delimited::write_truth(&folders.round.join("wahrheit.csv"), &truths)?;
     Ok(())
 }
 
 fn folders() -> Result<Folders, String> {
-    let usage = "usage: musterverband ROUND_FOLDER --intermediate FOLDER";
+    let usage = "usage: musterverband ROUND_FOLDER --intermediate FOLDER --previous FOLDER";
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
-        [round, option, intermediate] if option == "--intermediate" => {
-            Ok(Folders { round: round.into(), intermediate: intermediate.into() })
+        [round, one, intermediate, two, previous]
+            if one == "--intermediate" && two == "--previous" =>
+        {
+            Ok(Folders {
+                round: round.into(),
+                intermediate: intermediate.into(),
+                previous: previous.into(),
+            })
         }
         _ => Err(usage.into()),
     }

@@ -65,6 +65,30 @@ pub(crate) fn write_delimited(path: &Path, catalogues: &[Catalogue]) -> Result<(
     Ok(())
 }
 
+/// Writes the projects that had begun before a year, as they were described then: what the
+/// catalogue marks as open was not known yet.
+pub(crate) fn write_before(
+    path: &Path,
+    catalogues: &[Catalogue],
+    year: u16,
+) -> Result<(), Box<dyn Error>> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_path(path)?;
+    writer.write_record(HEADINGS)?;
+    for (number, (department, project)) in projects(catalogues).enumerate() {
+        if project.dates[0].is_none_or(|begin| begin.year >= year) {
+            continue;
+        }
+        let mut record = record(department, project);
+        // Every seventh project was entered before anybody had tested it.
+        if number % 7 == 3 {
+            record[9..12].fill(String::new());
+        }
+        writer.write_record(record)?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
 fn projects(catalogues: &[Catalogue]) -> impl Iterator<Item = (&'static str, &Project)> {
     catalogues.iter().flat_map(|catalogue| {
         catalogue.projects.iter().map(|project| (catalogue.department, project))

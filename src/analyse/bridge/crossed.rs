@@ -56,8 +56,8 @@ impl Crossed {
         };
         let lefts = affected.iter().map(|&(_, left, right)| (left, declared(after, right)));
         let rights = affected.iter().map(|&(_, left, right)| (right, declared(before, left)));
-        let lefts = Lines::new(before, lefts.collect());
-        let rights = Lines::new(after, rights.collect());
+        let lefts = Lines::new(before, &lefts.collect::<Vec<_>>());
+        let rights = Lines::new(after, &rights.collect::<Vec<_>>());
         let left = combinations(before, &lefts, after);
         let right = combinations(after, &rights, before);
         let judged = affected.iter().enumerate().map(|(index, &(number, ..))| {
@@ -97,17 +97,15 @@ fn differs(
 }
 
 impl Lines {
-    fn new(side: &Side<'_>, lines: Vec<(u32, Option<Text>)>) -> Self {
+    fn new(side: &Side<'_>, lines: &[(u32, Option<Text>)]) -> Self {
         let own = lines.iter().map(|&(line, _)| {
             let own = side.classification.lines[line as usize].as_ref();
             let own = own.expect("a line that counts is classified");
             own.by_rules.as_ref().unwrap_or(own).clone()
         });
-        let plain: Vec<BudgetLine> = lines
-            .iter()
-            .map(|&(line, _)| side.portfolio.lines[line as usize].clone())
-            .collect();
-        let declared = plain.iter().zip(&lines).map(|(line, (_, declared))| {
+        let plain: Vec<BudgetLine> =
+            lines.iter().map(|&(line, _)| side.portfolio.lines[line as usize].clone()).collect();
+        let declared = plain.iter().zip(lines).map(|(line, (_, declared))| {
             let mut line = line.clone();
             line.fields.set(Field::DeclaredClass, declared.clone());
             line

@@ -130,9 +130,9 @@ fn candidates(lefts: &[Likened], rights: &[Likened]) -> Vec<(usize, usize)> {
         .into_values()
         .filter(|(lefts, rights)| lefts.len() * rights.len() <= RARE)
         .flat_map(|(lefts, rights)| {
-            lefts.into_iter().flat_map(move |left| {
-                rights.clone().into_iter().map(move |right| (left, right))
-            })
+            lefts
+                .into_iter()
+                .flat_map(move |left| rights.clone().into_iter().map(move |right| (left, right)))
         })
         .collect();
     pairs.sort_unstable();
@@ -184,7 +184,8 @@ mod tests {
     #[test]
     fn two_lines_that_are_as_alike_are_not_paired() {
         let lefts = [line(0, "lizenzen standort a", "4100")];
-        let rights = [line(1, "lizenzen standort b", "4100"), line(2, "lizenzen standort c", "4100")];
+        let rights =
+            [line(1, "lizenzen standort b", "4100"), line(2, "lizenzen standort c", "4100")];
         let ambiguous = DoubtOutcome::Ambiguous;
         assert_eq!(found(&lefts, &rights), [(0, 1, ambiguous), (0, 2, ambiguous)]);
         assert_eq!(found(&rights, &lefts), [(1, 0, ambiguous), (2, 0, ambiguous)]);

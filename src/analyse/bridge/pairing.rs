@@ -8,8 +8,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Asked, Confirmed, Doubt, DoubtOutcome, Idle, Pair, PairedBy, Side, likeness};
-use crate::round::headings::fold;
 use crate::round;
+use crate::round::headings::fold;
 use crate::schema::{BudgetLine, Field, Portfolio, Text};
 
 /// What pairing two rounds came to.
@@ -114,8 +114,7 @@ impl<'a> Matcher<'a> {
         let mut idle = Vec::new();
         for one in confirmed {
             let (left, right) = (before.get(&*one.before), after.get(&*one.after));
-            let (Some([left]), Some([right])) =
-                (left.map(Vec::as_slice), right.map(Vec::as_slice))
+            let (Some([left]), Some([right])) = (left.map(Vec::as_slice), right.map(Vec::as_slice))
             else {
                 idle.push(Idle::Confirmed(one.clone()));
                 continue;
@@ -217,12 +216,13 @@ impl<'a> Matcher<'a> {
                 let text = word(portfolio, line, field);
                 if earlier { self.renamer.word(field, text) } else { text }
             };
-            let words = [Field::Title, Field::Description].map(|field| fold(line.fields.text(field)));
-            likeness::Likened::new(number, &words.join(" "), [
-                of(Field::Department),
-                of(Field::Account),
-                of(Field::CostCentre),
-            ])
+            let words =
+                [Field::Title, Field::Description].map(|field| fold(line.fields.text(field)));
+            likeness::Likened::new(
+                number,
+                &words.join(" "),
+                [of(Field::Department), of(Field::Account), of(Field::CostCentre)],
+            )
         };
         let lefts: Vec<_> =
             self.open_before().map(|number| likened(self.before, number, true)).collect();

@@ -93,8 +93,7 @@ pub(super) fn figures(
         sums.add(number, pair, &ends, crossed);
     }
     let is_counted = |any: fn(&DepartmentBridge) -> bool| sums.departments.values().any(any);
-    let complete =
-        is_counted(|one| one.before.is_some()) && is_counted(|one| one.after.is_some());
+    let complete = is_counted(|one| one.before.is_some()) && is_counted(|one| one.after.is_some());
     complete.then(|| sums.finish())
 }
 
@@ -206,10 +205,8 @@ impl<'s, 'a> Sums<'s, 'a> {
         let name = place.map_or(&known.name, |place| &later[place].name);
         let renamed = (known.code != code || known.name != *name)
             .then(|| (known.code.clone(), known.name.clone()));
-        let department = self
-            .departments
-            .entry(key.clone())
-            .or_insert_with(|| department(code, name.clone()));
+        let department =
+            self.departments.entry(key.clone()).or_insert_with(|| department(code, name.clone()));
         if department.renamed_from.is_none() {
             department.renamed_from = renamed;
         }
@@ -231,7 +228,9 @@ impl<'s, 'a> Sums<'s, 'a> {
     fn finish(self) -> BridgeFigures {
         let sum = |start: Option<ClassTotals>, steps: &StepTotals, moved: &ClassTotals| {
             let mut sum = start.unwrap_or_default();
-            steps.iter().for_each(|step| sum.add_all(step));
+            for step in steps {
+                sum.add_all(step);
+            }
             sum.add_all(moved);
             sum
         };
@@ -299,14 +298,8 @@ fn changes(
         return vec![(Step::Money, change)];
     };
     // Money comes first: it alone may move the total.
-    let steps = [
-        Step::Money,
-        Step::Rule,
-        Step::Decision,
-        Step::Evidence,
-        Step::Declared,
-        Step::Time,
-    ];
+    let steps =
+        [Step::Money, Step::Rule, Step::Decision, Step::Evidence, Step::Declared, Step::Time];
     let decided = [left, right].map(|one| one.decision.map(|_| one.parts.as_slice()));
     let worth = |changes: usize| {
         let has = |step: usize| changes >> step & 1;

@@ -77,28 +77,25 @@ use Class::{Enhancement, Innovation, Operations, Unclear};
 /// Operations 800 -> 700, a new line of 300 innovation, one of 100 gone, one of 50 reclassified.
 #[test]
 fn each_kind_of_change_is_its_own_step() {
-    let before = one(&[
-        ("A", 0, Operations, 800_00),
-        ("B", 0, Enhancement, 100_00),
-        ("C", 1, Unclear, 50_00),
-    ]);
+    let before =
+        one(&[("A", 0, Operations, 80000), ("B", 0, Enhancement, 10000), ("C", 1, Unclear, 5000)]);
     let after = one(&[
-        ("A", 0, Operations, 700_00),
-        ("C", 1, Innovation, 50_00),
-        ("D", 1, Innovation, 300_00),
+        ("A", 0, Operations, 70000),
+        ("C", 1, Innovation, 5000),
+        ("D", 1, Innovation, 30000),
     ]);
     let bridge = Rounds::new(before, after).bridge();
     let found = figures(&bridge);
     assert_eq!(
         steps(found),
         [
-            (Step::Money, [-100_00, 0, 0, 0]),
-            (Step::Added, [0, 0, 300_00, 0]),
-            (Step::Dropped, [0, -100_00, 0, 0]),
-            (Step::Evidence, [0, 0, 50_00, -50_00]),
+            (Step::Money, [-10000, 0, 0, 0]),
+            (Step::Added, [0, 0, 30000, 0]),
+            (Step::Dropped, [0, -10000, 0, 0]),
+            (Step::Evidence, [0, 0, 5000, -5000]),
         ]
     );
-    assert_eq!((found.before.total(), found.after.total()), (Total(950_00), Total(1050_00)));
+    assert_eq!((found.before.total(), found.after.total()), (Total(95000), Total(105_000)));
     // 0 of 950 becomes 350 of 1050, a third; by hand with the formula of the money module:
     // new line (300 * 2000 - 300 * 350) / (2 * 950 * 1050) = 495,000 / 1,995,000.
     let added = found.share_effect(&found.steps[Step::Added as usize]).expect("positive");
@@ -110,12 +107,8 @@ fn each_kind_of_change_is_its_own_step() {
 /// 100 operations become 150 innovation: 25 of the 50 more in each class, 125 reclassified.
 #[test]
 fn money_and_class_of_one_line_are_parted_evenly() {
-    let rounds =
-        Rounds::new(one(&[("A", 0, Operations, 100)]), one(&[("A", 0, Innovation, 150)]));
-    let there = [
-        (Step::Money, [25, 0, 25, 0]),
-        (Step::Evidence, [-125, 0, 125, 0]),
-    ];
+    let rounds = Rounds::new(one(&[("A", 0, Operations, 100)]), one(&[("A", 0, Innovation, 150)]));
+    let there = [(Step::Money, [25, 0, 25, 0]), (Step::Evidence, [-125, 0, 125, 0])];
     assert_eq!(steps(figures(&rounds.bridge())), there);
     let back = there.map(|(step, cents)| (step, cents.map(|cents| -cents)));
     assert_eq!(steps(figures(&rounds.turned().bridge())), back);
@@ -366,7 +359,9 @@ fn each_cause_of_a_new_class_is_told() {
 #[test]
 fn rules_evidence_and_declarations_are_told_apart() {
     let table = |rows: &str| {
-        let text = format!("Trefferregel;Priorität\nNr;Priorität;Text;Angemeldet;Klasse;Begründung\n{rows}");
+        let text = format!(
+            "Trefferregel;Priorität\nNr;Priorität;Text;Angemeldet;Klasse;Begründung\n{rows}"
+        );
         (RuleTable::parse(&text, "r.csv", Language::German).expect("sound"), text)
     };
     let made = |title: &str, declared: &str, rows: &str| {
@@ -456,7 +451,9 @@ fn generated(lines: &[Drawn]) -> Fixture {
 
 fn assert_sums(found: &BridgeFigures) {
     let mut reached = found.before;
-    found.steps.iter().for_each(|step| reached.add_all(step));
+    for step in &found.steps {
+        reached.add_all(step);
+    }
     assert_eq!(reached, found.after);
     let mut of_effects = StepTotals::default();
     for effect in &found.effects {
@@ -470,8 +467,8 @@ fn assert_sums(found: &BridgeFigures) {
         let effects: Vec<Ratio> =
             found.steps.iter().map(|step| found.share_effect(step).expect("defined")).collect();
         let sum: i128 = effects.iter().map(|effect| effect.numerator).sum();
-        let exact = 2
-            * (after.numerator * before.denominator - before.numerator * after.denominator);
+        let exact =
+            2 * (after.numerator * before.denominator - before.numerator * after.denominator);
         assert_eq!(sum, exact, "over twice the product of both totals");
         let rounded = found.rounded_shares(1_000_000).expect("defined");
         assert_eq!(rounded.iter().sum::<i128>(), after.millionths() - before.millionths());
@@ -493,7 +490,9 @@ proptest! {
         assert_sums(found);
         for department in &found.departments {
             let mut reached = department.before.unwrap_or_default();
-            department.steps.iter().for_each(|step| reached.add_all(step));
+            for step in &department.steps {
+                reached.add_all(step);
+            }
             reached.add_all(&department.moved);
             prop_assert_eq!(reached, department.after.unwrap_or_default());
         }

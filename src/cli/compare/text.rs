@@ -37,12 +37,7 @@ fn line(text: &mut String, content: &str) {
     text.push('\n');
 }
 
-fn table(
-    text: &mut String,
-    compared: &Compared,
-    period: &PeriodBridge,
-    figures: &BridgeFigures,
-) {
+fn table(text: &mut String, compared: &Compared, period: &PeriodBridge, figures: &BridgeFigures) {
     let language = compared.after.round.language;
     let (from, to) = (
         end_label(&compared.before, period.from, language),

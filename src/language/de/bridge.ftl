@@ -127,11 +127,11 @@ bridge-remark-mean = Eine der Runden bildet das Ziel als Mittel der Quoten der D
 bridge-remark-rules = Die Runden haben verschiedene Regeltabellen: vorher { $before }, nachher { $after }.
 bridge-remark-missing = Für { $before } oder { $after } gibt es keinen Betrag im Zielbereich. Dazwischen gibt es keine Brücke; ein fehlendes Jahr ist keine Null.
 bridge-remark-year = Das Haushaltsjahr { $year } der Runde { $name } hat kein Gegenstück und ist nicht verglichen.
-bridge-remark-likeness = { $count } Positionen sind nur wegen ihrer Ähnlichkeit verbunden (zusammen { $sum }, ohne Vorzeichen addiert). Das Blatt „Zuordnung unsicher“ nennt sie; bestätigen oder trennen lassen sie sich mit „compare.pairs“ in round.toml.
-bridge-remark-ambiguous = { $count } Paare sind nicht verbunden, weil mehrere Positionen sich gleich stark ähneln; sie zählen als entfallen und neu.
-bridge-remark-below = { $count } Paare ähneln sich weniger, als die Runde verlangt; sie zählen als entfallen und neu.
-bridge-remark-not-asked = { $count } ähnliche Paare bleiben getrennt, weil nur sichere Paare verlangt sind.
-bridge-remark-shared = { $count } Paare tragen eine Kennung, die mehrere Positionen haben; verbunden ist jeweils, was am meisten gleich ist.
+bridge-remark-likeness = Nur wegen ihrer Ähnlichkeit verbunden: Positionen { $count }, Beträge zusammen { $sum } (ohne Vorzeichen addiert). Das Blatt „Zuordnung unsicher“ nennt sie; bestätigen oder trennen lassen sie sich mit „compare.pairs“ in round.toml.
+bridge-remark-ambiguous = Nicht verbunden, weil mehrere Positionen sich gleich stark ähneln: { $count } mögliche Paare. Sie zählen als entfallen und neu.
+bridge-remark-below = Nicht verbunden, weil unter der Schwelle der Runde: { $count } ähnliche Paare. Sie zählen als entfallen und neu.
+bridge-remark-not-asked = Nicht verbunden, weil nur sichere Paare verlangt sind: { $count } ähnliche Paare.
+bridge-remark-shared = Mit einer Kennung, die mehrere Positionen tragen: { $count } Paare; verbunden ist jeweils, was am meisten gleich ist.
 bridge-remark-idle-word = Die Umbenennung von „{ $word }“ ({ $field }) trifft keine Position der früheren Runde.
 bridge-remark-idle-pair = Das Paar { $before } und { $after } der Zuordnungsdatei trifft keine oder mehrere Positionen.
 

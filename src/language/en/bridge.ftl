@@ -127,11 +127,11 @@ bridge-remark-mean = One of the rounds takes the target as the mean of the depar
 bridge-remark-rules = The rounds have different rule tables: before { $before }, after { $after }.
 bridge-remark-missing = There is no amount in scope for { $before } or { $after }. There is no bridge between them; a missing year is no zero.
 bridge-remark-year = Budget year { $year } of round { $name } has no counterpart and is not compared.
-bridge-remark-likeness = { $count } lines are paired only because they are alike (together { $sum }, added without sign). The sheet "Pairs in doubt" names them; "compare.pairs" in round.toml confirms or parts them.
-bridge-remark-ambiguous = { $count } pairs are not made because several lines are as much alike; they count as dropped and added.
-bridge-remark-below = { $count } pairs are less alike than the round asks for; they count as dropped and added.
-bridge-remark-not-asked = { $count } pairs that are alike stay apart because only certain pairs were asked for.
-bridge-remark-shared = { $count } pairs have an id that several lines have; what is most equal is paired.
+bridge-remark-likeness = Paired only because they are alike: { $count } line(s), amounts together { $sum } (added without sign). The sheet "Pairs in doubt" names them; "compare.pairs" in round.toml confirms or parts them.
+bridge-remark-ambiguous = Not paired because several lines are as much alike: { $count } possible pair(s). They count as dropped and added.
+bridge-remark-below = Not paired because below the threshold of the round: { $count } pair(s) that are alike. They count as dropped and added.
+bridge-remark-not-asked = Not paired because only certain pairs were asked for: { $count } pair(s) that are alike.
+bridge-remark-shared = With an id that several lines have: { $count } pair(s); what is most equal is paired.
 bridge-remark-idle-word = The renaming of "{ $word }" ({ $field }) meets no line of the earlier round.
 bridge-remark-idle-pair = The pair { $before } and { $after } of the file of pairs meets no line or several.
 

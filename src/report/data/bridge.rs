@@ -15,10 +15,10 @@ use serde_json::json;
 
 use super::table::{self, Datum, Kind, Table};
 use super::{SCHEMA_VERSION, json, manifest_json, write_text};
+use crate::analyse::ClassTotals;
 use crate::analyse::bridge::{
     BridgeFigures, Doubt, Effect, Outside, Pair, PairedBy, PeriodBridge, Standing, Step, standing,
 };
-use crate::analyse::ClassTotals;
 use crate::classify::Class;
 use crate::error::Error;
 use crate::money::Ratio;

@@ -19,7 +19,7 @@ pub(in crate::report) use departments::page as departments;
 pub(in crate::report) use doubts::list as doubts;
 pub(in crate::report) use effects::list as effects;
 
-const WIDTHS: [u16; 9] = [50, 19, 19, 19, 19, 20, 16, 12, 84];
+const WIDTHS: [u16; 9] = [42, 18, 18, 18, 18, 19, 15, 12, 66];
 const FIRST_CLASS: u16 = 1;
 const INNOVATION: u16 = 3;
 const LAST_CLASS: u16 = 4;
@@ -41,10 +41,10 @@ pub(in crate::report) fn page<'a>(both: &Both<'a>) -> Page<'a> {
         let short: String = id.chars().take(12).collect();
         page.push(
             Look::Plain,
-            [Value::from(both.text(key)), Value::from(both.format("source", &[
-                ("round", &label),
-                ("report", &short),
-            ]))],
+            [
+                Value::from(both.text(key)),
+                Value::from(both.format("source", &[("round", &label), ("report", &short)])),
+            ],
         );
     }
     page.note(&both.text("definition"));
@@ -98,7 +98,7 @@ fn steps<'a>(
     end(page, Look::Strong, to.clone(), &figures.after, |column| {
         (Some(format!("{}+{}", a1(rows.start, column), a1(sum, column))), column)
     });
-    check_rows(both, page, to, &figures.after, &rows);
+    check_rows(both, page, &to, &figures.after, &rows);
     if !is_defined {
         page.note(&both.text("no-share"));
     }
@@ -114,8 +114,8 @@ pub(super) fn labels(both: &Both<'_>, period: &PeriodBridge) -> (String, String)
 }
 
 /// One end: its classes, their live sum, and the share.
-fn end<'a>(
-    page: &mut Page<'a>,
+fn end(
+    page: &mut Page<'_>,
     look: Look,
     label: String,
     totals: &ClassTotals,
@@ -152,8 +152,9 @@ fn step_row<'a>(
     let mut values = vec![Value::from(both.text(&format!("step-{}", step.code())))];
     values.extend(totals.0.map(Value::from));
     values.push(total(row, totals.total()));
-    let cell = |row: u32, column: u16| a1(row, column).replace(|c: char| c.is_ascii_digit(), "")
-        + "$" + &(row + 1).to_string();
+    let cell = |row: u32, column: u16| {
+        a1(row, column).replace(|c: char| c.is_ascii_digit(), "") + "$" + &(row + 1).to_string()
+    };
     let (left, right) = (cell(rows.start, TOTAL), cell(rows.end, TOTAL));
     let (had, has) = (cell(rows.start, INNOVATION), cell(rows.end, INNOVATION));
     let (part, whole) = (a1(row, INNOVATION), a1(row, TOTAL));
@@ -180,7 +181,9 @@ fn sum_row<'a>(
     let mut change = figures.after;
     change.add_all(&figures.before.negated());
     let mut values = vec![Value::from(both.text("sum"))];
-    values.extend((FIRST_CLASS..).zip(change.0).map(|(column, sum)| Value::formula(over(column), sum)));
+    values.extend(
+        (FIRST_CLASS..).zip(change.0).map(|(column, sum)| Value::formula(over(column), sum)),
+    );
     values.push(Value::formula(over(TOTAL), change.total()));
     let effect = figures.share_effect(&change).filter(|_| is_defined);
     let (left, right) = (a1(rows.start, TOTAL), a1(rows.end, TOTAL));
@@ -195,12 +198,12 @@ fn sum_row<'a>(
 fn check_rows<'a>(
     both: &Both<'a>,
     page: &mut Page<'a>,
-    to: String,
+    to: &str,
     after: &ClassTotals,
     rows: &Rows,
 ) {
     let own = page.next_row();
-    let mut values = vec![Value::from(both.format("own", &[("end", &to)]))];
+    let mut values = vec![Value::from(both.format("own", &[("end", to)]))];
     values.extend(after.0.map(Value::from));
     values.push(total(own, after.total()));
     page.push(Look::Table, values);

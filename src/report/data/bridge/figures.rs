@@ -6,9 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::analyse::ClassTotals;
-use crate::analyse::bridge::{
-    BridgeFigures, DepartmentBridge, PairedBy, PeriodBridge, Step,
-};
+use crate::analyse::bridge::{BridgeFigures, DepartmentBridge, PairedBy, PeriodBridge, Step};
 use crate::classify::Class;
 use crate::money::Ratio;
 use crate::period::Period;
@@ -73,9 +71,7 @@ fn round(run: &Run) -> Value {
 }
 
 fn period(period: &PeriodBridge) -> Value {
-    let of = |period: Period| {
-        json!({ "fiscal_year": period.fiscal_year.0, "phase": period.phase.code() })
-    };
+    let of = |period: Period| json!({ "fiscal_year": period.fiscal_year.0, "phase": period.phase.code() });
     json!({
         "from": of(period.from),
         "to": of(period.to),
@@ -125,9 +121,9 @@ fn department(department: &DepartmentBridge) -> Value {
         let sums = sums.as_ref();
         sums.map(|sums| json!({ "total": sums.total().decimal(), "totals": totals(sums) }))
     };
-    let steps = Step::ALL.into_iter().map(|step| {
-        (step.code().to_owned(), totals(&department.steps[step as usize]))
-    });
+    let steps = Step::ALL
+        .into_iter()
+        .map(|step| (step.code().to_owned(), totals(&department.steps[step as usize])));
     let renamed = department.renamed_from.as_ref();
     json!({
         "code": &*department.code,

@@ -99,7 +99,7 @@ fn waterfall<'a>(
     });
 }
 
-fn ends<'a>(page: &mut Page<'a>, label: String, cell: String, level: Total) {
+fn ends(page: &mut Page<'_>, label: String, cell: String, level: Total) {
     let row = page.next_row();
     let (blank, stand) = (|| Value::Blank, Value::formula(a1(row, 2), level));
     let values =

@@ -20,8 +20,7 @@ pub(in crate::report) fn page<'a>(both: &Both<'a>) -> Page<'a> {
     page.note(&both.text("signs"));
     for period in &both.compared.bridge.periods {
         let Some(figures) = &period.figures else { continue };
-        let steps: Vec<Step> =
-            Step::ALL.into_iter().filter(|step| !step.is_of_class()).collect();
+        let steps: Vec<Step> = Step::ALL.into_iter().filter(|step| !step.is_of_class()).collect();
         table(both, &mut page, (period, figures), "chart-total", &steps, ClassTotals::total);
         let innovation = |totals: &ClassTotals| totals.of(Class::Innovation);
         table(both, &mut page, (period, figures), "chart-innovation", &Step::ALL, innovation);

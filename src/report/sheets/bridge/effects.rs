@@ -70,18 +70,12 @@ pub(in crate::report) fn list<'a>(both: &'a Both<'a>) -> List<'a> {
 }
 
 fn fill(both: &Both<'_>, period: &PeriodBridge, figures: &BridgeFigures, sink: &mut Sink<'_>) {
-    let years = format!(
-        "{} → {}",
-        both.before.period(period.from),
-        both.after.period(period.to)
-    );
+    let years = format!("{} → {}", both.before.period(period.from), both.after.period(period.to));
     for effect in &figures.effects {
         let pair = both.compared.bridge.pairs[effect.pair as usize];
-        let [left, right] = [
-            (&both.before, pair.before, period.from),
-            (&both.after, pair.after, period.to),
-        ]
-        .map(|(context, line, period)| End { both, context, line, period });
+        let [left, right] =
+            [(&both.before, pair.before, period.from), (&both.after, pair.after, period.to)]
+                .map(|(context, line, period)| End { both, context, line, period });
         let mut row = vec![
             Value::from(both.text(&format!("step-{}", effect.step.code()))),
             Value::from(years.as_str()),
