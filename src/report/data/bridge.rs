@@ -26,6 +26,7 @@ use crate::period::Period;
 use crate::provenance::Source;
 use crate::report::Run;
 use crate::report::comparison::{Compared, MANIFEST};
+use crate::round::Pairing;
 
 pub(in crate::report) use figures::bridge_json;
 
@@ -56,9 +57,23 @@ fn manifest(compared: &Compared) -> String {
         "schema_version": SCHEMA_VERSION,
         "before": run(&compared.before),
         "after": run(&compared.after),
+        "pairing": pairing(&compared.after.round.pairing),
         "pairs": compared.pairs_file,
         "certain_only": compared.certain_only,
     }))
+}
+
+/// How lines were paired: no other manifest says it.
+fn pairing(settings: &Pairing) -> serde_json::Value {
+    let renamed = settings.renamed.iter().map(|(field, words)| {
+        let words = words.iter().map(|(before, after)| (before.to_string(), json!(&**after)));
+        (field.code().to_owned(), serde_json::Value::Object(words.collect()))
+    });
+    json!({
+        "key": settings.key.iter().map(|field| field.code()).collect::<Vec<_>>(),
+        "likeness": settings.likeness.decimal(),
+        "renamed": serde_json::Value::Object(renamed.collect()),
+    })
 }
 
 /// Pairs in doubt with a blank verdict, in the notation a spreadsheet here opens by itself.
