@@ -148,7 +148,6 @@ fn read(
         };
         process.as_of = Some(day);
     }
-    let (table, rule_table) = rule_table(&round)?;
     let (table, rule_table) = match &options.rules {
         Some(path) => rules::rule_table_at(path, &round)?,
         None => rule_table(&round)?,

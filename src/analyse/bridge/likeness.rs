@@ -3,7 +3,8 @@
 //! In: lines without a counterpart. Out: the pairs that are each other's most alike, with what
 //! became of them. Likeness is whole thousandths: 700 for the text by the changes that lead from
 //! one to the other, 100 each for department, account and cost centre. Two lines are compared
-//! only where they share a rare word or a code, so that the cost stays in proportion to the lines.
+//! only where they share a rare word, rare neighbouring words or the whole text, so that the cost
+//! stays in proportion to the lines.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -37,12 +38,16 @@ impl Likened {
     /// What is compared of a line with these folded texts and codes.
     pub(super) fn new(number: u32, text: &str, codes: [String; 3]) -> Self {
         let text = text.trim();
-        let is_word = |word: &&str| word.chars().count() >= LETTERS;
-        let mut words: Vec<String> = text
+        let all: Vec<&str> = text
             .split(|letter: char| !letter.is_alphanumeric())
-            .filter(is_word)
-            .map(str::to_owned)
+            .filter(|word| !word.is_empty())
             .collect();
+        let long = all.iter().filter(|word| word.chars().count() >= LETTERS);
+        let mut words: Vec<String> = long.map(|word| (*word).to_owned()).collect();
+        // In a large round hardly a word is rare by itself.
+        for neighbours in [2, 3] {
+            words.extend(all.windows(neighbours).map(|words| words.join(" ")));
+        }
         if !text.is_empty() {
             let [department, account, centre] = &codes;
             words.push(format!("\u{1}{text}"));
