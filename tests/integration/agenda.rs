@@ -1,4 +1,4 @@
-//! Who must act, and by when: the case `tests/golden/fristen` as the data files and the calendar a
+//! Who must act, and by when: the case `tests/agenda/fristen` as the data files and the calendar a
 //! reader of another make sees. With `FUENFTEL_UPDATE=1` the expected files are written anew.
 
 use std::fs;
@@ -22,7 +22,7 @@ pub(crate) fn trials() -> Vec<Trial> {
 }
 
 fn case() -> PathBuf {
-    root().join("tests/golden/fristen")
+    root().join("tests/agenda/fristen")
 }
 
 fn data() {
