@@ -128,8 +128,8 @@ fn stages() {
 fn confirmed_pairs() {
     let folder = scratch();
     let (before, after) = (folder.path().join("alt"), folder.path().join("neu"));
-    let old = format!("{HEADER}1;529100;Pflege Altverfahren;500,00;\n");
-    let new = format!("{HEADER}1;529100;Betrieb Nachfolger;;500,00\n");
+    let old = format!("{HEADER}1;529100;Wartung Router;500,00;\n");
+    let new = format!("{HEADER}1;529100;Wartung Telefonanlage;;500,00\n");
     let pairs = "[compare]\npairs = \"zuordnung.csv\"\n";
     write(&before, &[("round.toml", &settings(2025, "freigabe", "")), ("b.csv", &old)]);
     write(
