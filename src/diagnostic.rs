@@ -107,6 +107,14 @@ pub enum Code {
     InnovationRelabelled,
     InnovationDeclaredLate,
     PreviousUnusable,
+    // Comparison
+    PlanLineMissing,
+    PlanLineAmbiguous,
+    LedgerDiffers,
+    ContractDiffers,
+    InnovationWithoutFollowUp,
+    FollowUpUndated,
+    BenchmarkAlone,
     // Review
     RecordUnreadable,
     DecisionStale,
@@ -229,6 +237,13 @@ impl Code {
         Self::InnovationRelabelled,
         Self::InnovationDeclaredLate,
         Self::PreviousUnusable,
+        Self::PlanLineMissing,
+        Self::PlanLineAmbiguous,
+        Self::LedgerDiffers,
+        Self::ContractDiffers,
+        Self::InnovationWithoutFollowUp,
+        Self::FollowUpUndated,
+        Self::BenchmarkAlone,
         Self::RecordUnreadable,
         Self::DecisionStale,
         Self::DecisionWithoutLine,
@@ -337,6 +352,13 @@ impl Code {
             Self::InnovationRelabelled => "innovation-umgestuft",
             Self::InnovationDeclaredLate => "innovation-kurz-vor-frist",
             Self::PreviousUnusable => "vorrunde-unbrauchbar",
+            Self::PlanLineMissing => "planzeile-fehlt",
+            Self::PlanLineAmbiguous => "planzeile-mehrdeutig",
+            Self::LedgerDiffers => "hauptbuch-abweichung",
+            Self::ContractDiffers => "leistungsschein-abweichung",
+            Self::InnovationWithoutFollowUp => "innovation-ohne-folgekosten",
+            Self::FollowUpUndated => "folgekosten-ohne-termin",
+            Self::BenchmarkAlone => "vergleichswert-ohne-menge",
             Self::RecordUnreadable => "pruefeintrag-unlesbar",
             Self::DecisionStale => "entscheidung-veraltet",
             Self::DecisionWithoutLine => "entscheidung-ohne-position",
@@ -448,6 +470,13 @@ impl Code {
             | Self::InnovationRelabelled
             | Self::InnovationDeclaredLate
             | Self::PreviousUnusable
+            | Self::PlanLineMissing
+            | Self::PlanLineAmbiguous
+            | Self::LedgerDiffers
+            | Self::ContractDiffers
+            | Self::InnovationWithoutFollowUp
+            | Self::FollowUpUndated
+            | Self::BenchmarkAlone
             | Self::DecisionStale
             | Self::DecisionWithoutLine
             | Self::DecisionWithoutEffect

@@ -42,6 +42,10 @@ const GERMAN: &[(&str, &str)] = &[
     ("scenario", include_str!("language/de/scenario.ftl")),
     ("target", include_str!("language/de/target.ftl")),
     ("bridge", include_str!("language/de/bridge.ftl")),
+    ("plan_lines", include_str!("language/de/plan_lines.ftl")),
+    ("provider", include_str!("language/de/provider.ftl")),
+    ("follow_up", include_str!("language/de/follow_up.ftl")),
+    ("benchmarks", include_str!("language/de/benchmarks.ftl")),
 ];
 
 const ENGLISH: &[(&str, &str)] = &[
@@ -60,6 +64,10 @@ const ENGLISH: &[(&str, &str)] = &[
     ("scenario", include_str!("language/en/scenario.ftl")),
     ("target", include_str!("language/en/target.ftl")),
     ("bridge", include_str!("language/en/bridge.ftl")),
+    ("plan_lines", include_str!("language/en/plan_lines.ftl")),
+    ("provider", include_str!("language/en/provider.ftl")),
+    ("follow_up", include_str!("language/en/follow_up.ftl")),
+    ("benchmarks", include_str!("language/en/benchmarks.ftl")),
 ];
 
 static GERMAN_BUNDLE: LazyLock<FluentBundle<FluentResource>> =

@@ -301,6 +301,17 @@ pub fn round_to_sum(numerators: &[i128], denominator: i128, sum: i128) -> Vec<i1
     rounded
 }
 
+/// What one of something costs: a sum divided by a count in hundredths, to the cent, half away
+/// from zero.
+///
+/// # Panics
+///
+/// If the count is not positive.
+#[must_use]
+pub fn per(sum: Total, hundredths: i64) -> Total {
+    Total(round_half_away(sum.0 * 100, i128::from(hundredths)))
+}
+
 /// Splits an amount by weights so that the parts sum to it exactly: largest remainder, ties to
 /// the earlier part. A negative amount is split like its opposite.
 ///
@@ -374,6 +385,8 @@ mod tests {
         assert_eq!(round_up(1, 4), 1);
         assert_eq!(round_up(-1, 4), 0);
         assert_eq!(round_up(8, 4), 2);
+        assert_eq!(per(Total(120_000), 350), Total(34_286), "1,200.00 by 3.5");
+        assert_eq!(per(Total(-1), 200), Total(-1), "half a cent");
     }
 
     #[test]

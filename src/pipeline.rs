@@ -2,6 +2,8 @@
 //! all.
 
 mod compare;
+mod compared;
+mod comparison;
 mod files;
 mod previous;
 mod records;
@@ -157,16 +159,18 @@ fn read(
     let read = read_files(files, &round, progress);
     progress(&round.language.text("progress-classify"));
     let (mut portfolio, found) = normalise::assemble(read.tables, &round);
+    let mut sources = read.sources;
+    comparison::read(&round, base, &mut sources, &mut portfolio.references)?;
     let mut diagnostics = read.diagnostics;
     diagnostics.extend(found);
-    report_copies(&read.sources, &portfolio, &mut diagnostics);
+    report_copies(&sources, &portfolio, &mut diagnostics);
     diagnostics.extend(unused(&portfolio, &round));
     diagnostics.extend(analyse::late_submissions(&portfolio, &round));
     let (records, found) = records::read(&round);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
     portfolio.reconciliation.complete = false;
-    let Gathered { sources, left_out, .. } = read;
+    let left_out = read.left_out;
     let inputs_folder = base.to_owned();
     let checked =
         Checked { round, inputs_folder, sources, left_out, records, portfolio, diagnostics };
@@ -186,6 +190,7 @@ fn judge(checked: &mut Checked, table: &RuleTable) -> Judged {
     let analysis = analyse::analyse(portfolio, &classification, round);
     diagnostics.extend(basis_incomplete(&analysis, round));
     diagnostics.extend(target_missing(portfolio, &analysis, round));
+    diagnostics.extend(compared::findings(portfolio, &analysis, round));
     let (reviews, found) =
         analyse::department_reviews(portfolio, &classification, &analysis, records, round);
     diagnostics.extend(found);

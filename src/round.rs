@@ -5,6 +5,7 @@
 //! organisation.
 
 pub mod accounts;
+pub mod comparison;
 pub mod headings;
 mod limits;
 mod pairing;
@@ -26,7 +27,7 @@ use crate::form::FormLines;
 use crate::language::Language;
 use crate::money::Ratio;
 use crate::period::{FiscalYear, Phase};
-use crate::schema::{Department, Field, Text};
+use crate::schema::{Department, Field, ReferenceKind, Text};
 use accounts::ChartOfAccounts;
 
 pub use limits::Limits;
@@ -192,6 +193,48 @@ pub struct Deadline {
     pub column: Text,
 }
 
+/// What a round says of the things its budget is held against.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Comparisons {
+    /// Where the plan lines come from; nothing where the round asks for no plan lines.
+    pub plan_lines: Option<PlanChart>,
+    /// The provider whose revenue the departments' *Leistungsscheine* are held against.
+    pub provider: Option<ProviderCheck>,
+    /// Table of benchmarks, relative to the inputs.
+    pub benchmarks: Option<Text>,
+    /// Table of quantities, relative to the inputs.
+    pub quantities: Option<Text>,
+}
+
+/// Where the plan lines of a round come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanChart {
+    /// The shipped lines of municipal plans in North Rhine-Westphalia.
+    Nkf,
+    /// A table of the round.
+    Table {
+        /// Path, relative to the inputs.
+        path: Text,
+        /// Heading of the account prefix.
+        prefix: Text,
+        /// Heading of the line's number.
+        code: Text,
+        /// Heading of the line's name.
+        name: Text,
+        /// Heading of the plan it belongs to.
+        statement: Option<Text>,
+    },
+}
+
+/// The provider of the round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProviderCheck {
+    /// Code of the department whose *Wirtschaftsplan* it is; its own lines order nothing.
+    pub department: Text,
+    /// *Leistungsscheine* that are its own (patterns); empty for all.
+    pub contracts: Vec<Text>,
+}
+
 /// Where departments come from.
 #[derive(Debug, Clone)]
 pub enum Departments {
@@ -220,6 +263,22 @@ pub enum InputKind {
     Posts,
     /// Forms the program wrote and a department filled in: lines and projects.
     Form,
+    /// An extract of the ledger, for comparison; never IT cost.
+    Ledger,
+    /// Revenue the provider expects from the departments, for comparison; never IT cost.
+    ProviderRevenue,
+}
+
+impl InputKind {
+    /// What its rows are held against the lines as; nothing for lines, projects and posts.
+    #[must_use]
+    pub const fn reference(self) -> Option<ReferenceKind> {
+        match self {
+            Self::Ledger => Some(ReferenceKind::Ledger),
+            Self::ProviderRevenue => Some(ReferenceKind::ProviderRevenue),
+            Self::Budget | Self::Projects | Self::Posts | Self::Form => None,
+        }
+    }
 }
 
 /// Which sheets of a workbook are read.
@@ -494,6 +553,8 @@ pub struct Round {
     pub responsibility: Option<responsibility::Named>,
     /// Fields every line in scope should have.
     pub quality_fields: Vec<Field>,
+    /// What the budget is held against.
+    pub comparison: Comparisons,
     /// SHA-256 of the settings, independent of the order of the inputs.
     pub settings_sha256: String,
 }

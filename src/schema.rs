@@ -10,6 +10,7 @@ mod field;
 mod line;
 mod project;
 mod reconciliation;
+mod reference;
 mod seen;
 mod table;
 
@@ -20,6 +21,10 @@ pub use field::{Field, Fields};
 pub use line::{Amount, BudgetLine, Department, DepartmentIndex, OutOfScope};
 pub use project::{Posts, Project, ProjectKind, Stated, Truth};
 pub use reconciliation::{ClaimCheck, ColumnReconciliation, Reconciliation, ScopeSum};
+pub use reference::{
+    Benchmark, PlanAssignment, PlanEntry, PlanLine, PlanLines, Quantity, Reference, ReferenceKind,
+    References,
+};
 pub use seen::{RowCounts, Seen, SeenMoney, Spelling};
 pub use table::{Column, Role, RoleOrigin, Table, TableIndex};
 
@@ -39,6 +44,8 @@ pub struct Portfolio {
     pub projects: Vec<Project>,
     /// Posts in order of table and row.
     pub posts: Vec<Posts>,
+    /// What the lines are held against; never part of the IT cost.
+    pub references: References,
     /// What became of every amount cell.
     pub reconciliation: Reconciliation,
 }

@@ -192,6 +192,7 @@ fn round() -> Round {
         process: None,
         responsibility: None,
         quality_fields: Vec::new(),
+        comparison: crate::round::Comparisons::default(),
         settings_sha256: "0".repeat(64),
     }
 }

@@ -7,8 +7,11 @@
 //! asks whether innovation reaches its share, `averages` what other readings of "on average"
 //! give, [`views`] what other areas do, [`double_count`] what must not count twice,
 //! [`sensitivity`] how wrong classes must be for the verdict to turn, [`candidates`] where money
-//! to be shifted could come from, `growth` what moves between years, `review` which lines to look at first, `status` how far
-//! the review of each department is, [`bridge`] what leads from another round to this one. Without
+//! to be shifted could come from, `growth` what moves between years, [`plan_lines`] what the plan
+//! reads, [`ledger`] whether the books agree, [`provider`] whether the provider's revenue does,
+//! [`follow_up`] what innovation costs later, [`benchmarks`] what one workplace costs, `review` which
+//! lines to look at first, `status` how far the review of each department is, [`bridge`] what leads
+//! from another round to this one. Without
 //! classes, `submission` says what each department handed in, `addressee` who can answer what
 //! is said about the data. `agenda` gathers who must act, and by when: `calendar` on `working_days`,
 //! `receipt`, `worklist`, and `quality` of the data.
@@ -24,10 +27,15 @@ pub mod views;
 mod addressee;
 mod agenda;
 mod averages;
+pub mod benchmarks;
 mod calendar;
 mod figures;
+pub mod follow_up;
 mod growth;
+pub mod ledger;
 pub mod measure;
+pub mod plan_lines;
+pub mod provider;
 mod quality;
 mod receipt;
 mod review;
@@ -102,6 +110,7 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
             review::innovation_without_cost_benefit(period, &totals, portfolio, classification)
         })
         .unwrap_or_default();
+    let benchmarks = benchmarks::compare(&periods, portfolio, round);
     Analysis {
         periods,
         target_periods,
@@ -115,6 +124,11 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
         review,
         innovation_without_cost_benefit,
         current_payments_missing: current_payments_missing(portfolio, round),
+        plan_lines: plan_lines::plan_figures(portfolio, classification, round),
+        ledger: ledger::compare(portfolio, round),
+        provider: provider::compare(portfolio, round),
+        follow_up: follow_up::follow_up(portfolio, classification, round),
+        benchmarks,
     }
 }
 
@@ -384,6 +398,16 @@ pub struct Analysis {
     pub innovation_without_cost_benefit: Total,
     /// The basis's payments of current administration are not in the source.
     pub current_payments_missing: bool,
+    /// The lines by plan line and product, where the round names plan lines.
+    pub plan_lines: Option<plan_lines::PlanFigures>,
+    /// The ledger beside the plan, where the round has both.
+    pub ledger: Option<ledger::LedgerComparison>,
+    /// The provider's revenue beside what the departments order, where the round has it.
+    pub provider: Option<provider::ProviderComparison>,
+    /// What today's innovation adds to later operations.
+    pub follow_up: follow_up::FollowUp,
+    /// Own figures beside benchmarks.
+    pub benchmarks: benchmarks::BenchmarkComparison,
 }
 
 #[cfg(test)]

@@ -48,6 +48,7 @@ pub(super) fn round(language: Language) -> Round {
         process: None,
         responsibility: None,
         quality_fields: Vec::new(),
+        comparison: crate::round::Comparisons::default(),
         settings_sha256: String::new(),
     }
 }
@@ -126,6 +127,7 @@ pub(super) fn project(id: &str, description: &str, stated: [Truth; 3]) -> Projec
         first_digitalisation: stated(1, 10),
         replacement: stated(2, 11),
         cost_benefit: Stated { value: Truth::Unknown, cell: cell(12) },
+        follow_up_cost: None,
         description: description.into(),
         amounts: Vec::new(),
         extra: Vec::new(),

@@ -50,7 +50,9 @@ pub(super) fn resolve(headings: &Headings, header: &[(u16, Text)]) -> Vec<Column
 /// What an input of a kind is read for.
 pub(super) const fn is_sought(kind: InputKind, role: &Role) -> bool {
     match kind {
-        InputKind::Budget => matches!(role, Role::Amount { .. }),
+        InputKind::Budget | InputKind::Ledger | InputKind::ProviderRevenue => {
+            matches!(role, Role::Amount { .. })
+        }
         InputKind::Projects => matches!(role, Role::ProjectField(_)),
         InputKind::Posts => matches!(role, Role::Posts),
         InputKind::Form => false,
@@ -74,7 +76,8 @@ pub(super) fn purpose(column: &Column, cents_per_unit: i64) -> Purpose {
     let unit = Unit::new(cents_per_unit);
     match &column.role {
         Role::Amount { .. } => Purpose::Amount(unit),
-        Role::Claim(_) => Purpose::Claim(unit),
+        // Money a project states of later years is no amount of the budget.
+        Role::Claim(_) | Role::ProjectField("follow_up_cost") => Purpose::Claim(unit),
         Role::Posts => Purpose::Posts(Unit::new(100)),
         Role::ProjectField("begin" | "go_live" | "end") => Purpose::Date,
         Role::Field(_) | Role::ProjectField(_) => Purpose::Field,

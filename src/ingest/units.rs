@@ -136,8 +136,11 @@ fn speaks_of_units(text: &str) -> bool {
     WORDS.iter().any(|word| text.contains(word))
 }
 
-const fn money(column: &Column) -> bool {
-    matches!(column.role, Role::Amount { .. } | Role::Claim(_))
+fn money(column: &Column) -> bool {
+    matches!(
+        column.role,
+        Role::Amount { .. } | Role::Claim(_) | Role::ProjectField("follow_up_cost")
+    )
 }
 
 /// What one unit of each column is worth in cents, parallel to the columns, and what is to be

@@ -99,6 +99,12 @@ fn placed(table: NormalisedTable, index: TableIndex, portfolio: &mut Portfolio) 
         post.table = index;
         portfolio.posts.push(post);
     }
+    for mut reference in table.references {
+        reference.table = index;
+        reference.department = reference.department.map(|own| numbers[usize::from(own.0)]);
+        own(&mut reference.amounts);
+        portfolio.references.rows.push(reference);
+    }
     let reconciliation = &mut portfolio.reconciliation;
     reconciliation.columns.extend(table.columns);
     reconciliation.claims.extend(table.claims);

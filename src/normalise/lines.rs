@@ -16,7 +16,8 @@ use crate::provenance::{Cell, Place};
 use crate::round::headings::fold;
 use crate::round::{Input, Round};
 use crate::schema::{
-    Amount, BudgetLine, DepartmentIndex, Field, Fields, OutOfScope, TableIndex, Text,
+    Amount, BudgetLine, DepartmentIndex, Field, Fields, OutOfScope, Reference, ReferenceKind,
+    TableIndex, Text,
 };
 
 /// Fields the key of a line is made of where the round names no columns.
@@ -58,6 +59,7 @@ pub(super) fn read(
             .and_then(|department| constant(department, &normalised.table.sheet)),
         known_departments: HashMap::new(),
         areas: round.areas(),
+        reference_kind: input.kind.reference(),
         normalised,
         diagnostics,
         unknowns: Unknowns::default(),
@@ -137,6 +139,8 @@ struct Reader<'a> {
     id_column: Option<Supplier>,
     constant_department: Option<Text>,
     areas: Vec<Text>,
+    /// The rows are for comparison and become no lines.
+    reference_kind: Option<ReferenceKind>,
     known_departments: HashMap<Text, DepartmentIndex>,
     normalised: &'a mut NormalisedTable,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -250,7 +254,46 @@ impl Reader<'_> {
         *sum += cents;
     }
 
+    /// A row of a table of comparison: its money is accounted for as such and becomes no line.
+    fn reference(&mut self, row: &RawRow, kind: ReferenceKind) {
+        let fields = self.fields(row);
+        let department = match kind {
+            ReferenceKind::Ledger => None,
+            ReferenceKind::ProviderRevenue => {
+                let department = self.department(row, &fields);
+                if department.is_none() {
+                    self.reject(row);
+                    return;
+                }
+                department
+            }
+        };
+        let amounts = self.amounts(row);
+        let account = fields.text(Field::Account).to_owned();
+        for &(slot, cents, period) in &amounts {
+            self.account_for(slot, cents, period, Some(kind.out_of_scope()), &account, row);
+        }
+        let mut own: Vec<Amount> = Vec::new();
+        for label in 0..self.layout.labels.len() {
+            own.extend(self.line_amounts(row, &amounts, label));
+        }
+        own.sort_by_key(|amount| (amount.period, amount.cell));
+        self.normalised.references.push(Reference {
+            kind,
+            department,
+            fields,
+            amounts: own,
+            table: TableIndex(0),
+            row: row.row,
+        });
+        self.normalised.table.rows.taken += 1;
+    }
+
     fn line(&mut self, row: &RawRow) {
+        if let Some(kind) = self.reference_kind {
+            self.reference(row, kind);
+            return;
+        }
         let fields = self.fields(row);
         let Some(department) = self.department(row, &fields) else {
             self.reject(row);

@@ -34,7 +34,8 @@ use crate::money::Total;
 use crate::period::{Period, Phase};
 use crate::round::{Input, InputKind, Round};
 use crate::schema::{
-    BudgetLine, ClaimCheck, ColumnReconciliation, OutOfScope, Posts, Project, Role, Table, Text,
+    BudgetLine, ClaimCheck, ColumnReconciliation, OutOfScope, Posts, Project, Reference, Role,
+    Table, Text,
 };
 use layout::Layout;
 
@@ -53,6 +54,8 @@ pub struct NormalisedTable {
     long: bool,
     projects: Vec<Project>,
     posts: Vec<Posts>,
+    /// Rows for comparison; their department is a number in `departments`, their table is 0.
+    references: Vec<Reference>,
     columns: Vec<ColumnReconciliation>,
     scope_sums: BTreeMap<ScopeKey, (u64, Total)>,
     claims: Vec<ClaimCheck>,
@@ -103,6 +106,9 @@ pub fn table_below(
             check_years(&raw.table, round, &mut diagnostics);
             lines::read(raw, &layout, input, round, &mut normalised, &mut diagnostics);
         }
+        InputKind::Ledger | InputKind::ProviderRevenue => {
+            lines::read(raw, &layout, input, round, &mut normalised, &mut diagnostics);
+        }
         InputKind::Projects => {
             projects::read(raw, &layout, input, round, &mut normalised, &mut diagnostics);
         }
@@ -149,6 +155,7 @@ impl NormalisedTable {
                 .any(|column| matches!(column.role, Role::RowYear | Role::RowPhase)),
             projects: Vec::new(),
             posts: Vec::new(),
+            references: Vec::new(),
             columns,
             scope_sums: BTreeMap::new(),
             claims: Vec::new(),

@@ -11,6 +11,7 @@ use super::rows::{RowKind, excerpt, kind};
 use super::{NormalisedTable, ScopeKey};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{RawRow, RawTable, Value};
+use crate::money::Cents;
 use crate::period::{FiscalYear, Period};
 use crate::provenance::Cell;
 use crate::round::headings::fold;
@@ -157,12 +158,21 @@ impl Reader<'_> {
             first_digitalisation: truth("first_digitalisation"),
             replacement: truth("replacement"),
             cost_benefit: truth("cost_benefit"),
+            follow_up_cost: self.follow_up_cost(normalised),
             description: self.text("description").unwrap_or_default(),
             amounts: self.amounts(normalised, round),
             extra: self.extra(normalised),
             table: TableIndex(0),
             row: self.row.row,
         }
+    }
+
+    /// What running the result costs in a full year; a blank cell states nothing.
+    fn follow_up_cost(&self, normalised: &NormalisedTable) -> Option<Stated<Cents>> {
+        let Value::Cents(value) = self.row.values[self.index("follow_up_cost")?] else {
+            return None;
+        };
+        Some(Stated { value, cell: self.cell(normalised, "follow_up_cost") })
     }
 
     fn amounts(&self, normalised: &NormalisedTable, round: &Round) -> Vec<Amount> {

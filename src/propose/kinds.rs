@@ -125,7 +125,8 @@ impl Evidence {
             InputKind::Budget => self.amount_columns,
             InputKind::Projects => self.project_columns,
             InputKind::Posts => self.posts_columns,
-            InputKind::Form => 0,
+            // Tables of comparison look like budgets: only a person knows.
+            InputKind::Form | InputKind::Ledger | InputKind::ProviderRevenue => 0,
         }
     }
 }

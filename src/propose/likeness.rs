@@ -132,14 +132,22 @@ pub(super) fn fields(kind: InputKind, heading: &str) -> Vec<Likeness> {
 fn words(kind: InputKind) -> Vec<(Role, &'static str)> {
     match kind {
         InputKind::Projects => project_roles(&PROJECT_WORDS),
-        InputKind::Budget | InputKind::Posts | InputKind::Form => field_roles(&BUDGET_WORDS),
+        InputKind::Budget
+        | InputKind::Posts
+        | InputKind::Form
+        | InputKind::Ledger
+        | InputKind::ProviderRevenue => field_roles(&BUDGET_WORDS),
     }
 }
 
 fn hints(kind: InputKind) -> Vec<(Role, &'static str)> {
     match kind {
         InputKind::Projects => project_roles(&PROJECT_HINTS),
-        InputKind::Budget | InputKind::Posts | InputKind::Form => field_roles(&BUDGET_HINTS),
+        InputKind::Budget
+        | InputKind::Posts
+        | InputKind::Form
+        | InputKind::Ledger
+        | InputKind::ProviderRevenue => field_roles(&BUDGET_HINTS),
     }
 }
 

@@ -76,6 +76,8 @@ pub(super) const fn kind(kind: InputKind) -> &'static str {
         InputKind::Projects => "projects",
         InputKind::Posts => "posts",
         InputKind::Form => "form",
+        InputKind::Ledger => "ledger",
+        InputKind::ProviderRevenue => "provider_revenue",
     }
 }
 

@@ -118,6 +118,7 @@ fn round(language: Language) -> Round {
         process: None,
         responsibility: None,
         quality_fields: Vec::new(),
+        comparison: crate::round::Comparisons::default(),
         settings_sha256: "fedcba9876543210".repeat(4),
     }
 }
@@ -314,6 +315,7 @@ fn project(number: u32) -> Project {
         first_digitalisation: stated(Truth::Unknown),
         replacement: stated(if number == 4 { Truth::Yes } else { Truth::No }),
         cost_benefit: stated(Truth::Unknown),
+        follow_up_cost: None,
         description: "".into(),
         amounts: Vec::new(),
         extra: Vec::new(),
@@ -391,6 +393,11 @@ fn analysis(portfolio: &Portfolio, classification: &Classification) -> Analysis 
         review,
         innovation_without_cost_benefit: Total(123_400),
         current_payments_missing: false,
+        plan_lines: None,
+        ledger: None,
+        provider: None,
+        follow_up: crate::analyse::follow_up::FollowUp::default(),
+        benchmarks: crate::analyse::benchmarks::BenchmarkComparison::default(),
     }
 }
 

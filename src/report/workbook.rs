@@ -72,6 +72,11 @@ fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
     rest.extend(sheets::tasks::list(context, None).map(Sheet::from));
     rest.extend(sheets::quality::page(context).map(Sheet::from));
     rest.extend(sheets::matrix::list(context).map(Sheet::from));
+    rest.extend(sheets::plan_lines::page(context).map(Sheet::from));
+    rest.extend(sheets::ledger::page(context).map(Sheet::from));
+    rest.extend(sheets::provider::page(context).map(Sheet::from));
+    rest.extend(sheets::follow_up::page(context).map(Sheet::from));
+    rest.extend(sheets::benchmarks::page(context).map(Sheet::from));
     rest.extend(sheets::projects::list(context).map(Sheet::from));
     rest.extend(sheets::posts::list(context).map(Sheet::from));
     rest.push(sheets::diagnostics::list(context, None).into());

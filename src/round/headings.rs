@@ -21,7 +21,7 @@ use crate::round::{ComposedPart, Departments, Input, InputKind, Round, Sign, Sta
 use crate::schema::{Field, Role, RoleOrigin, Text};
 
 /// Fields of the project portfolio, by their settings code.
-pub const PROJECT_FIELDS: [&str; 14] = [
+pub const PROJECT_FIELDS: [&str; 15] = [
     "project_id",
     "title",
     "department",
@@ -35,6 +35,7 @@ pub const PROJECT_FIELDS: [&str; 14] = [
     "first_digitalisation",
     "replacement",
     "cost_benefit",
+    "follow_up_cost",
     "description",
 ];
 
@@ -70,7 +71,11 @@ pub fn known(kind: InputKind) -> Vec<(Role, &'static str)> {
             .into_iter()
             .flat_map(|(code, words)| each(Role::ProjectField(code), words))
             .collect(),
-        InputKind::Budget | InputKind::Posts | InputKind::Form => BUDGET_ALIASES
+        InputKind::Budget
+        | InputKind::Posts
+        | InputKind::Form
+        | InputKind::Ledger
+        | InputKind::ProviderRevenue => BUDGET_ALIASES
             .into_iter()
             .flat_map(|(field, words)| each(Role::Field(field), words))
             .chain(NOTE_ALIASES.into_iter().map(|word| (Role::Field(Field::Note), word)))
@@ -218,7 +223,11 @@ impl Headings {
                 .into_iter()
                 .find(|(_, aliases)| aliases.contains(&folded))
                 .map(|(code, _)| Role::ProjectField(code)),
-            InputKind::Budget | InputKind::Posts | InputKind::Form => {
+            InputKind::Budget
+            | InputKind::Posts
+            | InputKind::Form
+            | InputKind::Ledger
+            | InputKind::ProviderRevenue => {
                 if NOTE_ALIASES.contains(&folded) {
                     return Some(Role::Field(Field::Note));
                 }

@@ -2,6 +2,7 @@
 //!
 //! In: the text of `round.toml`. Out: a [`Round`], or all problems with their lines.
 
+mod comparison;
 mod history;
 mod inputs;
 mod limits;
@@ -121,6 +122,7 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
         .section("responsibility")
         .and_then(|own| responsibility::responsibility(own, codes.as_deref()));
     let quality_fields = root.section("quality").map(responsibility::quality).unwrap_or_default();
+    let comparison = comparison::comparisons(&mut root, &departments);
     root.require("inputs");
     let mut inputs: Vec<_> = root.sections("inputs").into_iter().map(inputs::input).collect();
     inputs.sort_by(|left, right| (&left.path, &left.name).cmp(&(&right.path, &right.name)));
@@ -151,6 +153,7 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
         process,
         responsibility,
         quality_fields,
+        comparison,
         settings_sha256: settings_sha256(text),
     }
 }

@@ -51,11 +51,15 @@ pub enum OutOfScope {
     ProviderBill,
     /// The own plan of a provider whose bills count.
     ProviderPlan,
+    /// An extract of the ledger: the same money once more, for comparison.
+    Ledger,
+    /// Revenue the provider expects: the departments' bills once more, for comparison.
+    ProviderRevenue,
 }
 
 impl OutOfScope {
     /// Every reason, in the order reports show them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Income,
         Self::InternalCharge,
         Self::OtherBasis,
@@ -68,6 +72,8 @@ impl OutOfScope {
         Self::Portfolio,
         Self::ProviderBill,
         Self::ProviderPlan,
+        Self::Ledger,
+        Self::ProviderRevenue,
     ];
 
     /// The code used in data files and as key of the German and English label.
@@ -86,6 +92,8 @@ impl OutOfScope {
             Self::Portfolio => "portfolio",
             Self::ProviderBill => "provider_bill",
             Self::ProviderPlan => "provider_plan",
+            Self::Ledger => "ledger",
+            Self::ProviderRevenue => "provider_revenue",
         }
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Amount, TableIndex, Text};
+use crate::money::Cents;
 use crate::provenance::Cell;
 
 /// A fact that is known to hold, known not to hold, or not known.
@@ -116,6 +117,9 @@ pub struct Project {
     pub replacement: Stated<Truth>,
     /// Whether a cost-benefit analysis is on record.
     pub cost_benefit: Stated<Truth>,
+    /// What running its result costs in a full year, as the portfolio states it; a stated 0 says
+    /// that there is none.
+    pub follow_up_cost: Option<Stated<Cents>>,
     /// Description.
     pub description: Text,
     /// Amounts the portfolio states for the project; never added to budget lines.

@@ -76,6 +76,8 @@ form-project-replacement = T3 Ablösung
     .help = Wird eine Anwendung notwendigerweise abgelöst, um den Betrieb zu sichern? Wer es nicht weiß, wählt unbekannt.
 form-project-cost_benefit = Kosten-/Nutzenbetrachtung
     .help = Liegt eine Kosten-/Nutzenbetrachtung vor?
+form-project-follow_up_cost = Folgekosten pro Jahr
+    .help = Was der Betrieb des Ergebnisses in einem vollen Jahr kostet, in Euro. Entstehen keine Folgekosten, 0 eintragen; leer heißt: nicht bekannt.
 form-project-description = Beschreibung
     .help = Was entsteht, was es ersetzt, wer es nutzt. Tatsachen zählen mehr als Wörter wie „innovativ“.
 

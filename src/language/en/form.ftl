@@ -76,6 +76,8 @@ form-project-replacement = T3 replacement
     .help = Is an application replaced of necessity, to keep operations secured? If you do not know, choose unknown.
 form-project-cost_benefit = Cost-benefit analysis
     .help = Is there a cost-benefit analysis?
+form-project-follow_up_cost = Follow-up cost per year
+    .help = What running the result costs in a full year, in whole units of the currency. If there is no follow-up cost, enter 0; blank means: not known.
 form-project-description = Description
     .help = What is made, what it replaces, who uses it. Facts count more than words such as "innovative".
 

@@ -4,6 +4,7 @@
 //! two digits, a share one with six, so that no reader's floating point changes either.
 
 mod agenda;
+mod comparison;
 mod reconciliation;
 mod review;
 mod standing;
@@ -61,6 +62,14 @@ pub(super) struct Kpi<'a> {
     providers: Vec<ProviderData<'a>>,
     growth: Vec<GrowthData<'a>>,
     innovation_without_cost_benefit: Money,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ledger: Option<comparison::Ledger>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provider: Option<comparison::Provider>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    follow_up: Option<comparison::FollowUp>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cost_per: Vec<comparison::CostPer<'a>>,
     decisions: Decisions,
     review_status: Vec<ReviewOf<'a>>,
     /// Who must act, and by when.
@@ -201,6 +210,10 @@ impl<'a> Kpi<'a> {
             providers: standing::providers(run),
             growth: analysis.growth.iter().map(|growth| self::growth(growth, run)).collect(),
             innovation_without_cost_benefit: Money(analysis.innovation_without_cost_benefit),
+            ledger: comparison::ledger(run),
+            provider: comparison::provider(run),
+            follow_up: comparison::follow_up(run),
+            cost_per: comparison::cost_per(run),
             decisions: Decisions::new(run),
             review_status: review::of_departments(run),
             agenda: AgendaData::new(run),

@@ -15,6 +15,11 @@
 //! | `dashboard/quality` | the quality of each department's data |
 //! | `dashboard/process`, `receipts` | steps with deadlines, what was handed in, where the round has a process |
 //! | `dashboard/responsibilities` | the matrix of tasks, where the round names one |
+//! | `dashboard/plan_lines.csv`, `.parquet` | money by plan line, product, account and period |
+//! | `dashboard/ledger.csv`, `.parquet` | each account with the sums of lines and ledger |
+//! | `dashboard/provider.csv`, `.parquet` | each *Leistungsschein* with order and revenue |
+//! | `dashboard/follow_up.csv`, `.parquet` | follow-up cost of innovation by year |
+//! | `dashboard/benchmarks.csv`, `.parquet` | own cost per quantity beside benchmarks |
 //! | `manifest.json` | inputs, settings and rules with their hashes |
 //! | `diagnostics.json` | what is said about the data |
 //!
@@ -23,15 +28,21 @@
 //! Parquet and JSON keep it as it is. Deliberately absent: clock, path of the machine, any
 //! computation of figures. The same run gives the same bytes.
 
+mod benchmarks;
 pub(super) mod bridge;
 mod candidates;
 mod double_count;
 mod facts;
+mod follow_up;
 mod kpi;
+mod ledger;
 mod lines;
+mod listed;
 mod manifest;
 pub(super) mod messages;
+mod plan_lines;
 mod process;
+mod provider;
 mod quality;
 mod scenarios;
 mod sensitivity;
@@ -124,6 +135,7 @@ pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
             scope.spawn(|| write_small(run, &dashboard)),
             scope.spawn(|| write_agenda(run, &dashboard)),
             scope.spawn(|| write_figures(run, folder, &dashboard)),
+            scope.spawn(|| write_comparisons(run, &dashboard)),
         ];
         let outcomes = files.map(|file| file.join().expect("writing a file does not panic"));
         outcomes.into_iter().collect()
@@ -149,6 +161,23 @@ fn write_agenda(run: &Run, dashboard: &Path) -> Result<(), Error> {
     ] {
         if let Some(table) = table {
             table::write(&table, dashboard, name)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tables of what the budget was held against; a question without input has no file.
+fn write_comparisons(run: &Run, dashboard: &Path) -> Result<(), Error> {
+    let tables = [
+        ("plan_lines", plan_lines::listed(run)),
+        ("ledger", ledger::listed(run)),
+        ("provider", provider::listed(run)),
+        ("follow_up", follow_up::listed(run)),
+        ("benchmarks", benchmarks::listed(run)),
+    ];
+    for (name, listed) in tables {
+        if let Some(listed) = listed {
+            table::write(&listed, dashboard, name)?;
         }
     }
     Ok(())

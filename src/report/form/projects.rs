@@ -92,6 +92,7 @@ fn column(builder: &Builder<'_>, code: &'static str) -> EntryColumn {
         "description" => (EntryKind::Text, 50, Check::Anything),
         "kind" => (EntryKind::Text, 28, words(kinds(builder).into())),
         "begin" | "go_live" | "end" => (EntryKind::Date, 14, Check::Date),
+        "follow_up_cost" => (EntryKind::Money, 17, Check::Money),
         "first_use" | "first_digitalisation" | "replacement" | "cost_benefit" => {
             let truths = [Truth::Yes, Truth::No, Truth::Unknown];
             let truths = truths.map(|truth| builder.context.truth(truth));
@@ -142,6 +143,7 @@ fn row<'a>(builder: &Builder<'a>, project: &'a Project, codes: &[&'static str]) 
         "first_digitalisation" => truth(project.first_digitalisation.value),
         "replacement" => truth(project.replacement.value),
         "cost_benefit" => truth(project.cost_benefit.value),
+        "follow_up_cost" => project.follow_up_cost.as_ref().map(|stated| stated.value).into(),
         "description" => text(&project.description),
         other => unreachable!("{other} is no field of a project"),
     };

@@ -3,6 +3,7 @@
 //! In: the run. Out: pages and lists of the sheet model. Deliberately absent: formats, files,
 //! figures of their own; formulas repeat what analyse found.
 
+pub(super) mod benchmarks;
 pub(super) mod bridge;
 pub(super) mod candidates;
 pub(super) mod control;
@@ -12,15 +13,19 @@ pub(super) mod departments;
 pub(super) mod diagnostics;
 pub(super) mod double_count;
 pub(super) mod entries;
+pub(super) mod follow_up;
 pub(super) mod growth;
+pub(super) mod ledger;
 pub(super) mod lines;
 pub(super) mod matrix;
 pub(super) mod methods;
 pub(super) mod model;
 pub(super) mod overview;
+pub(super) mod plan_lines;
 pub(super) mod posts;
 pub(super) mod process;
 pub(super) mod projects;
+pub(super) mod provider;
 pub(super) mod quality;
 pub(super) mod reach;
 pub(super) mod reconciliation;

@@ -140,7 +140,7 @@ pub(super) const NOTE_ALIASES: [&str; 7] =
     ["bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "hinweis", "hinweise", "note"];
 
 /// Headings of the project portfolio that need no mapping, folded by [`fold`].
-pub(super) const PROJECT_ALIASES: [(&str, &[&str]); 14] = [
+pub(super) const PROJECT_ALIASES: [(&str, &[&str]); 15] = [
     (
         "project_id",
         &[
@@ -203,6 +203,18 @@ pub(super) const PROJECT_ALIASES: [(&str, &[&str]); 14] = [
             "wibe",
             "wirtschaftlichkeit",
             "cost-benefit analysis",
+        ],
+    ),
+    (
+        "follow_up_cost",
+        &[
+            "folgekosten",
+            "folgekosten p. a.",
+            "folgekosten pro jahr",
+            "folgekosten je jahr",
+            "jaehrliche folgekosten",
+            "follow-up cost",
+            "follow-up cost per year",
         ],
     ),
     ("description", &["beschreibung", "erlaeuterung", "projektbeschreibung", "description"]),

@@ -32,6 +32,8 @@ pub(super) fn input(mut section: Section<'_, '_>) -> Input {
         ("projects", InputKind::Projects),
         ("posts", InputKind::Posts),
         ("form", InputKind::Form),
+        ("ledger", InputKind::Ledger),
+        ("provider_revenue", InputKind::ProviderRevenue),
     ];
     let kind = section.word("kind", &kinds).unwrap_or(InputKind::Budget);
     if kind == InputKind::Form {
@@ -53,7 +55,7 @@ pub(super) fn input(mut section: Section<'_, '_>) -> Input {
             )
             .unwrap_or(NumberFormat::Detect),
         unit: unit(&mut section),
-        sign: section.word("sign", &SIGNS).unwrap_or(Sign::CostPositive),
+        sign: section.word("sign", &SIGNS).unwrap_or(usual_sign(kind)),
         absent: section.texts("absent"),
         department: constant(&mut section, "department"),
         area: section.text("area").map(|(_, text)| text),
@@ -78,6 +80,11 @@ pub(super) fn input(mut section: Section<'_, '_>) -> Input {
     check_amounts(&section, &input, offset);
     section.finish();
     input
+}
+
+/// Lists of revenue state it without a minus.
+fn usual_sign(kind: InputKind) -> Sign {
+    if kind == InputKind::ProviderRevenue { Sign::CostNegative } else { Sign::CostPositive }
 }
 
 /// Forms say everything else themselves.
