@@ -359,6 +359,7 @@ mod tests {
 
     #[test]
     fn innovation_of_which_nothing_is_known_is_found_with_its_sum() {
+        use FollowUpSubject::{Line, Project};
         let mut fixture = Fixture::new();
         fixture.portfolio.projects.push(project(Some(date(2027, 1, 1)), None));
         fixture.portfolio.projects.push(project(None, Some(1_200)));
@@ -376,7 +377,6 @@ mod tests {
         fixture.line("G", 1, Class::Unclear, &[(BUDGET, 999)]);
         let found = found(&fixture);
         let states: Vec<_> = found.rows.iter().map(|row| (row.subject, row.state)).collect();
-        use FollowUpSubject::{Line, Project};
         assert_eq!(
             states,
             [

@@ -52,20 +52,20 @@ pub(super) fn read(
         Some(PlanChart::Nkf) => Some(comparison::nkf()),
         Some(chart @ PlanChart::Table { path, .. }) => {
             let names = |heading: Text| vec![heading.to_string()];
-            let wanted = plan_headings(chart).into_iter().map(names).collect();
-            reader.table(path, wanted, |table| comparison::plan_lines(table, round.language))
+            let wanted: Vec<Heading> = plan_headings(chart).into_iter().map(names).collect();
+            reader.table(path, &wanted, |table| comparison::plan_lines(table, round.language))
         }
     };
     let both = |names: &[&str; 2]| names.map(str::to_owned).to_vec();
     if let Some(path) = &settings.benchmarks {
-        let wanted = BENCHMARK_COLUMNS.iter().map(both).collect();
-        let found = reader.table(path, wanted, |table| comparison::benchmarks(table, round));
+        let wanted: Vec<Heading> = BENCHMARK_COLUMNS.iter().map(both).collect();
+        let found = reader.table(path, &wanted, |table| comparison::benchmarks(table, round));
         references.benchmarks = found.unwrap_or_default();
         references.benchmarks_path = path.clone();
     }
     if let Some(path) = &settings.quantities {
-        let wanted = QUANTITY_COLUMNS.iter().map(both).collect();
-        let found = reader.table(path, wanted, |table| comparison::quantities(table, round));
+        let wanted: Vec<Heading> = QUANTITY_COLUMNS.iter().map(both).collect();
+        let found = reader.table(path, &wanted, |table| comparison::quantities(table, round));
         references.quantities = found.unwrap_or_default();
         references.quantities_path = path.clone();
     }
@@ -86,11 +86,11 @@ impl Reader<'_> {
     fn table<T>(
         &mut self,
         name: &Text,
-        wanted: Vec<Heading>,
+        wanted: &[Heading],
         parse: impl Fn(&SmallTable) -> Result<T, Vec<SettingsProblem>>,
     ) -> Option<T> {
         let parsed = self
-            .rows(name, &wanted)
+            .rows(name, wanted)
             .and_then(|rows| parse(&SmallTable { path: name.clone(), rows }));
         parsed.map_err(|found| self.problems.extend(found)).ok()
     }

@@ -30,6 +30,7 @@ const CASES: [Case; 15] = [
     ("nrw_wesel_expense", municipal::wesel_expense),
     ("nrw_wesel_payment", municipal::wesel_payment),
     ("nrw_wesel_gesamt", municipal::wesel_whole),
+    ("nrw_wesel_plan", municipal::wesel_plan_lines),
     ("berlin", cameral::berlin),
     ("berlin_gesamt", cameral::berlin_whole),
     ("bund_2022", cameral::bund_2022),

@@ -82,9 +82,10 @@ fn innovation<'a>(context: &Context<'a>, page: &mut Page<'a>, found: &FollowUp, 
     let state = context.text("follow-up-state-missing");
     let missing = format!("SUMIF({},\"{state}\",{})", range(STATE), range(INNOVATION));
     // Rows that are put together have no state of their own.
-    let missing = match found.rows.len() > MOST_ROWS {
-        true => found.missing.into(),
-        false => Value::formula(missing, found.missing),
+    let missing = if found.rows.len() > MOST_ROWS {
+        found.missing.into()
+    } else {
+        Value::formula(missing, found.missing)
     };
     for (key, value) in [
         ("follow-up-innovation-sum", Value::formula(whole, found.innovation)),

@@ -32,9 +32,8 @@ pub(super) fn label(
     plan: &PlanLines,
     assignment: PlanAssignment,
 ) -> PlanLabel {
-    let statement = |text: &Text| match text.is_empty() {
-        true => context.text("plan-no-statement"),
-        false => text.to_string(),
+    let statement = |text: &Text| {
+        if text.is_empty() { context.text("plan-no-statement") } else { text.to_string() }
     };
     match assignment {
         PlanAssignment::Line(number) => {
@@ -108,9 +107,10 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
     page.note(&context.format("plan-definition", &[("areas", &areas)]));
     page.note(&context.text("plan-signs"));
     page.note(&context.text("plan-trace"));
-    page.note(&match plan.path.is_empty() {
-        true => context.text("plan-source-nkf"),
-        false => context.format("plan-source-table", &[("path", &plan.path)]),
+    page.note(&if plan.path.is_empty() {
+        context.text("plan-source-nkf")
+    } else {
+        context.format("plan-source-table", &[("path", &plan.path)])
     });
     let mut shown = 0;
     for period in periods(context, figures.products.iter().map(|own| own.period)) {

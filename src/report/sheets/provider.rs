@@ -147,7 +147,7 @@ fn summary<'a>(
 
 fn contract<'a>(context: &Context<'a>, page: &mut Page<'a>, row: &ContractRow) {
     let number = page.next_row();
-    let lines = row.lines.iter().map(|id| id.to_string()).collect();
+    let lines: Vec<String> = row.lines.iter().map(ToString::to_string).collect();
     let values = vec![
         Value::from(context.department_label(row.department)),
         Value::from(row.contract.to_string()),
@@ -155,9 +155,9 @@ fn contract<'a>(context: &Context<'a>, page: &mut Page<'a>, row: &ContractRow) {
         row.ordered.into(),
         row.expected.into(),
         difference(number, row.difference()),
-        Value::from(named(context, lines)),
-        Value::from(named(context, cells(context, &row.ordered_cells))),
-        Value::from(named(context, cells(context, &row.expected_cells))),
+        Value::from(named(context, &lines)),
+        Value::from(named(context, &cells(context, &row.ordered_cells))),
+        Value::from(named(context, &cells(context, &row.expected_cells))),
     ];
     page.push(Look::Table, values);
 }
@@ -200,7 +200,7 @@ fn cells(context: &Context<'_>, cells: &[(TableIndex, Cell)]) -> Vec<String> {
 }
 
 /// The first few, and how many more.
-fn named(context: &Context<'_>, all: Vec<String>) -> String {
+fn named(context: &Context<'_>, all: &[String]) -> String {
     let mut text = all[..all.len().min(MOST_NAMED)].join("; ");
     if all.len() > MOST_NAMED {
         let count = (all.len() - MOST_NAMED).to_string();

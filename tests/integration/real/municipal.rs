@@ -1,7 +1,10 @@
 //! A municipal budget (NKF): one product on either basis, and every product.
 
 use fuenftel::diagnostic::Code;
+use fuenftel::money::Total;
+use fuenftel::period::{Period, Phase};
 use fuenftel::round::Basis;
+use fuenftel::schema::PlanAssignment;
 
 use super::run;
 use crate::support::{kpi, year};
@@ -114,4 +117,66 @@ pub(super) fn wesel_whole() {
     let claims = &run.portfolio.reconciliation.claims;
     assert_eq!(claims.len(), 10, "the total row is found and checked in all ten columns");
     assert!(claims.iter().all(|claim| claim.claimed == claim.computed));
+}
+
+/// One product by the city's own plan lines, and beside a ledger that lacks depreciation. The
+/// table of plan lines has gaps (55, 79, 97, 98) and lists 448 with two lines.
+pub(super) fn wesel_plan_lines() {
+    const PLAN: Period = Period::new(2017, Phase::Approved);
+    let run = run("nrw_wesel_plan", None);
+    let plan = run.portfolio.references.plan_lines.as_ref().expect("a table");
+    let name = |assignment| match assignment {
+        PlanAssignment::Line(line) => plan.lines[line].code.to_string(),
+        PlanAssignment::Ambiguous(entry) => format!("{}?", plan.entries[entry].prefix),
+        PlanAssignment::Missing => "-".to_owned(),
+    };
+    let figures = run.analysis.plan_lines.as_ref().expect("figures");
+    let products: Vec<(String, String, String)> = figures
+        .products
+        .iter()
+        .filter(|own| own.period == PLAN && own.total() != Total::ZERO)
+        .map(|own| {
+            assert_eq!(&*own.product, "10202");
+            let cost = own.totals.total().decimal();
+            (name(own.assignment), cost, own.out_of_scope.decimal())
+        })
+        .collect();
+    let expected = [
+        ("E2", "0.00", "-99885.29"),
+        ("E20", "0.00", "-1984284.00"),
+        ("E10", "653084.81", "0.00"),
+        ("E11", "77616.19", "0.00"),
+        ("E12", "1160500.00", "0.00"),
+        ("E15", "279000.00", "0.00"),
+        ("E13", "303834.04", "0.00"),
+        ("E21", "0.00", "83016.00"),
+        ("F22", "0.00", "602000.00"),
+        ("448?", "0.00", "-232500.00"),
+        ("-", "1000.00", "672504.67"),
+    ]
+    .map(|(line, cost, other)| (line.to_owned(), cost.to_owned(), other.to_owned()));
+    assert_eq!(products, expected, "without a line: 5000.00 - 1333.80 + 668838.47");
+    let cost: Total = figures
+        .products
+        .iter()
+        .filter(|own| own.period == PLAN)
+        .map(|own| own.totals.total())
+        .sum();
+    assert_eq!(cost.decimal(), "2475035.04", "the ledger is no cost");
+
+    let ledger = run.analysis.ledger.as_ref().expect("a ledger");
+    let differing: Vec<_> = ledger
+        .rows
+        .iter()
+        .filter(|row| row.period == PLAN && !row.sides.agrees())
+        .map(|row| (name(row.assignment), row.sides.plan, row.sides.ledger, row.above, row.below))
+        .collect();
+    let depreciation = Total(30_383_404);
+    assert_eq!(
+        differing,
+        [("E13".to_owned(), Some(depreciation), None, depreciation, Total::ZERO)]
+    );
+    let said = |code| run.diagnostics.iter().filter(|found| found.code == code).count();
+    assert_eq!(said(Code::PlanLineAmbiguous), 1);
+    assert_eq!(said(Code::PlanLineMissing), 5, "55, 68, 79, 97 and 98");
 }

@@ -51,7 +51,6 @@ pub(super) struct FollowUp {
 }
 
 #[derive(Serialize)]
-#[expect(clippy::struct_field_names, reason = "the contract calls it fiscal_year")]
 struct FollowUpYear {
     fiscal_year: i16,
     phase: Option<Phase>,
