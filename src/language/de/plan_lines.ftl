@@ -47,7 +47,6 @@ report-ledger-netted = Summe gleich, Konten verschieden
 report-ledger-agrees = stimmt überein
 report-ledger-agreeing = Übereinstimmende Zeilen: { $count }
 report-ledger-rest = Weitere abweichende Zeilen (dashboard/ledger.csv): { $count }
-report-ledger-none = Alle Zeilen stimmen überein.
 planzeile-fehlt = für Konten der Gruppe "{ $found }" nennt die Zuordnung keine Planzeile (Positionen: { $count }, zusammen { $sum } im ersten Haushaltsjahr)
     .expected = für jedes Konto der Positionen ein Präfix der Planzeilen
     .help = in der Tabelle der Planzeilen ein Präfix ergänzen; bis dahin steht der Betrag unter "ohne Planzeile"

@@ -23,7 +23,6 @@ report-provider-lines = Positionen (ID)
 report-provider-ordered-cells = Zellen des Dezernats
 report-provider-expected-cells = Zellen des Dienstleisters
 report-provider-sum = zusammen
-report-provider-cut = Gezeigt sind { $shown } Leistungsscheine; weitere { $count } fasst die letzte Zeile jedes Befunds zusammen (dashboard/provider.csv).
 report-provider-rest = weitere { $count }
 report-provider-more = und { $count } weitere
 leistungsschein-abweichung = { $period }: Leistungsscheine von Dezernat { $department } und Erlöse des Dienstleisters stimmen nicht überein: abweichend { $differing }, nur bestellt { $ordered }, nur erwartet { $expected }; Summe der Abweichungen ohne Vorzeichen { $sum }

@@ -47,7 +47,6 @@ report-ledger-netted = same sum, other accounts
 report-ledger-agrees = agrees
 report-ledger-agreeing = Rows that agree: { $count }
 report-ledger-rest = Further rows that differ (dashboard/ledger.csv): { $count }
-report-ledger-none = All rows agree.
 planzeile-fehlt = the mapping names no plan line for accounts of the group "{ $found }" (lines: { $count }, together { $sum } in the first budget year)
     .expected = a prefix of the plan lines for every account of the lines
     .help = add a prefix to the table of plan lines; until then the amount stands under "without a plan line"

@@ -23,7 +23,6 @@ report-provider-lines = Lines (ID)
 report-provider-ordered-cells = Cells of the department
 report-provider-expected-cells = Cells of the provider
 report-provider-sum = together
-report-provider-cut = { $shown } Leistungsscheine are shown; { $count } more are put together in the last row of each finding (dashboard/provider.csv).
 report-provider-rest = { $count } more
 report-provider-more = and { $count } more
 leistungsschein-abweichung = { $period }: Leistungsscheine of department { $department } and revenue of the provider do not agree: differing { $differing }, only ordered { $ordered }, only expected { $expected }; sum of the deviations without sign { $sum }

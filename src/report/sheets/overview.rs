@@ -305,6 +305,10 @@ fn caveats<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     if unproven != Total::ZERO {
         page.note(&context.format("overview-cost-benefit", &[("sum", &money(unproven))]));
     }
+    let missing = run.analysis.follow_up.missing;
+    if missing != Total::ZERO {
+        page.note(&context.format("follow-up-caveat", &[("sum", &money(missing))]));
+    }
     decisions(context, page);
     let count = |severity| {
         let found = run.diagnostics.iter().filter(|found| found.severity == severity);
