@@ -41,6 +41,19 @@ impl PlanFigure {
         self.totals.total() + self.out_of_scope
     }
 
+    /// No money yet.
+    fn none((assignment, product, account): &Key, period: Period) -> Self {
+        Self {
+            assignment: *assignment,
+            product: product.clone(),
+            account: account.clone(),
+            period,
+            totals: ClassTotals::default(),
+            out_of_scope: Total::ZERO,
+            line_count: 0,
+        }
+    }
+
     fn add(&mut self, other: &Self) {
         for (sum, class) in self.totals.0.iter_mut().zip(other.totals.0) {
             *sum += class;
@@ -75,8 +88,8 @@ pub struct UnassignedAccounts {
     pub sum: Total,
 }
 
-/// What a figure is summed by, in the order of reports.
-type Key = (Period, PlanAssignment, Text, Text);
+/// What lines are summed by besides the period.
+type Key = (PlanAssignment, Text, Text);
 
 /// Sums the lines by plan line.
 pub(super) fn plan_figures(
@@ -85,7 +98,7 @@ pub(super) fn plan_figures(
     round: &Round,
 ) -> Option<PlanFigures> {
     let plan = portfolio.references.plan_lines.as_ref()?;
-    let mut sums: BTreeMap<Key, PlanFigure> = BTreeMap::new();
+    let mut sums: BTreeMap<Key, BTreeMap<Period, PlanFigure>> = BTreeMap::new();
     let mut unassigned: BTreeMap<(PlanAssignment, Text), (u64, Total)> = BTreeMap::new();
     let first = round.fiscal_years.iter().min().copied();
     for (line, classified) in portfolio.lines.iter().zip(&classification.lines) {
@@ -93,8 +106,12 @@ pub(super) fn plan_figures(
             continue;
         }
         let assignment = assignment(line, plan);
+        let text = |field| line.fields.get(field).cloned().unwrap_or_default();
+        let key = (assignment, text(Field::Product), text(Field::Account));
+        let own = sums.entry(key.clone()).or_default();
         for amount in amounts(line) {
-            let figure = figure(&mut sums, line, assignment, amount.period);
+            let figure =
+                own.entry(amount.period).or_insert_with(|| PlanFigure::none(&key, amount.period));
             figure.line_count += 1;
             if line.out_of_scope.is_some() {
                 figure.out_of_scope += amount.cents;
@@ -102,7 +119,8 @@ pub(super) fn plan_figures(
         }
         let parts = classified.as_ref().map(|one| classify::allocations(line, one));
         for part in parts.unwrap_or_default() {
-            figure(&mut sums, line, assignment, part.period).totals.add(part.class, part.cents);
+            let figure = own.get_mut(&part.period).expect("parts are parts of an amount");
+            figure.totals.add(part.class, part.cents);
         }
         if !matches!(assignment, PlanAssignment::Line(_)) {
             let group = round.accounts.group(line.fields.text(Field::Account)).into();
@@ -114,7 +132,10 @@ pub(super) fn plan_figures(
             *sum += amount.map(|amount| amount.cents).unwrap_or_default();
         }
     }
-    let accounts: Vec<PlanFigure> = sums.into_values().collect();
+    let mut accounts: Vec<PlanFigure> =
+        sums.into_values().flat_map(BTreeMap::into_values).collect();
+    // A stable sort keeps plan line, product and account in order within a period.
+    accounts.sort_by_key(|figure| figure.period);
     let products = products(&accounts);
     let unassigned = unassigned.into_iter().map(|((assignment, group), (line_count, sum))| {
         UnassignedAccounts { assignment, group, line_count, sum }
@@ -130,26 +151,6 @@ pub(super) fn assignment(line: &BudgetLine, plan: &PlanLines) -> PlanAssignment 
 /// Amounts a plan shows: all but commitments.
 pub(super) fn amounts(line: &BudgetLine) -> impl Iterator<Item = crate::schema::Amount> + '_ {
     line.amounts.iter().copied().filter(|amount| amount.period.phase != Phase::Commitment)
-}
-
-fn figure<'s>(
-    sums: &'s mut BTreeMap<Key, PlanFigure>,
-    line: &BudgetLine,
-    assignment: PlanAssignment,
-    period: Period,
-) -> &'s mut PlanFigure {
-    let text = |field| line.fields.get(field).cloned().unwrap_or_default();
-    let (product, account) = (text(Field::Product), text(Field::Account));
-    let key = (period, assignment, product.clone(), account.clone());
-    sums.entry(key).or_insert_with(|| PlanFigure {
-        assignment,
-        product,
-        account,
-        period,
-        totals: ClassTotals::default(),
-        out_of_scope: Total::ZERO,
-        line_count: 0,
-    })
 }
 
 /// Puts the accounts of a product together; they follow each other.

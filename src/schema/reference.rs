@@ -166,7 +166,7 @@ pub struct Quantity {
 }
 
 /// Everything lines are held against.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct References {
     /// Rows of the ledger and of the provider's revenue, in order of table and row.
     pub rows: Vec<Reference>,
