@@ -93,7 +93,9 @@ pub fn cause(line: &BudgetLine, round: &Round) -> Option<GuardCause> {
             | OutOfScope::Commitment
             | OutOfScope::UnknownAccount
             | OutOfScope::Filtered
-            | OutOfScope::Portfolio,
+            | OutOfScope::Portfolio
+            | OutOfScope::Ledger
+            | OutOfScope::ProviderRevenue,
         ) => None,
     }
 }

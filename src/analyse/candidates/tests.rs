@@ -85,6 +85,7 @@ fn project() -> Project {
         first_digitalisation: Stated::default(),
         replacement: Stated::default(),
         cost_benefit: Stated::default(),
+        follow_up_cost: None,
         description: "".into(),
         amounts: Vec::new(),
         extra: Vec::new(),
