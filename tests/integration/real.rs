@@ -22,7 +22,7 @@ const VARIABLE: &str = "FUENFTEL_REAL_DATA";
 /// A real budget, and the test of its sums.
 type Case = (&'static str, fn());
 
-const CASES: [Case; 15] = [
+const CASES: [Case; 16] = [
     ("us_doi", portfolios::us_doi),
     ("australia", portfolios::australia),
     ("canada_2019", portfolios::canada_2019),

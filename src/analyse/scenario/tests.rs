@@ -209,6 +209,7 @@ fn project(id: &str, go_live: Option<jiff::civil::Date>) -> Project {
         first_digitalisation: unknown(),
         replacement: unknown(),
         cost_benefit: unknown(),
+        follow_up_cost: None,
         description: "".into(),
         amounts: Vec::new(),
         extra: Vec::new(),
