@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use crate::classify::Class;
 use crate::language::Language;
 use crate::money::Cents;
-use crate::period::{FiscalYear, Period};
+use crate::period::{FiscalYear, Period, Phase};
 use crate::round::Round;
 use crate::round::headings::fold;
 use crate::schema::BudgetLine;
@@ -79,6 +79,9 @@ const FIXED: [Column; 16] = [
     Column::Status,
 ];
 
+/// Years after the budget years that a column may be of.
+const PLAN_YEARS: i16 = 12;
+
 /// Both languages: a report may come back in either.
 pub const LANGUAGES: [Language; 2] = [Language::German, Language::English];
 
@@ -120,7 +123,9 @@ impl Column {
     pub fn heading(self, round: &Round, language: Language) -> String {
         match (self, self.key()) {
             (Self::Cost(fiscal_year), _) => {
-                let phase = language.text(&format!("phase-{}", round.target_phase().code()));
+                let is_budget = round.fiscal_years.contains(&fiscal_year);
+                let phase = if is_budget { round.target_phase() } else { Phase::Plan };
+                let phase = language.text(&format!("phase-{}", phase.code()));
                 format!("{phase} {fiscal_year} ({})", round.currency)
             }
             (Self::DepartmentCost, Some(key)) => {
@@ -134,7 +139,11 @@ impl Column {
     #[must_use]
     pub fn named(heading: &str, round: &Round) -> Option<Self> {
         let folded = fold(heading);
-        let costs = round.fiscal_years.iter().map(|&year| Self::Cost(year));
+        let budget = round.fiscal_years.iter().copied();
+        let later = budget.clone().max().into_iter().flat_map(|FiscalYear(last)| {
+            (1..=PLAN_YEARS).map(move |more| FiscalYear(last.saturating_add(more)))
+        });
+        let costs = budget.chain(later).map(Self::Cost);
         let in_round = costs.chain([Self::DepartmentCost]).find(|column| {
             LANGUAGES.iter().any(|&language| fold(&column.heading(round, language)) == folded)
         });

@@ -154,7 +154,7 @@ pub fn explain(
             (rule.id.to_string(), rule.priority, rule.reason(round.language).to_string())
         }),
         losers: losers(table, &facts, verdict.rule),
-        settle: if decisions.iter().any(ExplainedDecision::is_current) {
+        settle: if classified.is_decided() {
             settle_decided(&decisions, round.language)
         } else {
             let steps = settle(table, group, &verdict, line, project, round.language);
@@ -165,6 +165,7 @@ pub fn explain(
         suggestion: classification
             .suggestions
             .get(&line_number)
+            .filter(|_| !classified.is_decided())
             .map(|suggestion| suggestion.explained(portfolio, round.language)),
     }
 }

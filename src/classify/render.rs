@@ -107,6 +107,7 @@ impl Explanation {
     }
 
     fn render_years(classes: &[ExplainedClass], language: Language, lines: &mut Vec<String>) {
+        let classes_above = |number: usize| number.checked_sub(1).map(|above| &classes[above]);
         for (number, class) in classes.iter().enumerate() {
             let next = classes.get(number + 1).and_then(|next| next.from);
             let years = years(class.from, next, language);
@@ -114,10 +115,12 @@ impl Explanation {
             let parts: Vec<Part> = class.parts.iter().map(part).collect();
             let classes = shown_parts(&parts, language);
             lines.push(format!("  {years}: {classes}. {}", class.reason));
-        }
-        if let Some(class) = classes.first().filter(|class| !class.evidence.is_empty()) {
-            let seen = language.format("explain-seen", &[("evidence", &class.evidence)]);
-            lines.push(format!("  {seen}"));
+            // What was seen is told once where it is the same for several years.
+            let told = classes_above(number).is_some_and(|above| above.evidence == class.evidence);
+            if !class.evidence.is_empty() && !told {
+                let seen = language.format("explain-seen", &[("evidence", &class.evidence)]);
+                lines.push(format!("    {seen}"));
+            }
         }
     }
 

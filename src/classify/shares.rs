@@ -206,8 +206,15 @@ pub fn shown(parts: &[Part], language: Language) -> String {
             let (numerator, denominator) = (part.weight.into(), whole.into());
             language.percent_digits(Ratio { numerator, denominator }, 0)
         } else {
-            let (numerator, denominator) = lowest_terms(part.weight, whole);
-            format!("{numerator}/{denominator}")
+            match lowest_terms(part.weight, whole) {
+                (numerator, denominator) if denominator <= 1_000 => {
+                    format!("{numerator}/{denominator}")
+                }
+                (numerator, denominator) => language.percent_exact(Ratio {
+                    numerator: numerator.into(),
+                    denominator: denominator.into(),
+                }),
+            }
         };
         format!("{share} {}", word(part.class))
     };

@@ -169,12 +169,13 @@ fn entered(
     latest: Date,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Entries {
-    let years: BTreeSet<_> = run
-        .portfolio
-        .lines
-        .iter()
-        .flat_map(|line| line.amounts.iter().map(|amount| amount.period.fiscal_year))
+    // What is past is not decided any more.
+    let first = run.round.fiscal_years.iter().min().copied();
+    let lines = run.portfolio.lines.iter();
+    let of_lines = lines.flat_map(|line| line.amounts.iter().map(|one| one.period.fiscal_year));
+    let years: BTreeSet<_> = of_lines
         .chain(run.round.fiscal_years.iter().copied())
+        .filter(|&year| Some(year) >= first)
         .collect();
     let mut all = Entries::default();
     for file in returned {

@@ -29,6 +29,8 @@ pub struct Placed<T> {
     pub place: Place,
     /// The row shows what the reviewer saw; a row added by hand does not.
     pub seen: bool,
+    /// The sheet shows the amounts of the year the entry is for.
+    pub amount_seen: bool,
     /// The recorded decision it stands beside, by its row as a spreadsheet shows the file.
     pub record_row: Option<u32>,
     /// What its row is about, for messages.
@@ -133,7 +135,10 @@ impl Reader<'_> {
         }
         if let Some(decision) = decision {
             let entry = Decision { line_id, person, date, ..decision };
-            entries.decisions.push(self.placed(entry, Column::Decision));
+            let shown = |year| self.table.columns.contains_key(&Column::Cost(year));
+            let amount_seen = entry.fiscal_year.is_none_or(shown);
+            let placed = self.placed(entry, Column::Decision);
+            entries.decisions.push(Placed { amount_seen, ..placed });
         }
     }
 

@@ -25,6 +25,7 @@ use crate::schema::{
 };
 use force::InForce;
 
+pub use remarks::set;
 pub use words::{said, what, years};
 
 /// Characters at which a text that went through a spreadsheet may have been cut.
@@ -83,8 +84,8 @@ pub struct Planned<T> {
     pub line: Option<u32>,
     /// What becomes of it.
     pub outcome: Outcome,
-    /// Decisions in force that it ends or takes the place of.
-    pub ends: Vec<Decision>,
+    /// What is in force and ended or replaced by it.
+    pub ends: Vec<T>,
 }
 
 impl<T> Planned<T> {
@@ -212,9 +213,8 @@ impl<'a> Planner<'a> {
     /// What the row does not show is what the round says today: all of it where a reviewer
     /// named only the id, the amount where the sheet has no column for the year.
     fn complete(&self, placed: &mut Placed<Decision>, number: u32) {
-        let Placed { entry, seen, .. } = placed;
-        let years = &self.known.round.fiscal_years;
-        if !*seen || entry.fiscal_year.is_some_and(|year| !years.contains(&year)) {
+        let Placed { entry, seen, amount_seen, .. } = placed;
+        if !*seen || !*amount_seen {
             entry.amount = self.amount(number, entry.fiscal_year);
         }
         if !*seen {

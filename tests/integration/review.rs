@@ -39,6 +39,10 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("review::a_copy_of_what_is_recorded_is_no_news", no_news),
         trial("review::years_without_cost_cannot_be_decided", years),
         trial("review::approval_asks_for_release", approval),
+        trial("review::withdrawn_and_decided_anew_in_one_go", withdrawn_anew),
+        trial("review::a_year_preferred_leaves_the_others", year_preferred),
+        trial("review::what_a_plan_year_cost_travels", plan_year),
+        trial("review::two_statuses_of_one_day", two_statuses),
     ]
 }
 
@@ -515,9 +519,9 @@ fn no_news() {
     assert_eq!(case.read(&[]).diagnostics, [], "nothing of it is taken over");
 }
 
-/// The round has amounts of other lines in 2025; this one has none.
+/// The round has amounts of other lines in 2027; this one has none.
 fn years() {
-    let text = north("Innovation;;;;2025;neu;Meyer;22.11.2026;");
+    let text = north("Innovation;;;;2027;neu;Meyer;22.11.2026;");
     let reviewed = Case::new(&[&text]).read(&[]);
     assert_eq!(outcomes(&reviewed), [("Meyer".to_owned(), "void")]);
     assert_eq!(codes(&reviewed), [Code::ReviewLineUnknown]);
@@ -533,4 +537,85 @@ fn approval() {
     assert_eq!(codes(&case.read(&[])), []);
     case.add(&status("in Prüfung", "21.11.2026"));
     assert_eq!(codes(&case.read(&[])), [Code::StatusWithoutRelease], "opened again after release");
+}
+
+/// The withdrawal goes first, so that the new decision stands against nothing.
+fn withdrawn_anew() {
+    let case = Case::new(&[&north("Innovation;;;;alle;erster Einsatz;Meyer;20.11.2026;")]);
+    pipeline::apply(&case.read(&[])).expect("appended");
+    let head = "Positions-ID;Zurückziehen (Eingabe);Haushaltsjahr;Begründung (Eingabe);\
+                Name (Eingabe);Datum (Eingabe)";
+    let mut later = Case { files: Vec::new(), ..case };
+    later.add(&format!("{head}\n{NORTH};ja;alle;doch nicht;Weber;22.11.2026\n"));
+    later.add(&north("Regelbetrieb;;;;alle;läuft schon;Weber;22.11.2026;"));
+    let reviewed = later.read(&[]);
+    assert_eq!(codes(&reviewed), []);
+    let new = |name: &str| (name.to_owned(), "new");
+    assert_eq!(outcomes(&reviewed), [new("Weber"), new("Weber")]);
+    pipeline::apply(&reviewed).expect("appended");
+    let after = load(&later.round(), &Options::default()).expect("the round runs");
+    let totals = after.analysis.periods[after.analysis.target_periods[0]].totals.0;
+    assert_eq!(totals.map(Total::decimal), ["830.00", "0.00", "180.00", "-10.00"]);
+}
+
+/// "Mobile Fallakte": 180.00 in 2026, 20.00 planned for 2027.
+fn planned(year: &str, cost: &str, person: &str, class: &str) -> String {
+    let head = HEADINGS.replace("(EUR);Entscheidung", "(EUR);Planung 2027 (EUR);Entscheidung");
+    let id = line_id("Mobile Fallakte");
+    format!(
+        "{head}{id};Mobile Fallakte;180,00;{cost};{class};;;;{year};Grund;{person};22.11.2026;\n"
+    )
+}
+
+fn line_id(title: &str) -> String {
+    let run = load(&root().join("tests/golden/small"), &Options::default()).expect("it runs");
+    let line = run.portfolio.lines.iter().find(|line| line.label() == title);
+    line.expect("the line").id.to_string()
+}
+
+/// Who is preferred for 2027 decides 2027; the other years stay with whoever decided all.
+fn year_preferred() {
+    let case = Case::new(&[
+        &planned("alle", "20,00", "Anna", "Innovation"),
+        &planned("2027", "20,00", "Bert", "Weiterentwicklung"),
+    ]);
+    let new = |name: &str| (name.to_owned(), "new");
+    assert_eq!(outcomes(&case.read(&["Bert"])), [new("Anna"), new("Bert")]);
+    let expected = [new("Anna"), ("Bert".to_owned(), "not_preferred")];
+    assert_eq!(outcomes(&case.read(&["Anna"])), expected);
+}
+
+/// The sheet said 15.00 for 2027, today it is 20.00: recorded is what was seen, and it is said.
+fn plan_year() {
+    let case = Case::new(&[&planned("2027", "15,00", "Anna", "Weiterentwicklung")]);
+    let reviewed = case.read(&[]);
+    assert_eq!(codes(&reviewed), [Code::ReviewChanged]);
+    assert_eq!(only(&reviewed).amount, Some(Total(1_500)));
+    // Without a column for the year, what the round says today is what was decided on.
+    let id = line_id("Mobile Fallakte");
+    let row = "Mobile Fallakte;180,00;Weiterentwicklung;;;;2027;Grund;Anna;22.11.2026;";
+    let reviewed = Case::new(&[&format!("{HEADINGS}{id};{row}\n")]).read(&[]);
+    assert_eq!((codes(&reviewed), only(&reviewed).amount), (vec![], Some(Total(2_000))));
+    let past = Case::new(&[&planned("2024", "20,00", "Anna", "Innovation")]).read(&[]);
+    assert_eq!(codes(&past), [Code::ReviewEntryUnreadable]);
+}
+
+/// The order of files must not decide whether a release stands.
+fn two_statuses() {
+    let head = "Dezernat;Prüfstatus (Eingabe);Name (Eingabe);Datum (Eingabe)";
+    let status =
+        |status: &str, name: &str, date: &str| format!("{head}\n2;{status};{name};{date}\n");
+    let released = status("freigegeben (Dezernat 6)", "Paul", "22.11.2026");
+    let opened = status("in Prüfung", "Otto", "22.11.2026");
+    let reviewed = Case::new(&[&released, &opened]).read(&[]);
+    assert_eq!(codes(&reviewed), [Code::ReviewConflict]);
+    assert_eq!(pipeline::apply(&reviewed).expect("nothing to do"), []);
+    let mut case = Case::new(&[&released]);
+    pipeline::apply(&case.read(&[])).expect("appended");
+    case.files.clear();
+    case.add(&status("in Prüfung", "Otto", "23.11.2026"));
+    let reviewed = case.read(&[]);
+    let [planned] = reviewed.plan.statuses.as_slice() else { panic!("one status") };
+    let ended: Vec<&str> = planned.ends.iter().map(|one| &*one.person).collect();
+    assert_eq!((codes(&reviewed), ended), (vec![], vec!["Paul"]));
 }

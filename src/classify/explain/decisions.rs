@@ -138,7 +138,7 @@ impl ExplainedDecision {
             [(only, _)] => vec![word(*only)],
             shares => shares
                 .iter()
-                .map(|&(one, share)| format!("{} {}", language.percent(share), word(one)))
+                .map(|&(one, share)| format!("{} {}", language.percent_exact(share), word(one)))
                 .collect(),
         };
         let years = match self.fiscal_year {

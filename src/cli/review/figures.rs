@@ -28,6 +28,17 @@ pub(super) fn effects(reviewed: &Reviewed) -> Vec<Effect<'_>> {
         .collect()
 }
 
+/// The other years and phases, where something would change.
+pub(super) fn other_effects(reviewed: &Reviewed) -> Vec<Effect<'_>> {
+    let Some((_, after)) = &reviewed.after else { return Vec::new() };
+    let before = &reviewed.run.analysis;
+    let pairs = before.periods.iter().zip(&after.periods).enumerate();
+    pairs
+        .filter(|(number, _)| !before.target_periods.contains(number))
+        .map(|(_, (before, after))| Effect { before, after })
+        .collect()
+}
+
 /// Share, bounds and verdict.
 pub(super) fn verdict(figures: &PeriodFigures) -> Option<(Verdict, [crate::money::Ratio; 3])> {
     let result = figures.target.result.as_ref()?;

@@ -112,6 +112,11 @@ fn status(planned: &Planned<StatusEntry>) -> Value {
         "comment": &*entry.comment,
         "person": &*entry.person,
         "date": entry.date.to_string(),
+        "ends": planned.ends.iter().map(|ended| json!({
+            "status": ended.status.code(),
+            "person": &*ended.person,
+            "date": ended.date.to_string(),
+        })).collect::<Vec<_>>(),
         "place": place(&planned.placed.place),
     })
 }

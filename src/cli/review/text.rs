@@ -6,9 +6,10 @@ use super::Applied;
 use super::figures::{self, Effect};
 use crate::classify::Class;
 use crate::language::Language;
+use crate::money::Total;
 use crate::pipeline::Reviewed;
 use crate::review::entries::status_word;
-use crate::review::plan::{Outcome, Plan, Planned, said, what, years};
+use crate::review::plan::{Outcome, Plan, Planned, said, set, what, years};
 use crate::schema::{Action, Comment, Decision, StatusEntry};
 
 /// Entries of a kind that are shown one by one.
@@ -27,6 +28,7 @@ pub(super) fn text(reviewed: &Reviewed, applied: &Applied) -> String {
     for effect in figures::effects(reviewed) {
         writer.effect(&effect);
     }
+    writer.other_years();
     writer.end(applied);
     writer.text
 }
@@ -200,6 +202,9 @@ impl Writer<'_> {
                 ("date", &*date),
             ];
             self.say("review-set", &values);
+            for ended in &planned.ends {
+                self.say("review-set-ends", &[("status", &set(ended, self.language))]);
+            }
         }
     }
 
@@ -243,6 +248,31 @@ impl Writer<'_> {
         });
         let [first, second] = verdicts;
         self.row(&language.text("review-verdict"), &[first, second, String::new()]);
+    }
+
+    /// What moves in the years that are no budget years, a line each.
+    fn other_years(&mut self) {
+        let (language, run) = (self.language, &self.reviewed.run);
+        for Effect { before, after } in figures::other_effects(self.reviewed) {
+            let moved =
+                Class::ALL.map(|class| (class, after.totals.of(class) - before.totals.of(class)));
+            let moved: Vec<String> = moved
+                .into_iter()
+                .filter(|&(_, difference)| difference != Total::ZERO)
+                .map(|(class, difference)| {
+                    let sign = if difference > Total::ZERO { "+" } else { "" };
+                    let name = language.text(&format!("class-{}", class.code()));
+                    format!("{name} {sign}{}", language.money(difference, &run.round.currency))
+                })
+                .collect();
+            if moved.is_empty() {
+                continue;
+            }
+            let year = before.period.fiscal_year.to_string();
+            let phase = language.text(&format!("phase-{}", before.period.phase.code()));
+            let values = [("year", &*year), ("phase", &*phase), ("changes", &*moved.join(", "))];
+            self.say("review-effect-other", &values);
+        }
     }
 
     fn row(&mut self, label: &str, values: &[String; 3]) {

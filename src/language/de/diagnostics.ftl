@@ -679,7 +679,10 @@ pruefung-position-entfallen = { $reason ->
        *[other] die Positions-ID prüfen; ist die Position weggefallen, die Eingabe leeren
     }
 # name: Positions-ID; found, other: was die beiden entschieden haben, mit Namen
-pruefung-widerspruch = zur Position { $name } widersprechen sich zwei Entscheidungen: { $found } und { $other } – { $place }; übernommen wird keine
+pruefung-widerspruch = { $reason ->
+        [status] zum Dezernat { $name } widersprechen sich zwei Eingaben vom selben Tag: { $found } und { $other } – { $place }; übernommen wird keine
+       *[other] zur Position { $name } widersprechen sich zwei Entscheidungen: { $found } und { $other } – { $place }; übernommen wird keine
+    }
     .expected = je Position und Haushaltsjahr eine Entscheidung
     .help = sich einigen und eine der beiden leeren oder zurückziehen, oder mit --prefer NAME sagen, wessen Entscheidung gilt
 # name: Positions-ID; found: gesehen; expected: heute

@@ -204,6 +204,7 @@ report-review-first-use = T1 neue Technologie
 report-review-first-digitalisation = T2 erste Digitalisierung
 report-review-replacement = T3 Ablösung
 report-review-suggestion = Vorschlag (nicht gezählt)
+report-review-comments = Kommentare bisher
 report-review-text = Text der Position
 report-review-split = aufgeteilt
 report-review-all-years = alle

@@ -45,6 +45,8 @@ review-outcome-new = neu
 review-outcome-unchanged = unverändert
 
 review-effect = Wirkung auf { $phase } { $year }
+review-set-ends = { "      " }hebt auf: { $status }
+review-effect-other = Wirkung auf { $phase } { $year }: { $changes }
 review-column-before = vorher
 review-column-after = nachher
 review-column-difference = Unterschied

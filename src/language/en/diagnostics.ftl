@@ -663,7 +663,10 @@ pruefung-position-entfallen = { $reason ->
        *[other] check the line id; if the line is gone, clear the entry
     }
 # name: line id; found, other: what the two decided, with names
-pruefung-widerspruch = two decisions on the line { $name } contradict each other: { $found } and { $other } – { $place }; none is taken over
+pruefung-widerspruch = { $reason ->
+        [status] two entries of one day on department { $name } contradict each other: { $found } and { $other } – { $place }; none is taken over
+       *[other] two decisions on the line { $name } contradict each other: { $found } and { $other } – { $place }; none is taken over
+    }
     .expected = one decision for each line and fiscal year
     .help = agree and clear or withdraw one of the two, or say with --prefer NAME whose decision counts
 # name: line id; found: seen; now: today

@@ -204,6 +204,7 @@ report-review-first-use = T1 new technology
 report-review-first-digitalisation = T2 first digitalisation
 report-review-replacement = T3 replacement
 report-review-suggestion = Suggestion (not counted)
+report-review-comments = Comments so far
 report-review-text = Text of the line
 report-review-split = split
 report-review-all-years = all

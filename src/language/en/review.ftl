@@ -45,6 +45,8 @@ review-outcome-new = new
 review-outcome-unchanged = unchanged
 
 review-effect = Effect on { $phase } { $year }
+review-set-ends = { "      " }takes back: { $status }
+review-effect-other = Effect on { $phase } { $year }: { $changes }
 review-column-before = before
 review-column-after = after
 review-column-difference = difference

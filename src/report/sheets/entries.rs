@@ -31,7 +31,7 @@ pub(super) fn of_lines(context: &Context<'_>) -> Vec<ListColumn> {
 }
 
 /// The budget years, and later ones with amounts: what may still be decided.
-fn open_years(context: &Context<'_>) -> BTreeSet<FiscalYear> {
+pub(super) fn open_years(context: &Context<'_>) -> BTreeSet<FiscalYear> {
     let budget = context.run.round.fiscal_years.iter().copied();
     let first = budget.clone().min();
     let known = context.run.analysis.periods.iter().map(|figures| figures.period.fiscal_year);

@@ -1,14 +1,17 @@
 //! *Prüfliste*: the lines a person should look at, by weight, with columns for the decision.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::analyse::{ReviewCause, ReviewItem};
-use crate::classify::decisions::text_seen;
+use crate::classify::decisions::{amount_seen, text_seen};
 use crate::classify::{Class, Classified, Judgement};
+use crate::period::FiscalYear;
 use crate::report::context::Context;
 use crate::report::duties;
 use crate::report::sheet::{Kind, List, ListColumn, Page, Sink, Value};
 use crate::report::sheets::entries;
 use crate::review;
-use crate::schema::{DepartmentIndex, Field, Truth};
+use crate::schema::{Comment, DepartmentIndex, Field, Truth};
 
 /// Lines of the sheet: the weightiest; nobody reviews more in one go, and every other one says
 /// in *Positionen* what it is.
@@ -63,21 +66,27 @@ pub(super) fn note_cut(
 }
 
 /// Words that come again in every row.
-struct Words {
+struct Words<'a> {
     causes: [String; 5],
     truths: [String; 3],
     /// What stands in the columns to fill in before anybody does.
     blank: Vec<String>,
     duties: duties::OfReview,
+    /// Years that may be decided.
+    years: BTreeSet<FiscalYear>,
+    /// What people remarked before, by line.
+    comments: BTreeMap<&'a str, Vec<String>>,
 }
 
-impl Words {
-    fn new(context: &Context<'_>) -> Self {
+impl<'a> Words<'a> {
+    fn new(context: &Context<'a>) -> Self {
         Self {
             causes: ReviewCause::ALL.map(|one| context.text(cause(one))),
             truths: [Truth::Yes, Truth::No, Truth::Unknown].map(|truth| context.truth(truth)),
             blank: entries::blank_line(context),
             duties: duties::OfReview::new(context.run),
+            years: entries::open_years(context),
+            comments: comments(context),
         }
     }
 
@@ -96,6 +105,17 @@ impl Words {
     fn truth(&self, truth: Truth) -> &str {
         &self.truths[truth as usize]
     }
+}
+
+/// Comments on each line, as who said what when.
+fn comments<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Vec<String>> {
+    let mut comments: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for recorded in &context.run.records.comments {
+        let Comment { line_id, comment, person, date, .. } = &recorded.entry;
+        let said = format!("{person}, {}: {comment}", context.language.date(*date));
+        comments.entry(line_id).or_default().push(said);
+    }
+    comments
 }
 
 fn columns(context: &Context<'_>) -> Vec<ListColumn> {
@@ -124,10 +144,11 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         text("review-replacement", 12),
         text("review-text", 48).wrapped(),
     ]);
-    for period in review::periods(&context.run.round) {
-        let heading = context.money_heading(&context.period(period));
+    for year in entries::open_years(context) {
+        let heading = review::Column::Cost(year).heading(&context.run.round, context.language);
         columns.push(ListColumn::new(heading, Kind::Money, 18));
     }
+    columns.push(text("review-comments", 40).wrapped());
     columns.extend([
         text("file", 42),
         text("sheet", 24),
@@ -141,7 +162,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
     entries::guarded(context, columns)
 }
 
-fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink<'_>) {
+fn push(context: &Context<'_>, words: &Words<'_>, item: &ReviewItem, sink: &mut Sink<'_>) {
     let line = context.line(item.line);
     let classified = context.run.classification.lines[item.line as usize].as_deref();
     let judgement = classified.map(|classified| {
@@ -171,9 +192,10 @@ fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink
     }));
     row.extend(evidence(context, words, item, judgement, classified));
     row.push(Value::from(text_seen(line)));
-    for period in review::periods(&context.run.round) {
-        row.push(review::cost(line, period).into());
+    for &year in &words.years {
+        row.push(amount_seen(line, Some(year), &context.run.round).into());
     }
+    row.push(words.comments.get(&*line.id).map(|said| said.join("\n")).into());
     row.extend(context.place(line));
     let names = words.duties.get(line, item.causes).into_iter().flatten();
     row.extend(names.map(Value::from));
@@ -183,7 +205,7 @@ fn push(context: &Context<'_>, words: &Words, item: &ReviewItem, sink: &mut Sink
 /// What speaks for the class and against it.
 fn evidence<'a>(
     context: &'a Context<'_>,
-    words: &'a Words,
+    words: &'a Words<'_>,
     item: &ReviewItem,
     judgement: Option<&'a Judgement>,
     classified: Option<&Classified>,

@@ -125,7 +125,11 @@ impl ListWriter<'_> {
             }
         }
         if open {
-            worksheet.protect_with_options(&ProtectionOptions { insert_rows: true, ..allowed() });
+            worksheet.protect_with_options(&ProtectionOptions {
+                insert_rows: true,
+                delete_rows: true,
+                ..allowed()
+            });
         }
         Ok(())
     }

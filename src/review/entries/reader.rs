@@ -53,10 +53,8 @@ impl Reader<'_> {
     #[expect(clippy::option_option, reason = "a line without cost is not an unreadable one")]
     pub(super) fn amount(&mut self, fiscal_year: Option<FiscalYear>) -> Option<Option<Total>> {
         let mut amount: Option<Total> = None;
-        for &year in &self.round.fiscal_years {
-            if fiscal_year.is_some_and(|wanted| wanted != year) {
-                continue;
-            }
+        let years = fiscal_year.map_or_else(|| self.round.fiscal_years.clone(), |year| vec![year]);
+        for year in years {
             match self.row.values.get(&Column::Cost(year)) {
                 Some(&ReturnedValue::Cost(cents)) => *amount.get_or_insert_default() += cents,
                 Some(value) => {
@@ -148,7 +146,8 @@ impl Reader<'_> {
         // A row added by hand has neither text nor cost; a line may well lack one of them.
         let seen = columns.iter().all(|column| self.table.columns.contains_key(column))
             && columns.iter().any(|column| self.row.values.contains_key(column));
-        Placed { entry, place: self.place(column), seen, record_row: None, excerpt: self.excerpt() }
+        let (place, excerpt) = (self.place(column), self.excerpt());
+        Placed { entry, place, seen, amount_seen: true, record_row: None, excerpt }
     }
 
     pub(super) fn place(&self, column: Column) -> Place {

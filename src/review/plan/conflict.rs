@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 use super::force::InForce;
 use super::{Known, Outcome, Planned, said};
 use crate::diagnostic::{Code, Diagnostic, place_text};
+use crate::period::FiscalYear;
 use crate::provenance::Place;
 use crate::round::headings::fold;
-use crate::schema::{Action, Decision};
+use crate::schema::{Action, Decision, Text};
 
 /// Settles the outcome of entries that contradict each other or what is in force.
 pub(super) fn settle(
@@ -27,7 +28,13 @@ pub(super) fn settle(
         });
     for (one, other) in clear {
         let first_counts = prefers(known, &decisions[one].placed.entry);
-        decisions[if first_counts { other } else { one }].outcome = Outcome::NotPreferred;
+        let (counts, yields) = if first_counts { (one, other) } else { (other, one) };
+        // Who is preferred for a year leaves the other years to whoever decided them.
+        let of = |number: usize| decisions[number].placed.entry.fiscal_year;
+        let years_remain = of(counts).is_some() && of(yields).is_none();
+        if !years_remain {
+            decisions[yields].outcome = Outcome::NotPreferred;
+        }
     }
     for (one, other) in open {
         if [one, other].iter().any(|&number| decisions[number].outcome == Outcome::NotPreferred) {
@@ -38,6 +45,7 @@ pub(super) fn settle(
         decisions[one].outcome = Outcome::Conflict;
         decisions[other].outcome = Outcome::Conflict;
     }
+    let withdrawn = withdrawn(decisions);
     for planned in decisions.iter_mut().filter(|planned| planned.outcome == Outcome::New) {
         let entry = &planned.placed.entry;
         if entry.action == Action::Withdraw {
@@ -46,6 +54,9 @@ pub(super) fn settle(
         let Some(force) = force.get(&*entry.line_id) else { continue };
         let mut outcome = Outcome::New;
         for other in force.overlapping(entry.fiscal_year) {
+            if withdrawn.iter().any(|gone| ends(gone, &entry.line_id, other.fiscal_year)) {
+                continue;
+            }
             let free = other.action == entry.action
                 || fold(&other.person) == fold(&entry.person)
                 || (known.stale)(&entry.line_id)
@@ -63,6 +74,23 @@ pub(super) fn settle(
         }
         planned.outcome = outcome;
     }
+}
+
+/// Lines and years that are withdrawn by new entries; these come first.
+fn withdrawn(decisions: &[Planned<Decision>]) -> Vec<(Text, Option<FiscalYear>)> {
+    let new = decisions.iter().filter(|planned| planned.outcome == Outcome::New);
+    let entries = new.map(|planned| &planned.placed.entry);
+    let gone = entries.filter(|entry| entry.action == Action::Withdraw);
+    gone.map(|entry| (entry.line_id.clone(), entry.fiscal_year)).collect()
+}
+
+/// A withdrawal ends a decision in force on a line.
+fn ends(
+    (line_id, fiscal_year): &(Text, Option<FiscalYear>),
+    line: &str,
+    decided: Option<FiscalYear>,
+) -> bool {
+    **line_id == *line && (fiscal_year.is_none() || *fiscal_year == decided)
 }
 
 /// Pairs of new entries that contradict each other.
@@ -114,6 +142,7 @@ fn report(
     let conflict = planned
         .placed
         .about(Code::ReviewConflict)
+        .with("reason", "line")
         .with("name", &*entry.line_id)
         .with("found", said(entry, language))
         .with("other", said(other, language))

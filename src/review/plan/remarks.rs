@@ -1,14 +1,15 @@
 //! Comments and statuses: what is recorded already, and what belongs to nothing in the round.
 
 use super::{Outcome, Planned, Planner};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, place_text};
+use crate::language::Language;
 use crate::money::Total;
-use crate::review::entries::Placed;
+use crate::review::entries::{Placed, status_word};
 use crate::review::{cost, periods};
 use crate::round::headings::fold;
-use crate::schema::{Comment, ReviewStatus, StatusEntry};
+use crate::schema::{Comment, ReviewStatus, StatusEntry, Text};
 
 impl Planner<'_> {
     pub(super) fn comments(&mut self, entries: Vec<Placed<Comment>>) -> Vec<Planned<Comment>> {
@@ -85,8 +86,67 @@ impl Planner<'_> {
             planned.push(Planned::new(placed, None, outcome));
         }
         planned.sort_by_key(|planned| planned.placed.entry.date);
+        self.contradicting(&mut planned);
+        self.ended(&mut planned);
         self.unreleased(&planned);
         planned
+    }
+
+    /// Two people set a department to different statuses on one day, one of which takes releases
+    /// back: nothing says which came last, and the order of files must not decide.
+    fn contradicting(&mut self, planned: &mut [Planned<StatusEntry>]) {
+        let opens = |status| matches!(status, ReviewStatus::Open | ReviewStatus::InReview);
+        let mut conflicts = Vec::new();
+        for (number, first) in planned.iter().enumerate() {
+            let (one, new) = (&first.placed.entry, first.outcome == Outcome::New);
+            for (other_number, second) in planned.iter().enumerate().skip(number + 1) {
+                let other = &second.placed.entry;
+                let same_day = one.department == other.department && one.date == other.date;
+                let open = opens(one.status) || opens(other.status);
+                let contradict = same_day && open && one.status != other.status;
+                let people = fold(&one.person) != fold(&other.person);
+                if new && second.outcome == Outcome::New && contradict && people {
+                    conflicts.push((number, other_number));
+                }
+            }
+        }
+        for (one, other) in conflicts {
+            let [first, second] = [one, other].map(|number| &planned[number].placed);
+            let language = self.known.round.language;
+            let conflict = first
+                .about(Code::ReviewConflict)
+                .with("reason", "status")
+                .with("name", &*first.entry.department)
+                .with("found", set(&first.entry, language))
+                .with("other", set(&second.entry, language))
+                .with("place", place_text(&second.place, language));
+            self.problems.push(conflict);
+            planned[one].outcome = Outcome::Conflict;
+            planned[other].outcome = Outcome::Conflict;
+        }
+    }
+
+    /// Releases and approvals that are taken back by opening the department again.
+    fn ended(&self, planned: &mut [Planned<StatusEntry>]) {
+        let mut force: BTreeMap<Text, Vec<StatusEntry>> = BTreeMap::new();
+        let mut take = |entry: &StatusEntry| -> Vec<StatusEntry> {
+            let held = force.entry(entry.department.clone()).or_default();
+            match entry.status {
+                ReviewStatus::Open | ReviewStatus::InReview => std::mem::take(held),
+                ReviewStatus::Released | ReviewStatus::Approved => {
+                    held.retain(|known| known.status != entry.status);
+                    held.push(entry.clone());
+                    Vec::new()
+                }
+                ReviewStatus::Reviewed => Vec::new(),
+            }
+        };
+        for recorded in &self.known.records.statuses {
+            take(&recorded.entry);
+        }
+        for planned in planned.iter_mut().filter(|planned| planned.outcome.applies()) {
+            planned.ends = take(&planned.placed.entry);
+        }
     }
 
     /// Approvals by FB 21 of departments Dezernat 6 has not released.
@@ -116,4 +176,11 @@ impl Planner<'_> {
             }
         }
     }
+}
+
+/// A status in words: `in Prüfung (Otto, 22.11.2026)`.
+#[must_use]
+pub fn set(entry: &StatusEntry, language: Language) -> String {
+    let status = status_word(entry.status, language);
+    format!("{status} ({}, {})", entry.person, language.date(entry.date))
 }
