@@ -2,7 +2,7 @@
 
 report-sheet-benchmarks = Vergleichswerte
 report-benchmarks-title = IT-Kosten je Bezugsgröße und Vergleichswerte
-report-benchmarks-definition = Wert = IT-Kosten eines Haushaltsjahres / Menge desselben Jahres, auf den Cent gerundet. Kosten und Mengen verschiedener Jahre werden nie geteilt. Die Menge des Zielbereichs ist die für das Ganze angegebene, sonst die Summe aller Dezernate mit Kosten im Ziel; fehlt eines, gibt es keinen Wert.
+report-benchmarks-definition = Wert = IT-Kosten eines Haushaltsjahres / Menge desselben Jahres, auf den Cent gerundet. Kosten und Mengen verschiedener Jahre werden nie geteilt. Die Menge des Zielbereichs ist die für das Ganze angegebene, sonst die Summe aller Dezernate mit Beträgen im Ziel; fehlt eines, gibt es keinen Wert.
 report-benchmarks-signs = Differenz = eigener Wert − Vergleichswert. Vergleichswerte stammen aus { $path } und sind nicht umgerechnet: Jahr und Abgrenzung der Quelle können andere sein. Das Programm bringt keine eigenen mit.
 report-benchmarks-figures = Eigene Werte
 report-benchmarks-beside = Neben den Vergleichswerten

@@ -2,7 +2,7 @@
 
 report-sheet-benchmarks = Benchmarks
 report-benchmarks-title = IT cost per quantity and benchmarks
-report-benchmarks-definition = Value = IT cost of a fiscal year / count of the same year, rounded to the cent. Cost and counts of different years are never divided. The count of the target's areas is the one stated for the whole, else the sum of all departments with cost in the target; if one is missing there is no value.
+report-benchmarks-definition = Value = IT cost of a fiscal year / count of the same year, rounded to the cent. Cost and counts of different years are never divided. The count of the target's areas is the one stated for the whole, else the sum of all departments with amounts in the target; if one is missing there is no value.
 report-benchmarks-signs = Difference = own value − benchmark. Benchmarks come from { $path } and are not converted: year and scope of the source may differ. The program brings none of its own.
 report-benchmarks-figures = Own values
 report-benchmarks-beside = Beside the benchmarks
