@@ -25,7 +25,7 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
     widths.extend(found.years.iter().flat_map(|_| [YEAR_WIDTH; 3]));
     let mut page =
         Page::new(context.text("sheet-follow-up"), context.text("follow-up-title"), &widths);
-    page.more_pages_wide = 1;
+    page.more_pages_wide = 2;
     for key in ["follow-up-definition", "follow-up-signs", "follow-up-trace"] {
         page.note(&context.text(key));
     }
