@@ -60,7 +60,7 @@ fn follows() {
     let shown = |path: &Path, sheet: &str, label: &str| -> Vec<String> {
         let mut workbook: Xlsx<_> = open_workbook(path).expect("a workbook");
         let range = workbook.worksheet_range(sheet).expect("the sheet");
-        let row = range.rows().find(|row| row[0].to_string() == label);
+        let row = range.rows().find(|row| row[0] == Data::String(label.to_owned()));
         let row = row.unwrap_or_else(|| panic!("no row {label} on {sheet}"));
         row[1..3].iter().map(ToString::to_string).collect()
     };

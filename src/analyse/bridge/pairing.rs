@@ -160,7 +160,9 @@ impl<'a> Matcher<'a> {
                     None => unequal.push(left),
                 }
             }
-            for (left, right) in unequal.into_iter().zip(rest.into_values().flatten()) {
+            // Both sides in one order, so that the pairs are the same whichever round comes first.
+            let rest = rest.into_values().flat_map(|rights| rights.into_iter().rev());
+            for (left, right) in unequal.into_iter().zip(rest) {
                 self.put(left, right, PairedBy::SharedId);
             }
         }
@@ -284,5 +286,6 @@ fn content(portfolio: &Portfolio, number: u32) -> String {
     let code = &portfolio.departments[usize::from(line.department.0)].code;
     let amounts: Vec<_> = line.amounts.iter().map(|one| (one.period, one.cents)).collect();
     let texts = Field::ALL.map(|field| line.fields.text(field));
-    format!("{code}\u{1f}{texts:?}\u{1f}{amounts:?}\u{1f}{:?}", line.extra)
+    let scope = line.out_of_scope.map_or("", crate::schema::OutOfScope::code);
+    format!("{code}\u{1f}{texts:?}\u{1f}{amounts:?}\u{1f}{:?}\u{1f}{scope}", line.extra)
 }

@@ -195,7 +195,7 @@ fn period<'a>(
         }
         let last = page.next_row() - 1;
         wholes.insert(figures.period, page.next_row());
-        row.sum(context, page, first..=last, Own::of_period(figures));
+        sum_row(context, page, first..=last, Own::of_period(figures));
         for department in figures.departments.iter().filter(|found| !found.in_target) {
             departments.insert((figures.period, department.department), page.next_row());
             let label = context.department_label(department.department);
@@ -263,46 +263,7 @@ impl Row<'_> {
             live.push(self.sources.sum(self.amounts, &group_cell, &unclear, sign));
         }
         let first = [Value::from(label), Value::from(group.to_owned())];
-        self.write(context, page, Look::Table, first, live, own);
-    }
-
-    fn sum<'a>(
-        &self,
-        context: &Context<'a>,
-        page: &mut Page<'a>,
-        rows: std::ops::RangeInclusive<u32>,
-        own: Own,
-    ) {
-        let over =
-            |column| format!("SUM({}:{})", a1(*rows.start(), column), a1(*rows.end(), column));
-        let live = (TOTAL..AGREES).map(over).collect();
-        let first = [Value::from(context.text("departments-sum")), Value::Blank];
-        self.write(context, page, Look::Strong, first, live, own);
-    }
-
-    fn write<'a>(
-        &self,
-        context: &Context<'a>,
-        page: &mut Page<'a>,
-        look: Look,
-        first: [Value<'a>; 2],
-        live: Vec<String>,
-        Own(own): Own,
-    ) {
-        let row = page.next_row();
-        let [yes, no] = [true, false].map(|truth| context.yes_no(truth));
-        let (first_live, first_own) = (a1(row, TOTAL), a1(row, OWN));
-        let (last_live, last_own) = (a1(row, AGREES - 1), a1(row, OWN + FIGURES - 1));
-        let agrees = format!(
-            "IF(SUMPRODUCT(ABS(ROUND({first_live}:{last_live}-{first_own}:{last_own},2)))=0,\
-             \"{yes}\",\"{no}\")"
-        );
-        let mut values = Vec::from(first);
-        values.extend(live.into_iter().zip(own).map(|(live, own)| Value::formula(live, own)));
-        values.push(Value::formula(agrees, Value::from(yes)));
-        values.push(Value::Blank);
-        values.extend(own.map(Value::from));
-        page.push(look, values);
+        write(context, page, Look::Table, first, live, own);
     }
 
     /// The cell with the word of a class.
@@ -310,6 +271,44 @@ impl Row<'_> {
         let column = crate::provenance::column_letters(FIRST_CLASS + class as u16);
         format!("{column}${}", self.header + 1)
     }
+}
+
+/// The sum of the rows above.
+fn sum_row<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    rows: std::ops::RangeInclusive<u32>,
+    own: Own,
+) {
+    let over = |column| format!("SUM({}:{})", a1(*rows.start(), column), a1(*rows.end(), column));
+    let live = (TOTAL..AGREES).map(over).collect();
+    let first = [Value::from(context.text("departments-sum")), Value::Blank];
+    write(context, page, Look::Strong, first, live, own);
+}
+
+/// Live figures, whether they agree, and the program's own.
+fn write<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    look: Look,
+    first: [Value<'a>; 2],
+    live: Vec<String>,
+    Own(own): Own,
+) {
+    let row = page.next_row();
+    let [yes, no] = [true, false].map(|truth| context.yes_no(truth));
+    let (first_live, first_own) = (a1(row, TOTAL), a1(row, OWN));
+    let (last_live, last_own) = (a1(row, AGREES - 1), a1(row, OWN + FIGURES - 1));
+    let agrees = format!(
+        "IF(SUMPRODUCT(ABS(ROUND({first_live}:{last_live}-{first_own}:{last_own},2)))=0,\
+         \"{yes}\",\"{no}\")"
+    );
+    let mut values = Vec::from(first);
+    values.extend(live.into_iter().zip(own).map(|(live, own)| Value::formula(live, own)));
+    values.push(Value::formula(agrees, Value::from(yes)));
+    values.push(Value::Blank);
+    values.extend(own.map(Value::from));
+    page.push(look, values);
 }
 
 /// The sheets and columns the lines stand in.
