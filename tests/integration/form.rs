@@ -19,7 +19,7 @@ use fuenftel::report::form::MANIFEST;
 use libtest_mimic::Trial;
 use zip::write::SimpleFileOptions;
 
-use crate::support::{assert_same_files, files, load, root, scratch, trial, trial_if};
+use crate::support::{assert_same_files, copy, files, load, root, scratch, trial, trial_if};
 
 const LINES: &str = "Positionen";
 const REQUEST: Period = Period::new(2027, Phase::Request);
@@ -281,6 +281,10 @@ fn next_round(folder: &Path, last: &Path, forms: &Path) -> PathBuf {
     std::fs::create_dir_all(&round).expect("a folder");
     let head = head.replace("fiscal_years = [2026]", "fiscal_years = [2027]");
     std::fs::write(round.join("round.toml"), format!("{head}{input}")).expect("written");
+    // Reference tables the settings name.
+    if last.join("vergleich").is_dir() {
+        copy(&last.join("vergleich"), &round.join("vergleich"));
+    }
     for (name, bytes) in files(forms) {
         std::fs::write(round.join(name), bytes).expect("written");
     }

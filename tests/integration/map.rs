@@ -153,7 +153,7 @@ fn real() {
 }
 
 /// Columns of the shipped round that are right and that wait for a decision.
-const SHIPPED: [(&str, usize, usize); 14] = [
+const SHIPPED: [(&str, usize, usize); 16] = [
     ("budget/Dez1_IT_Haushalt_2026.xlsx", 13, 1),
     ("budget/dezernat-0.xlsx", 15, 0),
     ("budget/dezernat-2.csv", 15, 0),
@@ -166,8 +166,10 @@ const SHIPPED: [(&str, usize, usize); 14] = [
     ("budget/dezernat-9.xlsx", 15, 0),
     ("budget/klinikverbund-wirtschaftsplan.xlsx", 13, 0),
     ("budget/musterit-wirtschaftsplan.xlsx", 8, 4),
-    ("projekte/betriebe.csv", 14, 0),
-    ("projekte/portfolio.xlsx", 14, 0),
+    ("projekte/betriebe.csv", 15, 0),
+    ("projekte/portfolio.xlsx", 14, 1),
+    ("vergleich/erloese-musterit.csv", 2, 1),
+    ("vergleich/hauptbuch.csv", 3, 0),
 ];
 
 /// Rounds whose files are proposed with the kind of input they have.

@@ -184,9 +184,10 @@ fn two_who_contradict() {
     assert_eq!(pipeline::apply(&reviewed).expect("nothing to do"), []);
 
     let reviewed = case.read(&["schulz"]);
-    let expected = [("Meyer".to_owned(), "not_preferred"), ("Schulz".to_owned(), "new")];
+    // Schulz is preferred for 2026; the other years stay with Meyer.
+    let expected = [("Meyer".to_owned(), "new"), ("Schulz".to_owned(), "new")];
     assert_eq!(outcomes(&reviewed), expected);
-    // A third one who agrees with neither is in conflict with the preferred one only.
+    // A third one who decides all years otherwise than Meyer is in conflict about the others.
     case.add(&north("Weiterentwicklung;;;;alle;Ausbau;Weber;23.11.2026;"));
     let reviewed = case.read(&["Schulz"]);
     let outcome = |name: &str| {
@@ -194,10 +195,7 @@ fn two_who_contradict() {
         planned.find(|planned| &*planned.placed.entry.person == name).expect("it").outcome.clone()
     };
     assert_eq!(outcome("Schulz"), Outcome::New);
-    assert_eq!(
-        (outcome("Meyer"), outcome("Weber")),
-        (Outcome::NotPreferred, Outcome::NotPreferred)
-    );
+    assert_eq!((outcome("Meyer"), outcome("Weber")), (Outcome::Conflict, Outcome::Conflict));
 }
 
 fn in_force() {
@@ -464,7 +462,7 @@ fn printed() {
     let (code, text) = run(&case.files, &["--format", "json", "--prefer", "Schulz"]);
     let found: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(code, Some(0), "{text}");
-    assert_eq!(found["decisions"][0]["outcome"], "not_preferred");
+    assert_eq!(found["decisions"][0]["outcome"], "new");
     assert_eq!(found["decisions"][1]["shares"]["operations"], "1.000000");
     assert_eq!(found["effects"][0]["after"]["totals"]["operations"], "830.00");
     let (code, text) = run(&case.files[..1], &["--apply"]);
