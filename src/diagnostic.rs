@@ -127,6 +127,9 @@ pub enum Code {
     /// A department was approved although it is not released.
     StatusWithoutRelease,
     StatusDepartmentUnknown,
+    VarianceCauseOutdated,
+    VarianceCauseUnknown,
+    VarianceCauseWithoutLine,
     // Round
     BasisIncomplete,
     DepreciationDoubled,
@@ -137,6 +140,8 @@ pub enum Code {
     DepartmentWithoutLines,
     InputUnused,
     SubmissionLate,
+    IndexClauseUnused,
+    WalkDiffers,
     // Review
     ReviewWithoutTable,
     ReviewColumn,
@@ -254,6 +259,9 @@ impl Code {
         Self::StatusOutdated,
         Self::StatusWithoutRelease,
         Self::StatusDepartmentUnknown,
+        Self::VarianceCauseOutdated,
+        Self::VarianceCauseUnknown,
+        Self::VarianceCauseWithoutLine,
         Self::BasisIncomplete,
         Self::DepreciationDoubled,
         Self::IncomeNotNegative,
@@ -263,6 +271,8 @@ impl Code {
         Self::DepartmentWithoutLines,
         Self::InputUnused,
         Self::SubmissionLate,
+        Self::IndexClauseUnused,
+        Self::WalkDiffers,
         Self::ReviewWithoutTable,
         Self::ReviewColumn,
         Self::ReviewEntryUnreadable,
@@ -369,6 +379,9 @@ impl Code {
             Self::StatusOutdated => "pruefstatus-veraltet",
             Self::StatusWithoutRelease => "pruefstatus-ohne-freigabe",
             Self::StatusDepartmentUnknown => "pruefstatus-ohne-dezernat",
+            Self::VarianceCauseOutdated => "ursache-veraltet",
+            Self::VarianceCauseUnknown => "ursache-unbekannt",
+            Self::VarianceCauseWithoutLine => "ursache-ohne-position",
             Self::BasisIncomplete => "basis-unvollstaendig",
             Self::DepreciationDoubled => "abschreibung-doppelt",
             Self::IncomeNotNegative => "ertrag-nicht-negativ",
@@ -378,6 +391,8 @@ impl Code {
             Self::DepartmentWithoutLines => "dezernat-ohne-positionen",
             Self::InputUnused => "eingabe-ungenutzt",
             Self::SubmissionLate => "abgabe-verspaetet",
+            Self::IndexClauseUnused => "indexklausel-ohne-position",
+            Self::WalkDiffers => "fortschreibung-differenz",
             Self::ReviewWithoutTable => "pruefung-ohne-tabelle",
             Self::ReviewColumn => "pruefung-spalte",
             Self::ReviewEntryUnreadable => "pruefung-eingabe-unlesbar",
@@ -486,6 +501,10 @@ impl Code {
             | Self::BasisIncomplete
             | Self::InputUnused
             | Self::SubmissionLate
+            | Self::IndexClauseUnused
+            | Self::WalkDiffers
+            | Self::VarianceCauseOutdated
+            | Self::VarianceCauseUnknown
             | Self::ReviewLineUnknown
             | Self::ReviewConflict
             | Self::ReviewChanged
@@ -494,6 +513,7 @@ impl Code {
             Self::SheetHidden
             | Self::DecisionsDiffer
             | Self::CommentWithoutLine
+            | Self::VarianceCauseWithoutLine
             | Self::RowHidden
             | Self::ColumnHidden
             | Self::YearFromName

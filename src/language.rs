@@ -46,6 +46,9 @@ const GERMAN: &[(&str, &str)] = &[
     ("provider", include_str!("language/de/provider.ftl")),
     ("follow_up", include_str!("language/de/follow_up.ftl")),
     ("benchmarks", include_str!("language/de/benchmarks.ftl")),
+    ("growth", include_str!("language/de/growth.ftl")),
+    ("variance", include_str!("language/de/variance.ftl")),
+    ("within_year", include_str!("language/de/within_year.ftl")),
 ];
 
 const ENGLISH: &[(&str, &str)] = &[
@@ -68,6 +71,9 @@ const ENGLISH: &[(&str, &str)] = &[
     ("provider", include_str!("language/en/provider.ftl")),
     ("follow_up", include_str!("language/en/follow_up.ftl")),
     ("benchmarks", include_str!("language/en/benchmarks.ftl")),
+    ("growth", include_str!("language/en/growth.ftl")),
+    ("variance", include_str!("language/en/variance.ftl")),
+    ("within_year", include_str!("language/en/within_year.ftl")),
 ];
 
 static GERMAN_BUNDLE: LazyLock<FluentBundle<FluentResource>> =

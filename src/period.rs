@@ -20,8 +20,18 @@ pub enum Phase {
     Request,
     /// *Ansatz*: what the budget grants.
     Approved,
+    /// *Nachtrag*: what a supplementary budget adds to the grant; a part, never a total.
+    Supplement,
+    /// *Ermächtigungsübertragung*: what was carried over from the year before; a part.
+    CarriedOver,
+    /// *Über- und außerplanmäßig*: granted beyond the budget or without one; a part.
+    Excess,
+    /// *Umbuchung*: moved between lines, zero in all; a part.
+    Transfer,
     /// *Fortgeschriebener Ansatz*: the grant after supplements and transfers.
     Adjusted,
+    /// *Ist bis heute*: what was spent so far in a running year.
+    ToDate,
     /// *Prognose*: what the year is expected to end with.
     Forecast,
     /// *Planung*: medium-term plan for a later year.
@@ -34,15 +44,30 @@ pub enum Phase {
 
 impl Phase {
     /// Every phase, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
         Self::Request,
         Self::Approved,
+        Self::Supplement,
+        Self::CarriedOver,
+        Self::Excess,
+        Self::Transfer,
         Self::Adjusted,
+        Self::ToDate,
         Self::Forecast,
         Self::Plan,
         Self::Actual,
         Self::Commitment,
     ];
+
+    /// The parts that lead from the grant to the adjusted one; each is a change, not a total.
+    pub const MOVEMENTS: [Self; 4] =
+        [Self::Supplement, Self::CarriedOver, Self::Excess, Self::Transfer];
+
+    /// Whether amounts of the phase are changes of another phase's.
+    #[must_use]
+    pub const fn is_movement(self) -> bool {
+        matches!(self, Self::Supplement | Self::CarriedOver | Self::Excess | Self::Transfer)
+    }
 
     /// The code used in settings and data files.
     #[must_use]
@@ -50,7 +75,12 @@ impl Phase {
         match self {
             Self::Request => "request",
             Self::Approved => "approved",
+            Self::Supplement => "supplement",
+            Self::CarriedOver => "carried_over",
+            Self::Excess => "excess",
+            Self::Transfer => "transfer",
             Self::Adjusted => "adjusted",
+            Self::ToDate => "to_date",
             Self::Forecast => "forecast",
             Self::Plan => "plan",
             Self::Actual => "actual",

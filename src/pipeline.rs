@@ -11,6 +11,7 @@ mod responsibility;
 mod review;
 mod rules;
 mod scenario;
+mod within_year;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::analyse::{self, Analysis, DepartmentReview};
+use crate::analyse::{self, Analysis, DepartmentReview, Explanations};
 use crate::classify::table::RuleTable;
 use crate::classify::{self, Classification};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
@@ -91,7 +92,7 @@ fn finished(
     checked: Checked,
     rule_table: Source,
     responsibility: Option<Responsibility>,
-    (classification, analysis, department_reviews): Judged,
+    (classification, analysis, department_reviews, explanations): Judged,
 ) -> Run {
     let Checked { round, sources, records, portfolio, diagnostics, .. } = checked;
     let agenda = analyse::agenda(
@@ -111,6 +112,7 @@ fn finished(
         classification,
         analysis,
         department_reviews,
+        explanations,
         diagnostics,
         agenda,
     }
@@ -166,6 +168,7 @@ fn read(
     report_copies(&sources, &portfolio, &mut diagnostics);
     diagnostics.extend(unused(&portfolio, &round));
     diagnostics.extend(analyse::late_submissions(&portfolio, &round));
+    diagnostics.extend(within_year::unused_clauses(&portfolio, &round));
     let (records, found) = records::read(&round);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
@@ -178,7 +181,7 @@ fn read(
 }
 
 /// What became of the lines, of the questions, of the departments' review.
-type Judged = (Classification, Analysis, Vec<DepartmentReview>);
+type Judged = (Classification, Analysis, Vec<DepartmentReview>, Explanations);
 
 /// Classifies and analyses what was read, and adds what is to be said of it.
 fn judge(checked: &mut Checked, table: &RuleTable) -> Judged {
@@ -194,10 +197,14 @@ fn judge(checked: &mut Checked, table: &RuleTable) -> Judged {
     let (reviews, found) =
         analyse::department_reviews(portfolio, &classification, &analysis, records, round);
     diagnostics.extend(found);
+    let (explanations, found) =
+        analyse::explanations(&analysis.variances, records, portfolio, round);
+    diagnostics.extend(found);
+    diagnostics.extend(within_year::differences(&analysis, portfolio, round));
     diagnostic::sort(diagnostics);
     portfolio.reconciliation.complete =
         !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    (classification, analysis, reviews)
+    (classification, analysis, reviews, explanations)
 }
 
 /// Writes a run to a folder: beside it first, then in one move in its place.

@@ -54,13 +54,17 @@ pub enum Column {
     DepartmentCost,
     /// How far the review of a department is.
     Status,
+    /// Variance of plan and actual as it was shown.
+    Variance,
+    /// Cause of a variance.
+    Cause,
 }
 
 /// The classes a line may be split into.
 pub const CLASSES: [Class; 3] = [Class::Operations, Class::Enhancement, Class::Innovation];
 
 /// Columns whose heading is the same in every round.
-const FIXED: [Column; 16] = [
+const FIXED: [Column; 17] = [
     Column::Line,
     Column::Department,
     Column::Text,
@@ -77,6 +81,7 @@ const FIXED: [Column; 16] = [
     Column::DecidedYears,
     Column::RecordRow,
     Column::Status,
+    Column::Cause,
 ];
 
 /// Years after the budget years that a column may be of.
@@ -114,6 +119,8 @@ impl Column {
             Self::RecordRow => "report-decisions-row",
             Self::DepartmentCost => "report-status-cost",
             Self::Status => "report-review-status",
+            Self::Variance => "report-variance",
+            Self::Cause => "report-variance-cause",
             Self::Cost(_) => return None,
         })
     }
@@ -128,7 +135,7 @@ impl Column {
                 let phase = language.text(&format!("phase-{}", phase.code()));
                 format!("{phase} {fiscal_year} ({})", round.currency)
             }
-            (Self::DepartmentCost, Some(key)) => {
+            (Self::DepartmentCost | Self::Variance, Some(key)) => {
                 format!("{} ({})", language.text(key), round.currency)
             }
             (_, key) => language.text(key.unwrap_or_default()),
@@ -144,7 +151,7 @@ impl Column {
             (1..=PLAN_YEARS).map(move |more| FiscalYear(last.saturating_add(more)))
         });
         let costs = budget.chain(later).map(Self::Cost);
-        let in_round = costs.chain([Self::DepartmentCost]).find(|column| {
+        let in_round = costs.chain([Self::DepartmentCost, Self::Variance]).find(|column| {
             LANGUAGES.iter().any(|&language| fold(&column.heading(round, language)) == folded)
         });
         HEADINGS.get(&folded).copied().or(in_round)
@@ -154,8 +161,9 @@ impl Column {
     #[must_use]
     pub fn is_entry(heading: &str) -> bool {
         let column = HEADINGS.get(&fold(heading));
-        column
-            .is_some_and(|column| matches!(column, Self::Decision | Self::Withdraw | Self::Status))
+        column.is_some_and(|column| {
+            matches!(column, Self::Decision | Self::Withdraw | Self::Status | Self::Cause)
+        })
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod comparison;
+pub mod growth;
 pub mod headings;
 mod limits;
 mod pairing;
@@ -15,6 +16,7 @@ pub mod records;
 pub mod responsibility;
 pub mod scenarios;
 mod settings;
+pub mod variances;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,10 +27,12 @@ use serde::Serialize;
 use crate::error::Error;
 use crate::form::FormLines;
 use crate::language::Language;
-use crate::money::Ratio;
+use crate::money::{Ratio, Total};
 use crate::period::{FiscalYear, Phase};
 use crate::schema::{Department, Field, ReferenceKind, Text};
 use accounts::ChartOfAccounts;
+use growth::IndexClause;
+use variances::Variances;
 
 pub use limits::Limits;
 pub use pairing::Pairing;
@@ -145,6 +149,8 @@ pub struct Policy {
     pub areas: Vec<Text>,
     /// Growth above this share is marked.
     pub growth_threshold: Ratio,
+    /// Growth is marked only above this amount, too.
+    pub growth_amount: Option<Total>,
     /// A line that stays innovation for more years is a finding.
     pub innovation_years: u16,
     /// A decision is stale once the line's amount moved by more than this share of what was seen.
@@ -555,6 +561,10 @@ pub struct Round {
     pub quality_fields: Vec<Field>,
     /// What the budget is held against.
     pub comparison: Comparisons,
+    /// Contracts with an index clause.
+    pub index_clauses: Vec<IndexClause>,
+    /// When a variance of plan and actuals needs a cause, and which.
+    pub variances: Variances,
     /// SHA-256 of the settings, independent of the order of the inputs.
     pub settings_sha256: String,
 }

@@ -16,7 +16,9 @@ mod table;
 
 use std::sync::Arc;
 
-pub use decision::{Action, Comment, Decision, Recorded, ReviewStatus, Shares, StatusEntry};
+pub use decision::{
+    Action, Comment, Decision, Recorded, ReviewStatus, Shares, StatusEntry, VarianceEntry,
+};
 pub use field::{Field, Fields};
 pub use line::{Amount, BudgetLine, Department, DepartmentIndex, OutOfScope};
 pub use project::{Posts, Project, ProjectKind, Stated, Truth};

@@ -27,7 +27,7 @@ use crate::round::Policy;
 use crate::schema::{DepartmentIndex, Portfolio};
 
 /// Shares are added in units of this fraction.
-const UNITS: i128 = 1_000_000_000_000;
+pub(super) const UNITS: i128 = 1_000_000_000_000;
 
 /// The mean of the shares of all departments in the target with positive cost.
 pub(super) fn mean_share(departments: &[DepartmentFigures]) -> Option<MeanShare> {
@@ -112,7 +112,7 @@ fn shortest(moves: &[(i128, UnclearLine<'_>)], enough: impl Fn(i128) -> bool) ->
     lines
 }
 
-fn units(share: Ratio) -> i128 {
+pub(super) fn units(share: Ratio) -> i128 {
     money::round_half_away(share.numerator * UNITS, share.denominator)
 }
 

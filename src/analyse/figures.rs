@@ -26,6 +26,9 @@ pub(super) fn figures(
 ) -> Vec<PeriodFigures> {
     let periods: Vec<&[FactSum]> =
         totals.sums.chunk_by(|left, right| left.period == right.period).collect();
+    // A change of another phase has no share of its own.
+    let stands_alone = |sums: &&[FactSum]| !sums[0].period.phase.is_movement();
+    let periods: Vec<&[FactSum]> = periods.into_iter().filter(stands_alone).collect();
     periods.into_par_iter().map(|sums| period_figures(sums, totals, portfolio, policy)).collect()
 }
 

@@ -174,6 +174,7 @@ fn round() -> Round {
             averaging: Averaging::Pooled,
             areas: vec![nkf],
             growth_threshold: Ratio::from_millionths(50_000),
+            growth_amount: None,
             innovation_years: 3,
             decision_amount_change: Policy::DECISION_AMOUNT_CHANGE,
             decision_text_change: Policy::DECISION_TEXT_CHANGE,
@@ -193,6 +194,8 @@ fn round() -> Round {
         responsibility: None,
         quality_fields: Vec::new(),
         comparison: crate::round::Comparisons::default(),
+        index_clauses: Vec::new(),
+        variances: crate::round::variances::Variances::default(),
         settings_sha256: "0".repeat(64),
     }
 }

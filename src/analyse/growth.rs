@@ -1,82 +1,343 @@
-//! Growth (*Aufwuchs*): how IT cost moves against the previous year, and which lines move it.
+//! Growth (*Aufwuchs*): how IT cost moves from year to year, and which lines move it.
 //!
-//! What: the change of a sum between two fiscal years as a share of the earlier. Why: IT cost
-//! is to be dampened. Formula: (after - before) / before; above the threshold is compared in
-//! whole cents. When undefined: the earlier sum is not positive, or there is no earlier year.
+//! What: the change of a sum between two fiscal years, as a share of the earlier one, and what it
+//! adds to the growth of the whole. Why: IT cost is to be dampened. Formula: rate = (after -
+//! before) / before; contribution = (after - before) / before of the whole, so that the
+//! contributions of the departments in the target, of the classes and of the groups of accounts
+//! each sum to the rate of the whole; thresholds are compared in whole cents. When undefined: the
+//! earlier sum is not positive, or there is no earlier year.
+//!
+//! Which periods are compared is settled in `pairs`, what each line does to a change in `effects`:
+//! money, what the target is taken over (scope), and classes are told apart.
+
+mod effects;
+mod pairs;
 
 use std::cmp::Reverse;
-
-use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 use super::totals::Totals;
-use super::{ClassTotals, Growth, GrowthDriver, GrowthRow, GrowthSubject, PeriodFigures};
-use crate::classify::Class;
+use super::{ClassTotals, PeriodFigures};
+use crate::classify::{Class, Classification};
 use crate::money::{Cents, Ratio, Total};
-use crate::period::{FiscalYear, Period, Phase};
-use crate::schema::{DepartmentIndex, Portfolio};
+use crate::period::Period;
+use crate::round::Round;
+use crate::schema::{DepartmentIndex, Portfolio, Text};
+use effects::{Changes, changes};
 
 /// How many lines are named as drivers.
 const DRIVER_COUNT: usize = 20;
 
-/// The earlier year is taken as it was last decided; what was spent comes last, since it is
-/// known for years long past only and no like measure for a request.
-const PREVIOUS_PHASES: [Phase; 6] =
-    [Phase::Approved, Phase::Adjusted, Phase::Request, Phase::Plan, Phase::Forecast, Phase::Actual];
+/// Growth of a sum between two periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Growth {
+    /// Earlier period.
+    pub from: Period,
+    /// Later period.
+    pub to: Period,
+    /// The periods are those each year counts with: the budget, from year to year. Otherwise the
+    /// same phase is compared besides, such as what was spent.
+    pub is_course: bool,
+    /// Rows: the whole first, then departments in order, classes, groups of accounts.
+    pub rows: Vec<GrowthRow>,
+    /// What the change of the whole is made of, in the order of [`GrowthStep::ALL`]; steps without
+    /// a line are left out. They sum to the change exactly.
+    pub steps: Vec<(GrowthStep, StepFigures)>,
+    /// The lines that moved most, by absolute change, at most twenty.
+    pub drivers: Vec<GrowthDriver>,
+    /// Every line in the target that moved or changed its class, by absolute change; kept for
+    /// comparisons with a target period only.
+    pub lines: Vec<GrowthDriver>,
+    /// Lines whose contract has an index clause, by id.
+    pub indexed: Vec<GrowthDriver>,
+}
 
-/// Growth of each target period against the previous fiscal year, where there is one.
-pub(super) fn growth(
-    periods: &[PeriodFigures],
-    target_periods: &[usize],
-    totals: &Totals,
-    portfolio: &Portfolio,
-    threshold: Ratio,
-) -> Vec<Growth> {
-    target_periods
-        .iter()
-        .filter_map(|&index| {
-            let after = &periods[index];
-            let before = previous(periods, after.period)?;
-            Some(Growth {
-                from: before.period,
-                to: after.period,
-                rows: rows(before, after, totals, portfolio, threshold),
-                drivers: drivers(before.period, after.period, totals, portfolio),
-            })
-        })
+impl Growth {
+    /// The row of the whole.
+    ///
+    /// # Panics
+    ///
+    /// Never: the whole is the first row of every comparison.
+    #[must_use]
+    pub fn whole(&self) -> &GrowthRow {
+        self.rows.first().expect("the whole is always a row")
+    }
+}
+
+/// What a growth row is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GrowthSubject {
+    /// Everything in the areas the policy names.
+    Whole,
+    /// One department.
+    Department(DepartmentIndex),
+    /// One class over the areas the policy names.
+    Class(Class),
+    /// One group of accounts over the areas the policy names; empty for lines without account.
+    AccountGroup(Text),
+}
+
+/// One growth figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrowthRow {
+    /// What it is about.
+    pub subject: GrowthSubject,
+    /// Sum in the earlier period.
+    pub before: Total,
+    /// Sum in the later period.
+    pub after: Total,
+    /// `(after - before) / before`; nothing where `before` is not positive.
+    pub rate: Option<Ratio>,
+    /// `(after - before) / before of the whole`; nothing where that is not positive, and for
+    /// departments outside the target.
+    pub contribution: Option<Ratio>,
+    /// The part of the change that is due to what the target is taken over.
+    pub scope: Total,
+    /// The part that is due to other classes of the same money.
+    pub classification: Total,
+    /// The policy's thresholds are exceeded.
+    pub above_threshold: bool,
+}
+
+impl GrowthRow {
+    /// Later minus earlier.
+    #[must_use]
+    pub fn change(&self) -> Total {
+        self.after - self.before
+    }
+
+    /// The part of the change that is money: neither scope nor class.
+    #[must_use]
+    pub fn money(&self) -> Total {
+        self.change() - self.scope - self.classification
+    }
+}
+
+/// A reason for which the whole moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GrowthStep {
+    /// Lines without an amount in the earlier period.
+    New,
+    /// Lines without an amount in the later period.
+    Ended,
+    /// What declared index clauses add to contracts.
+    Indexed,
+    /// Lines that cost more, beyond their index clause.
+    Raised,
+    /// Lines that cost less than they did, or than their index clause allows.
+    Cut,
+    /// Lines the target is taken over only in the later period, at their earlier cost.
+    ScopeIn,
+    /// Lines the target is taken over only in the earlier period.
+    ScopeOut,
+}
+
+impl GrowthStep {
+    /// Every step, in the order reports show them.
+    pub const ALL: [Self; 7] = [
+        Self::New,
+        Self::Ended,
+        Self::Indexed,
+        Self::Raised,
+        Self::Cut,
+        Self::ScopeIn,
+        Self::ScopeOut,
+    ];
+
+    /// The code used in data files, and the end of the key of its words.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Ended => "ended",
+            Self::Indexed => "indexed",
+            Self::Raised => "raised",
+            Self::Cut => "cut",
+            Self::ScopeIn => "scope_in",
+            Self::ScopeOut => "scope_out",
+        }
+    }
+}
+
+/// Lines and money of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StepFigures {
+    /// How many lines.
+    pub line_count: u64,
+    /// What they change.
+    pub change: Total,
+}
+
+/// A line that moved the growth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrowthDriver {
+    /// Number of the line in the portfolio.
+    pub line: u32,
+    /// Amount in the earlier period; absent is not zero.
+    pub before: Option<Cents>,
+    /// Amount in the later period; absent is not zero.
+    pub after: Option<Cents>,
+    /// What it is, scope first; indexed lines are raised or cut. Nothing where only the class
+    /// changed.
+    pub kind: Option<GrowthStep>,
+    /// Of the change: what a declared index clause adds.
+    pub index: Option<IndexEffect>,
+    /// Of the change: what is due to what the target is taken over.
+    pub scope: Total,
+    /// The line outside the target that has the amount of the other period.
+    pub counterpart: Option<u32>,
+    /// What changing classes moves, at the earlier amount; sums to zero.
+    pub reclassified: Option<Box<ClassTotals>>,
+}
+
+impl GrowthDriver {
+    /// Later minus earlier; an absent amount adds nothing.
+    #[must_use]
+    pub fn change(&self) -> Total {
+        let value = |amount: Option<Cents>| Total::from(amount.unwrap_or_default());
+        value(self.after) - value(self.before)
+    }
+}
+
+/// What an index clause adds to a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IndexEffect {
+    /// The declared rate.
+    pub rate: Ratio,
+    /// Earlier amount times the rate, to the cent.
+    pub expected: Total,
+}
+
+/// What growth is computed from.
+pub(super) struct Sources<'a> {
+    pub(super) periods: &'a [PeriodFigures],
+    pub(super) target_periods: &'a [usize],
+    pub(super) totals: &'a Totals,
+    pub(super) portfolio: &'a Portfolio,
+    pub(super) classification: &'a Classification,
+    pub(super) round: &'a Round,
+}
+
+/// Growth between all consecutive years, by later year; the course of the budget first.
+pub(super) fn course(sources: &Sources<'_>) -> Vec<Growth> {
+    let compared = pairs::pairs(sources.periods, sources.round);
+    compared
+        .into_iter()
+        .map(|(from, to, is_course)| between(from, to, is_course, sources))
         .collect()
 }
 
-fn previous(periods: &[PeriodFigures], after: Period) -> Option<&PeriodFigures> {
-    let fiscal_year = FiscalYear(after.fiscal_year.0.checked_sub(1)?);
-    PREVIOUS_PHASES.into_iter().find_map(|phase| {
-        periods.iter().find(|figures| figures.period == Period { fiscal_year, phase })
-    })
+/// The comparisons of the course with a target period.
+pub(super) fn into_targets(
+    course: &[Growth],
+    periods: &[PeriodFigures],
+    target_periods: &[usize],
+) -> Vec<Growth> {
+    let targets = target_periods.iter().map(|&index| periods[index].period);
+    let growth = |period| course.iter().find(move |one| one.is_course && one.to == period);
+    targets.filter_map(growth).cloned().collect()
+}
+
+pub(super) use pairs::gaps;
+
+fn between(from: usize, to: usize, is_course: bool, sources: &Sources<'_>) -> Growth {
+    let (before, after) = (&sources.periods[from], &sources.periods[to]);
+    let mut changes = changes(before.period, after.period, sources);
+    let order = |left: &GrowthDriver, right: &GrowthDriver| {
+        let size = |driver: &GrowthDriver| Reverse(driver.change().0.unsigned_abs());
+        let id = |driver: &GrowthDriver| &sources.portfolio.lines[driver.line as usize].id;
+        size(left).cmp(&size(right)).then_with(|| id(left).cmp(id(right)))
+    };
+    changes.lines.sort_unstable_by(order);
+    let by_size = changes.lines.iter().filter(|line| line.change() != Total::ZERO);
+    let drivers = by_size.take(DRIVER_COUNT).cloned().collect();
+    let mut indexed: Vec<_> =
+        changes.lines.iter().filter(|line| line.index.is_some()).cloned().collect();
+    indexed.sort_by_key(|driver| &sources.portfolio.lines[driver.line as usize].id);
+    let is_target = is_course && sources.target_periods.contains(&to);
+    Growth {
+        from: before.period,
+        to: after.period,
+        is_course,
+        rows: rows(before, after, &changes, sources),
+        steps: changes.steps(),
+        drivers,
+        indexed,
+        lines: if is_target { changes.lines } else { Vec::new() },
+    }
+}
+
+/// Makes rows, with rates, contributions and marks.
+struct Rows<'a> {
+    whole: Total,
+    round: &'a Round,
+}
+
+impl Rows<'_> {
+    fn row(&self, subject: GrowthSubject, before: Total, after: Total) -> GrowthRow {
+        let (rate, change) = (Ratio::of(after - before, before), after - before);
+        let policy = &self.round.policy;
+        let much = policy.growth_amount.is_none_or(|amount| change > amount);
+        // Without a rate only an amount can tell whether it is much.
+        let fast =
+            rate.map_or(policy.growth_amount.is_some(), |rate| rate > policy.growth_threshold);
+        GrowthRow {
+            subject,
+            before,
+            after,
+            rate,
+            contribution: Ratio::of(change, self.whole),
+            scope: Total::ZERO,
+            classification: Total::ZERO,
+            above_threshold: fast && much,
+        }
+    }
 }
 
 fn rows(
     before: &PeriodFigures,
     after: &PeriodFigures,
-    totals: &Totals,
-    portfolio: &Portfolio,
-    threshold: Ratio,
+    changes: &Changes,
+    sources: &Sources<'_>,
 ) -> Vec<GrowthRow> {
-    let row = |subject, before: Total, after: Total| {
-        let rate = Ratio::of(after - before, before);
-        let above_threshold = rate.is_some_and(|rate| rate > threshold);
-        GrowthRow { subject, before, after, rate, above_threshold }
-    };
-    let mut rows = vec![row(GrowthSubject::Whole, before.totals.total(), after.totals.total())];
-    for (department, before, after) in departments(before, after, totals, portfolio) {
-        rows.push(row(GrowthSubject::Department(department), before.total(), after.total()));
+    let rows = Rows { whole: before.totals.total(), round: sources.round };
+    let whole = rows.row(GrowthSubject::Whole, before.totals.total(), after.totals.total());
+    let mut all = vec![GrowthRow { scope: changes.scope_total(), ..whole }];
+    for department in departments(before, after, sources) {
+        let subject = GrowthSubject::Department(department.index);
+        let row = rows.row(subject, department.before, department.after);
+        all.push(if department.in_target {
+            GrowthRow { scope: changes.scope_of_department(department.index), ..row }
+        } else {
+            GrowthRow { contribution: None, ..row }
+        });
     }
     for class in Class::ALL {
-        rows.push(row(
-            GrowthSubject::Class(class),
-            before.totals.of(class),
-            after.totals.of(class),
-        ));
+        let subject = GrowthSubject::Class(class);
+        let row = rows.row(subject, before.totals.of(class), after.totals.of(class));
+        let classification = changes.reclassified.of(class);
+        all.push(GrowthRow { scope: changes.scope_by_class.of(class), classification, ..row });
     }
-    rows
+    let mut groups: BTreeMap<&Text, (Total, Total)> = BTreeMap::new();
+    for group in &before.account_groups {
+        groups.entry(&group.group).or_default().0 += group.totals.total();
+    }
+    for group in &after.account_groups {
+        groups.entry(&group.group).or_default().1 += group.totals.total();
+    }
+    for (group, (before, after)) in groups {
+        let row = rows.row(GrowthSubject::AccountGroup(group.clone()), before, after);
+        all.push(GrowthRow { scope: changes.scope_of_group(group), ..row });
+    }
+    all
+}
+
+/// Sums of a department in two periods.
+struct DepartmentSums {
+    index: DepartmentIndex,
+    in_target: bool,
+    before: Total,
+    after: Total,
 }
 
 /// The sums of each department with money in one of two periods. A department that is in the
@@ -84,10 +345,9 @@ fn rows(
 fn departments(
     before: &PeriodFigures,
     after: &PeriodFigures,
-    totals: &Totals,
-    portfolio: &Portfolio,
-) -> Vec<(DepartmentIndex, ClassTotals, ClassTotals)> {
-    let count = portfolio.departments.len();
+    sources: &Sources<'_>,
+) -> Vec<DepartmentSums> {
+    let count = sources.portfolio.departments.len();
     let mut in_target = vec![false; count];
     let mut present = vec![false; count];
     for figures in before.departments.iter().chain(&after.departments) {
@@ -95,57 +355,32 @@ fn departments(
         present[index] = true;
         in_target[index] |= figures.in_target;
     }
-    let mut sums = vec![(ClassTotals::default(), ClassTotals::default()); count];
-    for sum in &totals.sums {
-        let bucket = &totals.buckets[sum.bucket as usize];
+    let mut sums = vec![(Total::ZERO, Total::ZERO); count];
+    for sum in &sources.totals.sums {
+        let bucket = &sources.totals.buckets[sum.bucket as usize];
         let index = usize::from(bucket.department.0);
         if bucket.in_target != in_target[index] {
             continue;
         }
         if sum.period == before.period {
-            sums[index].0.0[sum.class as usize] += sum.cents;
+            sums[index].0 += sum.cents;
         } else if sum.period == after.period {
-            sums[index].1.0[sum.class as usize] += sum.cents;
+            sums[index].1 += sum.cents;
         }
     }
     (0..)
         .zip(sums)
+        .zip(in_target)
         .zip(present)
         .filter(|(_, present)| *present)
-        .map(|((index, (before, after)), _)| (DepartmentIndex(index), before, after))
+        .map(|(((index, (before, after)), in_target), _)| DepartmentSums {
+            index: DepartmentIndex(index),
+            in_target,
+            before,
+            after,
+        })
         .collect()
 }
 
-/// The lines in the target that moved most, by size of the change, ties by id.
-fn drivers(
-    before: Period,
-    after: Period,
-    totals: &Totals,
-    portfolio: &Portfolio,
-) -> Vec<GrowthDriver> {
-    let cents = |line: u32, period: Period| -> Option<Cents> {
-        Some(portfolio.lines[line as usize].amount(period)?.cents)
-    };
-    let line_count = u32::try_from(portfolio.lines.len()).expect("lines are numbered in 32 bits");
-    let mut moved: Vec<(u128, GrowthDriver)> = (0..line_count)
-        .into_par_iter()
-        .filter(|&line| totals.in_target(line))
-        .filter_map(|line| {
-            let driver =
-                GrowthDriver { line, before: cents(line, before), after: cents(line, after) };
-            let value = |amount: Option<Cents>| Total::from(amount.unwrap_or_default());
-            let change = (value(driver.after) - value(driver.before)).0.unsigned_abs();
-            (change > 0).then_some((change, driver))
-        })
-        .collect();
-    let order = |left: &(u128, GrowthDriver), right: &(u128, GrowthDriver)| {
-        let id = |driver: &GrowthDriver| &portfolio.lines[driver.line as usize].id;
-        Reverse(left.0).cmp(&Reverse(right.0)).then_with(|| id(&left.1).cmp(id(&right.1)))
-    };
-    if moved.len() > DRIVER_COUNT {
-        moved.select_nth_unstable_by(DRIVER_COUNT, order);
-        moved.truncate(DRIVER_COUNT);
-    }
-    moved.sort_by(order);
-    moved.into_iter().map(|(_, driver)| driver).collect()
-}
+#[cfg(test)]
+mod tests;

@@ -7,22 +7,26 @@
 //! asks whether innovation reaches its share, `averages` what other readings of "on average"
 //! give, [`views`] what other areas do, [`double_count`] what must not count twice,
 //! [`sensitivity`] how wrong classes must be for the verdict to turn, [`candidates`] where money
-//! to be shifted could come from, `growth` what moves between years, [`plan_lines`] what the plan
-//! reads, [`ledger`] whether the books agree, [`provider`] whether the provider's revenue does,
-//! [`follow_up`] what innovation costs later, [`benchmarks`] what one workplace costs, `review` which
-//! lines to look at first, `status` how far the review of each department is, [`bridge`] what leads
-//! from another round to this one. Without
-//! classes, `submission` says what each department handed in, `addressee` who can answer what
-//! is said about the data. `agenda` gathers who must act, and by when: `calendar` on `working_days`,
-//! `receipt`, `worklist`, and `quality` of the data.
-//! `scenario` asks the same questions of money that was moved.
+//! to be shifted could come from, [`growth`] what moves between years, [`variance`] how past plans
+//! held, [`within_year`] what became of a grant, [`plan_lines`] what the plan reads, [`ledger`]
+//! whether the books agree, [`provider`] whether the provider's revenue does, [`follow_up`] what
+//! innovation costs later, [`benchmarks`] what one workplace costs, `review` which lines to look at
+//! first, `status` how far the review of each department is, [`bridge`] what leads from another
+//! round to this one. Without classes, `submission` says what each department handed in,
+//! `addressee` who can answer what is said about the data. `agenda` gathers who must act, and by
+//! when: `calendar` on `working_days`, `receipt`, `worklist`, and `quality` of the data. `scenario`
+//! asks the same questions of money that was moved.
 
 pub mod bridge;
 pub mod candidates;
 pub mod double_count;
+pub mod growth;
+pub mod measure;
 pub mod sensitivity;
 pub mod target;
+pub mod variance;
 pub mod views;
+pub mod within_year;
 
 mod addressee;
 mod agenda;
@@ -31,9 +35,7 @@ pub mod benchmarks;
 mod calendar;
 mod figures;
 pub mod follow_up;
-mod growth;
 pub mod ledger;
-pub mod measure;
 pub mod plan_lines;
 pub mod provider;
 mod quality;
@@ -51,7 +53,7 @@ pub(crate) mod fixture;
 
 use crate::classify::{Class, Classification};
 use crate::money::{Cents, Ratio, Total};
-use crate::period::Period;
+use crate::period::{FiscalYear, Period};
 use crate::round::accounts::AccountKind;
 use crate::round::{Basis, Round};
 use crate::schema::{DepartmentIndex, Field, Portfolio, Text};
@@ -59,15 +61,19 @@ use candidates::Candidates;
 use double_count::DoubleCount;
 use sensitivity::Sensitivity;
 use target::Target;
+use variance::Variances;
 use views::View;
+use within_year::WithinYear;
 
 pub use addressee::addressees;
 pub use agenda::{Agenda, agenda, late_submissions};
 pub use calendar::{Calendar, Progress, Span};
+pub use growth::{Growth, GrowthDriver, GrowthRow, GrowthSubject};
 pub use quality::{CountedSum, Quality};
 pub use receipt::{Receipt, Timeliness, Version};
 pub use status::{DepartmentReview, StatusEvent, department_reviews};
 pub use submission::{Submission, SubmittedColumn, SubmittedTable, submissions};
+pub use variance::{Explanation, Explanations, explanations};
 pub use worklist::{Finding, Point, Task};
 
 /// Answers the questions of a round.
@@ -81,8 +87,24 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
     let totals = totals::totals(portfolio, classification, round);
     let periods = figures::figures(&totals, portfolio, policy);
     let target_periods = target_periods(&periods, round);
-    let growth =
-        growth::growth(&periods, &target_periods, &totals, portfolio, policy.growth_threshold);
+    let course = growth::course(&growth::Sources {
+        periods: &periods,
+        target_periods: &target_periods,
+        totals: &totals,
+        portfolio,
+        classification,
+        round,
+    });
+    let growth = growth::into_targets(&course, &periods, &target_periods);
+    let growth_gaps = growth::gaps(&periods);
+    let variances = variance::variances(&variance::Sources {
+        periods: &periods,
+        totals: &totals,
+        portfolio,
+        classification,
+        round,
+    });
+    let within_years = within_year::within_years(&totals, portfolio);
     let [pooled_years, pooled_budget_years] = [true, false].map(|planned| {
         averages::pooled_years(&periods, &target_periods, planned, &totals, portfolio, policy)
     });
@@ -121,6 +143,10 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
         sensitivity,
         candidates,
         growth,
+        growth_course: course,
+        growth_gaps,
+        variances,
+        within_years,
         review,
         innovation_without_cost_benefit,
         current_payments_missing: current_payments_missing(portfolio, round),
@@ -258,56 +284,6 @@ pub struct MeanShare {
     pub department_count: u64,
 }
 
-/// Growth of a sum between two periods.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Growth {
-    /// Earlier period.
-    pub from: Period,
-    /// Later period.
-    pub to: Period,
-    /// Rows: the whole first, then departments in order, then classes.
-    pub rows: Vec<GrowthRow>,
-    /// The lines that moved most, by absolute change, at most twenty.
-    pub drivers: Vec<GrowthDriver>,
-}
-
-/// What a growth row is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GrowthSubject {
-    /// Everything in the areas the policy names.
-    Whole,
-    /// One department.
-    Department(DepartmentIndex),
-    /// One class over the areas the policy names.
-    Class(Class),
-}
-
-/// One growth figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct GrowthRow {
-    /// What it is about.
-    pub subject: GrowthSubject,
-    /// Sum in the earlier period.
-    pub before: Total,
-    /// Sum in the later period.
-    pub after: Total,
-    /// `(after - before) / before`; nothing where `before` is not positive.
-    pub rate: Option<Ratio>,
-    /// The rate is above the policy's threshold.
-    pub above_threshold: bool,
-}
-
-/// A line that moved the growth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct GrowthDriver {
-    /// Number of the line in the portfolio.
-    pub line: u32,
-    /// Amount in the earlier period; absent is not zero.
-    pub before: Option<Cents>,
-    /// Amount in the later period; absent is not zero.
-    pub after: Option<Cents>,
-}
-
 /// A line a reviewer should look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReviewItem {
@@ -392,6 +368,14 @@ pub struct Analysis {
     pub candidates: Vec<Candidates>,
     /// Growth against the previous year, for each target period that has one.
     pub growth: Vec<Growth>,
+    /// Growth between all consecutive years of the input, by later year.
+    pub growth_course: Vec<Growth>,
+    /// Years between the first and the last that the input has no amounts for.
+    pub growth_gaps: Vec<FiscalYear>,
+    /// Plan against actuals of closed years.
+    pub variances: Variances,
+    /// From what was granted to what is left to spend, for each year the source tells it of.
+    pub within_years: Vec<WithinYear>,
     /// Lines to look at, by weight descending, ties by id.
     pub review: Vec<ReviewItem>,
     /// Innovation money without a cost-benefit analysis on record, in the first target period.

@@ -161,7 +161,7 @@ fn growth_compares_with_the_year_before() {
     let growth = fixture.analyse().growth;
     assert_eq!(growth.len(), 1);
     assert_eq!((growth[0].from, growth[0].to), (BEFORE, BUDGET));
-    let row = |index: usize| growth[0].rows[index];
+    let row = |index: usize| growth[0].rows[index].clone();
     assert_eq!((row(0).before, row(0).after), (Total(1_107), Total(1_168)));
     assert_eq!(row(1).subject, GrowthSubject::Department(DepartmentIndex(0)));
     assert!(!row(1).above_threshold, "five of a hundred is not above five of a hundred");

@@ -30,6 +30,7 @@ pub(super) fn round(language: Language) -> Round {
             averaging: Averaging::Pooled,
             areas: vec!["NKF".into()],
             growth_threshold: Ratio::from_millionths(50_000),
+            growth_amount: None,
             innovation_years: 3,
             decision_amount_change: Policy::DECISION_AMOUNT_CHANGE,
             decision_text_change: Policy::DECISION_TEXT_CHANGE,
@@ -49,6 +50,8 @@ pub(super) fn round(language: Language) -> Round {
         responsibility: None,
         quality_fields: Vec::new(),
         comparison: crate::round::Comparisons::default(),
+        index_clauses: Vec::new(),
+        variances: crate::round::variances::Variances::default(),
         settings_sha256: String::new(),
     }
 }

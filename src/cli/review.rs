@@ -26,7 +26,7 @@ pub(super) struct Review {
     /// Ordner der Haushaltsrunde (mit round.toml).
     #[arg(long, default_value = ".", value_name = "RUNDE")]
     round: PathBuf,
-    /// Übernimmt die Eingaben in decisions.csv, comments.csv und status.csv der Runde.
+    /// Übernimmt die Eingaben in decisions.csv, comments.csv, status.csv und variances.csv der Runde.
     #[arg(long)]
     apply: bool,
     /// Wessen Entscheidungen gelten, wenn sich zwei widersprechen.

@@ -49,7 +49,8 @@ fn with_year(heading: &str, year: FiscalYear, headings: &Headings) -> Option<Tex
         let (before, behind) = words.split_at(count);
         let dated = [before, &[&*year.to_string()], behind].concat().join(" ");
         let Role::Amount { phase, .. } = headings.resolve(&dated).0 else { return None };
-        let possible = phase != Some(Phase::Actual) || headings.has_begun(year);
+        let possible =
+            !matches!(phase, Some(Phase::Actual | Phase::ToDate)) || headings.has_begun(year);
         possible.then(|| Text::from(dated))
     })
 }

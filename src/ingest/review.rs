@@ -51,6 +51,8 @@ pub enum Purpose {
     Withdrawals,
     /// Departments and their status.
     Statuses,
+    /// Variances and their causes.
+    Variances,
 }
 
 /// A sheet to fill in.
@@ -171,6 +173,7 @@ fn header(grid: &Grid) -> Option<(u32, Purpose)> {
     let purpose = match () {
         () if is(Column::Decision) => Purpose::Lines,
         () if is(Column::Withdraw) => Purpose::Withdrawals,
+        () if is(Column::Cause) => Purpose::Variances,
         () => Purpose::Statuses,
     };
     Some((row, purpose))
@@ -186,6 +189,7 @@ const fn needed(purpose: Purpose) -> &'static [Column] {
             &[Column::Line, Column::DecidedYears, Column::Reason, Column::Person, Column::Date]
         }
         Purpose::Statuses => &[Column::Department, Column::Person, Column::Date],
+        Purpose::Variances => &[Column::Line, Column::DecidedYears, Column::Person, Column::Date],
     }
 }
 
@@ -259,7 +263,7 @@ fn costs(grid: &Grid, header_row: u32, column_of: &BTreeMap<u16, Column>) -> BTr
 }
 
 const fn is_cost(column: Column) -> bool {
-    matches!(column, Column::Cost(_) | Column::DepartmentCost)
+    matches!(column, Column::Cost(_) | Column::DepartmentCost | Column::Variance)
 }
 
 /// The stamp, beside its labels; the first sheet that has it.

@@ -170,7 +170,7 @@ fn check_years(table: &Table, round: &Round, diagnostics: &mut Vec<Diagnostic>) 
     let mut latest: Option<(i16, &crate::schema::Column)> = None;
     for column in &table.columns {
         let Role::Amount { fiscal_year, phase, year_offset, .. } = &column.role else { continue };
-        if matches!(phase, Some(Phase::Actual | Phase::Commitment)) {
+        if matches!(phase, Some(Phase::Actual | Phase::ToDate | Phase::Commitment)) {
             continue;
         }
         let Some(year) = fiscal_year else { return };

@@ -53,7 +53,11 @@ pub(super) fn check(portfolio: &Portfolio, round: &Round, diagnostics: &mut Vec<
 
 /// Amounts of a line that may be compared, in order of period; zeros say nothing.
 fn compared(line: &BudgetLine) -> Vec<Amount> {
-    let counts = |amount: &&Amount| amount.period.phase != Phase::Commitment && amount.cents.0 != 0;
+    // What only changes another amount may have any sign and size.
+    let counts = |amount: &&Amount| {
+        let phase = amount.period.phase;
+        phase != Phase::Commitment && !phase.is_movement() && amount.cents.0 != 0
+    };
     line.amounts.iter().filter(counts).copied().collect()
 }
 
@@ -204,7 +208,8 @@ fn odd_cell(
 fn negative(lines: &[BudgetLine], tables: &[Table], round: &Round) -> Option<Diagnostic> {
     let (mut count, mut negative, mut sum) = (0_usize, 0_usize, Total::ZERO);
     let mut first = None;
-    for amount in lines.iter().flat_map(BudgetLine::cost).filter(|amount| amount.cents.0 != 0) {
+    let counts = |amount: &Amount| amount.cents.0 != 0 && !amount.period.phase.is_movement();
+    for amount in lines.iter().flat_map(BudgetLine::cost).filter(counts) {
         count += 1;
         sum += amount.cents;
         if amount.cents.0 < 0 {

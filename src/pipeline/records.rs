@@ -10,7 +10,7 @@ use crate::provenance::Place;
 use crate::round::Round;
 use crate::round::records::{RecordFile, Records};
 
-/// Reads the three files as far as they are there.
+/// Reads the files as far as they are there.
 pub(super) fn read(round: &Round) -> (Records, Vec<Diagnostic>) {
     let (mut records, mut diagnostics) = (Records::default(), Vec::new());
     for file in RecordFile::ALL {

@@ -4,7 +4,7 @@
 //! runs over the same lines; on request the rows appended to the records of the round. Nothing
 //! else of a round is ever written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -17,13 +17,15 @@ use crate::classify::{self, Classification, DecisionState};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::error::Error;
 use crate::ingest::review::Returned;
+use crate::money::Total;
+use crate::period::FiscalYear;
 use crate::provenance::{Place, Source};
 use crate::report::{self, Run};
 use crate::review::entries::{self, Entries};
 use crate::review::plan::{self, Known, Plan};
 use crate::round::Round;
 use crate::round::headings::fold;
-use crate::round::records::{RecordFile, Records, comments, decisions, statuses};
+use crate::round::records::{RecordFile, Records, comments, decisions, statuses, variances};
 use crate::schema::Recorded;
 
 /// What came back, and how it is to be taken.
@@ -63,14 +65,16 @@ impl Reviewed {
 
     /// Rows that would be appended to each file.
     #[must_use]
-    pub fn additions(&self) -> [(RecordFile, usize, String); 3] {
+    pub fn additions(&self) -> [(RecordFile, usize, String); 4] {
         let decided = Plan::applied(&self.plan.decisions);
         let said = Plan::applied(&self.plan.comments);
         let set = Plan::applied(&self.plan.statuses);
+        let explained = Plan::applied(&self.plan.variances);
         [
             (RecordFile::Decisions, decided.len(), decisions::rows(&decided)),
             (RecordFile::Comments, said.len(), comments::rows(&said)),
             (RecordFile::Status, set.len(), statuses::rows(&set)),
+            (RecordFile::Variances, explained.len(), variances::rows(&explained)),
         ]
     }
 }
@@ -111,11 +115,13 @@ pub fn review(
     let entries = entered(&returned, &run, *latest, &mut diagnostics);
     known_people(preferred, &entries, &run.records)?;
     let stale = stale(&run);
+    let varied = varied(&run);
     let known = Known {
         round: &run.round,
         portfolio: &run.portfolio,
         records: &run.records,
         stale: &|line: &str| stale.contains(line),
+        variance: &|line, year| varied.get(&(line, year)).copied(),
         preferred,
     };
     let (plan, found) = plan::plan(entries, known);
@@ -155,6 +161,13 @@ fn stale(run: &Run) -> BTreeSet<String> {
     stale.map(|outcome| outcome.decision.line_id.to_string()).collect()
 }
 
+/// Variances by line and year; only these can be explained.
+fn varied(run: &Run) -> HashMap<(u32, FiscalYear), Total> {
+    let years = run.analysis.variances.years.iter();
+    let lines = years.flat_map(|year| year.lines.iter().map(|line| (year.fiscal_year, line)));
+    lines.map(|(year, line)| ((line.line, year), line.variance())).collect()
+}
+
 /// What is wrong with the records of the round: they must be sound to be added to.
 fn record_problems(run: &Run) -> Vec<Diagnostic> {
     let is_record = |place: &Place| RecordFile::ALL.iter().any(|file| *place.path == *file.name());
@@ -185,6 +198,7 @@ fn entered(
         all.decisions.extend(own.decisions);
         all.comments.extend(own.comments);
         all.statuses.extend(own.statuses);
+        all.variances.extend(own.variances);
     }
     all
 }
@@ -192,8 +206,10 @@ fn entered(
 /// Everybody who is preferred has decided something, here or before: a slip would change whose
 /// decisions count.
 fn known_people(preferred: &[String], entries: &Entries, records: &Records) -> Result<(), Error> {
-    let entered = entries.decisions.iter().map(|placed| &placed.entry.person);
-    let recorded = records.decisions.iter().map(|recorded| &recorded.entry.person);
+    let explained = entries.variances.iter().map(|placed| &placed.entry.person);
+    let entered = entries.decisions.iter().map(|placed| &placed.entry.person).chain(explained);
+    let explained = records.variances.iter().map(|recorded| &recorded.entry.person);
+    let recorded = records.decisions.iter().map(|recorded| &recorded.entry.person).chain(explained);
     let known: BTreeMap<String, &str> =
         recorded.chain(entered).map(|person| (fold(person), &**person)).collect();
     let unknown = preferred.iter().filter(|name| !known.contains_key(&fold(name)));

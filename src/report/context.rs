@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::money::Total;
 use crate::period::{FiscalYear, Period};
 use crate::report::Run;
-use crate::schema::{BudgetLine, Department, DepartmentIndex, Truth};
+use crate::schema::{Amount, BudgetLine, Department, DepartmentIndex, Truth};
 
 use super::sheet::Value;
 
@@ -161,7 +161,11 @@ impl<'a> Context<'a> {
     /// else of its row.
     pub(super) fn place(&self, line: &BudgetLine) -> [Value<'a>; 4] {
         let target = self.targets().next().and_then(|figures| line.amount(figures.period));
-        let amount = target.or_else(|| line.amounts.first().copied());
+        self.place_of(line, target.or_else(|| line.amounts.first().copied()))
+    }
+
+    /// File, sheet, row and cell of an amount of the line, else of its row.
+    pub(super) fn place_of(&self, line: &BudgetLine, amount: Option<Amount>) -> [Value<'a>; 4] {
         let (table, row) =
             amount.map_or((line.table, line.row), |amount| (amount.table, amount.cell.row));
         let sheet = &self.run.portfolio.tables[table.0 as usize].sheet;

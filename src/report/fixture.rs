@@ -4,6 +4,7 @@ mod decisions;
 
 use std::sync::Arc;
 
+use crate::analyse::growth::{GrowthStep, StepFigures};
 use crate::analyse::target::{DecidingLine, Gap, Target, TargetResult, Verdict};
 use crate::analyse::{
     Analysis, AreaFigures, ClassTotals, DepartmentFigures, Growth, GrowthDriver, GrowthRow,
@@ -70,6 +71,7 @@ pub(super) fn run(line_count: u32, language: Language) -> Run {
         classification,
         analysis,
         department_reviews,
+        explanations: crate::analyse::Explanations::new(),
         diagnostics: diagnostics(),
         agenda: crate::analyse::Agenda::default(),
     }
@@ -95,6 +97,7 @@ fn round(language: Language) -> Round {
             averaging: Averaging::Pooled,
             areas: vec!["NKF".into()],
             growth_threshold: Ratio::from_millionths(50_000),
+            growth_amount: None,
             innovation_years: 3,
             decision_amount_change: Policy::DECISION_AMOUNT_CHANGE,
             decision_text_change: Policy::DECISION_TEXT_CHANGE,
@@ -119,6 +122,8 @@ fn round(language: Language) -> Round {
         responsibility: None,
         quality_fields: Vec::new(),
         comparison: crate::round::Comparisons::default(),
+        index_clauses: Vec::new(),
+        variances: crate::round::variances::Variances::default(),
         settings_sha256: "fedcba9876543210".repeat(4),
     }
 }
@@ -365,9 +370,29 @@ fn analysis(portfolio: &Portfolio, classification: &Classification) -> Analysis 
     }
     let drivers = (0..).zip(&portfolio.lines).skip(2).step_by(3).take(20).map(|(line, found)| {
         let cents = |period| found.amount(period).map(|amount| amount.cents);
-        GrowthDriver { line, before: cents(BEFORE), after: cents(TARGET) }
+        GrowthDriver {
+            line,
+            before: cents(BEFORE),
+            after: cents(TARGET),
+            kind: Some(GrowthStep::Raised),
+            index: None,
+            scope: Total::ZERO,
+            counterpart: None,
+            reclassified: None,
+        }
     });
-    let growth = Growth { from: BEFORE, to: TARGET, rows, drivers: drivers.collect() };
+    let drivers: Vec<GrowthDriver> = drivers.collect();
+    let change = rows[0].change();
+    let growth = Growth {
+        from: BEFORE,
+        to: TARGET,
+        is_course: true,
+        rows,
+        steps: vec![(GrowthStep::Raised, StepFigures { line_count: 3, change })],
+        lines: drivers.clone(),
+        drivers,
+        indexed: Vec::new(),
+    };
     let mut review: Vec<_> = (0..)
         .zip(&portfolio.lines)
         .filter(|(number, line)| number % 6 == 2 && line.out_of_scope.is_none())
@@ -389,7 +414,11 @@ fn analysis(portfolio: &Portfolio, classification: &Classification) -> Analysis 
         double_count: crate::analyse::double_count::DoubleCount::default(),
         sensitivity: Vec::new(),
         candidates: Vec::new(),
-        growth: vec![growth],
+        growth: vec![growth.clone()],
+        growth_course: vec![growth],
+        growth_gaps: Vec::new(),
+        variances: crate::analyse::variance::Variances::default(),
+        within_years: Vec::new(),
         review,
         innovation_without_cost_benefit: Total(123_400),
         current_payments_missing: false,
@@ -409,7 +438,16 @@ fn growth_row(
     let (before, after) = (sum(&periods[0]), sum(&periods[1]));
     let rate = Ratio::of(after - before, before);
     let above_threshold = rate.is_some_and(|rate| rate > Ratio::from_millionths(50_000));
-    GrowthRow { subject, before, after, rate, above_threshold }
+    GrowthRow {
+        subject,
+        before,
+        after,
+        rate,
+        contribution: Ratio::of(after - before, periods[0].totals.total()),
+        scope: Total::ZERO,
+        classification: Total::ZERO,
+        above_threshold,
+    }
 }
 
 fn figures(

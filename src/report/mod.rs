@@ -25,7 +25,7 @@ pub mod data;
 
 use std::path::PathBuf;
 
-use crate::analyse::{Agenda, Analysis, DepartmentReview};
+use crate::analyse::{Agenda, Analysis, DepartmentReview, Explanations};
 use crate::classify::Classification;
 use crate::diagnostic::Diagnostic;
 use crate::provenance::{Sheet, Source};
@@ -83,6 +83,8 @@ pub struct Run {
     pub analysis: Analysis,
     /// How far the review of each department is, in their order.
     pub department_reviews: Vec<DepartmentReview>,
+    /// Causes on record of what was not spent as planned.
+    pub explanations: Explanations,
     /// What is said about the data, sorted.
     pub diagnostics: Vec<Diagnostic>,
     /// Who must act, and by when.

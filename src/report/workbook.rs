@@ -54,9 +54,12 @@ fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
     rest.extend(sheets::sensitivity::page(context).map(Sheet::from));
     rest.extend(sheets::candidates::page(context).map(Sheet::from));
     rest.extend(sheets::double_count::page(context).map(Sheet::from));
+    rest.extend([departments.into(), sheets::growth::page(context).into()]);
+    rest.extend(sheets::growth::list(context).map(Sheet::from));
+    rest.extend(sheets::variance::page(context).map(Sheet::from));
+    rest.extend(sheets::variance::list(context, None).map(Sheet::from));
+    rest.extend(sheets::within_year::page(context).map(Sheet::from));
     rest.extend([
-        departments.into(),
-        sheets::growth::page(context).into(),
         sheets::lines::list(context, None).into(),
         sheets::review::list(context, None).into(),
     ]);
@@ -117,6 +120,7 @@ fn write_department(
     rest.extend(sheets::decisions::list(context, Some(department)).map(Sheet::from));
     rest.push(sheets::status::list(context, Some(department)).into());
     rest.extend(sheets::tasks::list(context, Some(department)).map(Sheet::from));
+    rest.extend(sheets::variance::list(context, Some(department)).map(Sheet::from));
     rest.push(sheets::diagnostics::list(context, Some(files)).into());
     rest.insert(0, sheets::department::page(context, department, &names(&rest)).into());
     let label = context.department_label(department);

@@ -6,6 +6,7 @@
 
 mod cells;
 mod reader;
+mod variances;
 
 use std::collections::BTreeSet;
 
@@ -16,7 +17,7 @@ use crate::language::Language;
 use crate::period::FiscalYear;
 use crate::provenance::Place;
 use crate::round::Round;
-use crate::schema::{Action, Comment, Decision, ReviewStatus, StatusEntry, Text};
+use crate::schema::{Action, Comment, Decision, ReviewStatus, StatusEntry, Text, VarianceEntry};
 use cells::Share;
 use jiff::civil::Date;
 
@@ -58,6 +59,8 @@ pub struct Entries {
     pub comments: Vec<Placed<Comment>>,
     /// Statuses.
     pub statuses: Vec<Placed<StatusEntry>>,
+    /// Causes of variances.
+    pub variances: Vec<Placed<VarianceEntry>>,
 }
 
 /// Reads the entries of a file; `years` are those the lines of the round have amounts for, and
@@ -80,6 +83,7 @@ pub fn entries(
                 Purpose::Lines => reader.line(&mut entries),
                 Purpose::Withdrawals => entries.decisions.extend(reader.withdrawal()),
                 Purpose::Statuses => entries.statuses.extend(reader.status()),
+                Purpose::Variances => entries.variances.extend(reader.variance()),
             }
         }
     }

@@ -7,6 +7,7 @@
 mod conflict;
 mod force;
 mod remarks;
+mod variances;
 mod words;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ use crate::round::Round;
 use crate::round::headings::fold;
 use crate::round::records::Records;
 use crate::schema::{
-    Action, BudgetLine, Comment, Decision, Portfolio, Recorded, StatusEntry, Text,
+    Action, BudgetLine, Comment, Decision, Portfolio, Recorded, StatusEntry, Text, VarianceEntry,
 };
 use force::InForce;
 
@@ -103,6 +104,8 @@ pub struct Plan {
     pub comments: Vec<Planned<Comment>>,
     /// Statuses.
     pub statuses: Vec<Planned<StatusEntry>>,
+    /// Causes of variances, in the order in which they are to be applied.
+    pub variances: Vec<Planned<VarianceEntry>>,
 }
 
 impl Plan {
@@ -122,7 +125,10 @@ impl Plan {
                 .iter()
                 .any(|one| !known.contains(&one.outcome) && *one.placed.place.path == *path)
         }
-        news(&self.decisions, path) || news(&self.comments, path) || news(&self.statuses, path)
+        news(&self.decisions, path)
+            || news(&self.comments, path)
+            || news(&self.statuses, path)
+            || news(&self.variances, path)
     }
 
     /// Something was entered that will not be taken over.
@@ -132,6 +138,7 @@ impl Plan {
         self.decisions.iter().any(|planned| left(&planned.outcome))
             || self.comments.iter().any(|planned| left(&planned.outcome))
             || self.statuses.iter().any(|planned| left(&planned.outcome))
+            || self.variances.iter().any(|planned| left(&planned.outcome))
     }
 }
 
@@ -146,6 +153,8 @@ pub struct Known<'a> {
     pub records: &'a Records,
     /// Lines whose decision in force is out of date.
     pub stale: &'a dyn Fn(&str) -> bool,
+    /// Variance of a line in a closed year; nothing where the year is not compared.
+    pub variance: &'a dyn Fn(u32, FiscalYear) -> Option<Total>,
     /// Whose decisions count where two contradict each other.
     pub preferred: &'a [String],
 }
@@ -160,7 +169,8 @@ pub fn plan(entries: Entries, known: Known<'_>) -> (Plan, Vec<Diagnostic>) {
     planner.changed(&decisions);
     let comments = planner.comments(entries.comments);
     let statuses = planner.statuses(entries.statuses);
-    (Plan { decisions, comments, statuses }, planner.problems)
+    let variances = planner.variances(entries.variances);
+    (Plan { decisions, comments, statuses, variances }, planner.problems)
 }
 
 struct Planner<'a> {

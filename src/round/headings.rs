@@ -247,6 +247,9 @@ impl Headings {
         let phase = match word {
             Word::Request => Phase::Request,
             Word::Forecast => Phase::Forecast,
+            Word::Excess => Phase::Excess,
+            Word::Transfer => Phase::Transfer,
+            Word::ToDate => Phase::ToDate,
             Word::Adjusted => Phase::Adjusted,
             Word::Commitment => Phase::Commitment,
             Word::Granted => self.granted(year, Phase::Approved),

@@ -1,6 +1,6 @@
 //! The records of a round: what reviewers decided, remarked and released.
 //!
-//! In: the bytes of `decisions.csv`, `comments.csv`, `status.csv`. Out: entries with their rows, and
+//! In: the bytes of `decisions.csv`, `comments.csv`, `status.csv`, `variances.csv`. Out: entries with their rows, and
 //! what is to be said of rows that cannot be read; or the text to append for new entries. What is
 //! written is read back as it was. The files only grow and belong to the program, so that they are
 //! read strictly: one notation for dates, money and shares. Deliberately absent: opening files, and
@@ -10,10 +10,11 @@ mod cells;
 pub mod comments;
 pub mod decisions;
 pub mod statuses;
+pub mod variances;
 
 use crate::diagnostic::Diagnostic;
 use crate::provenance::Source;
-use crate::schema::{Comment, Decision, Recorded, StatusEntry};
+use crate::schema::{Comment, Decision, Recorded, StatusEntry, VarianceEntry};
 
 /// Entries of a file in the order of its rows, and what is to be said of it.
 pub type Read<T> = (Vec<Recorded<T>>, Vec<Diagnostic>);
@@ -27,11 +28,13 @@ pub enum RecordFile {
     Comments,
     /// Status of departments.
     Status,
+    /// Causes of variances.
+    Variances,
 }
 
 impl RecordFile {
     /// Every file.
-    pub const ALL: [Self; 3] = [Self::Decisions, Self::Comments, Self::Status];
+    pub const ALL: [Self; 4] = [Self::Decisions, Self::Comments, Self::Status, Self::Variances];
 
     /// Its name in the folder of the round.
     #[must_use]
@@ -40,6 +43,7 @@ impl RecordFile {
             Self::Decisions => "decisions.csv",
             Self::Comments => "comments.csv",
             Self::Status => "status.csv",
+            Self::Variances => "variances.csv",
         }
     }
 
@@ -50,6 +54,7 @@ impl RecordFile {
             Self::Decisions => &decisions::HEADINGS,
             Self::Comments => &comments::HEADINGS,
             Self::Status => &statuses::HEADINGS,
+            Self::Variances => &variances::HEADINGS,
         }
     }
 
@@ -68,7 +73,7 @@ impl RecordFile {
     }
 }
 
-/// Everything the three files of a round say.
+/// Everything the files of records of a round say.
 #[derive(Debug, Clone, Default)]
 pub struct Records {
     /// Decisions in the order of their rows.
@@ -77,6 +82,8 @@ pub struct Records {
     pub comments: Vec<Recorded<Comment>>,
     /// Status of departments in the order of its rows.
     pub statuses: Vec<Recorded<StatusEntry>>,
+    /// Causes of variances in the order of their rows.
+    pub variances: Vec<Recorded<VarianceEntry>>,
     /// The files that are there, with their hashes.
     pub sources: Vec<Source>,
 }
@@ -101,10 +108,15 @@ impl Records {
                 self.statuses = entries;
                 found
             }
+            RecordFile::Variances => {
+                let (entries, found) = variances::read(bytes);
+                self.variances = entries;
+                found
+            }
         }
     }
 
-    /// The file of decisions, comments or status, if the round has it.
+    /// A file of records, if the round has it.
     #[must_use]
     pub fn source(&self, file: RecordFile) -> Option<&Source> {
         self.sources.iter().find(|source| &*source.path == file.name())

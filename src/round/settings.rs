@@ -6,6 +6,7 @@ mod comparison;
 mod history;
 mod inputs;
 mod limits;
+mod movement;
 mod pairing;
 mod process;
 mod providers;
@@ -123,6 +124,8 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
         .and_then(|own| responsibility::responsibility(own, codes.as_deref()));
     let quality_fields = root.section("quality").map(responsibility::quality).unwrap_or_default();
     let comparison = comparison::comparisons(&mut root, &departments);
+    let index_clauses = movement::index_clauses(&mut root);
+    let variances = root.section("variances").map(movement::variances).unwrap_or_default();
     root.require("inputs");
     let mut inputs: Vec<_> = root.sections("inputs").into_iter().map(inputs::input).collect();
     inputs.sort_by(|left, right| (&left.path, &left.name).cmp(&(&right.path, &right.name)));
@@ -154,6 +157,8 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
         responsibility,
         quality_fields,
         comparison,
+        index_clauses,
+        variances,
         settings_sha256: settings_sha256(text),
     }
 }
@@ -266,6 +271,7 @@ fn policy(mut section: Section<'_, '_>) -> Policy {
     }
     let growth_threshold =
         share(&mut section, "growth_threshold").unwrap_or(Ratio::from_millionths(50_000));
+    let growth_amount = movement::threshold_amount(&mut section, "growth_amount");
     let innovation_years = section.integer("innovation_years", 1, 100).unwrap_or(3);
     let amount_change = share(&mut section, "decision_amount_change");
     let text_change = share(&mut section, "decision_text_change");
@@ -279,6 +285,7 @@ fn policy(mut section: Section<'_, '_>) -> Policy {
         averaging: averaging.unwrap_or(Averaging::Pooled),
         areas,
         growth_threshold,
+        growth_amount,
         innovation_years: u16::try_from(innovation_years).expect("within the range"),
         decision_amount_change: amount_change.unwrap_or(Policy::DECISION_AMOUNT_CHANGE),
         decision_text_change: text_change.unwrap_or(Policy::DECISION_TEXT_CHANGE),
@@ -294,6 +301,7 @@ const fn fallback_policy() -> Policy {
         averaging: Averaging::Pooled,
         areas: Vec::new(),
         growth_threshold: Ratio::from_millionths(0),
+        growth_amount: None,
         innovation_years: 1,
         decision_amount_change: Policy::DECISION_AMOUNT_CHANGE,
         decision_text_change: Policy::DECISION_TEXT_CHANGE,

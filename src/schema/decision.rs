@@ -166,6 +166,27 @@ pub struct StatusEntry {
     pub report: Text,
 }
 
+/// Why a line did not cost what was planned, as somebody explained it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VarianceEntry {
+    /// Stable id of the line.
+    pub line_id: Text,
+    /// The closed year.
+    pub fiscal_year: FiscalYear,
+    /// The variance the person saw; nothing where it is not known.
+    pub amount: Option<Total>,
+    /// Code of the cause.
+    pub cause: Text,
+    /// In the person's words; often empty.
+    pub comment: Text,
+    /// Who.
+    pub person: Text,
+    /// When, as the person says.
+    pub date: Date,
+    /// SHA-256 of the manifest of the report the person saw; empty where it is not known.
+    pub report: Text,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

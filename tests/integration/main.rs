@@ -21,6 +21,7 @@ mod scenario;
 mod shipped;
 mod support;
 mod twins;
+mod variances;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -46,5 +47,6 @@ fn main() {
     trials.extend(rules::trials());
     trials.extend(scenario::trials());
     trials.extend(twins::trials());
+    trials.extend(variances::trials());
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -4,6 +4,7 @@
 //! round of at most 40 lines below `tests/real`, and no code for its files.
 
 mod cameral;
+mod growth;
 mod municipal;
 mod portfolios;
 mod years;
@@ -22,7 +23,7 @@ const VARIABLE: &str = "FUENFTEL_REAL_DATA";
 /// A real budget, and the test of its sums.
 type Case = (&'static str, fn());
 
-const CASES: [Case; 16] = [
+const CASES: [Case; 19] = [
     ("us_doi", portfolios::us_doi),
     ("australia", portfolios::australia),
     ("canada_2019", portfolios::canada_2019),
@@ -39,6 +40,9 @@ const CASES: [Case; 16] = [
     ("bund_2024", cameral::bund_2024),
     ("bund_gesamt", cameral::bund_whole),
     ("bund_years", years::bund),
+    ("bund_growth", growth::bund),
+    ("wesel_growth", growth::wesel_years),
+    ("wesel_closed_year", growth::wesel_closed),
 ];
 
 pub(crate) fn trials() -> Vec<Trial> {

@@ -11,7 +11,7 @@ use crate::pipeline::Reviewed;
 use crate::provenance::Place;
 use crate::review::CLASSES;
 use crate::review::plan::Planned;
-use crate::schema::{Comment, Decision, StatusEntry};
+use crate::schema::{Comment, Decision, StatusEntry, VarianceEntry};
 
 /// The whole output.
 pub(super) fn json(reviewed: &Reviewed, applied: &Applied) -> String {
@@ -37,6 +37,7 @@ pub(super) fn json(reviewed: &Reviewed, applied: &Applied) -> String {
         "decisions": plan.decisions.iter().map(|planned| decision(reviewed, planned)).collect::<Vec<_>>(),
         "comments": plan.comments.iter().map(comment).collect::<Vec<_>>(),
         "statuses": plan.statuses.iter().map(status).collect::<Vec<_>>(),
+        "variances": plan.variances.iter().map(variance).collect::<Vec<_>>(),
         "effects": figures::effects(reviewed).iter().map(effect).collect::<Vec<_>>(),
         "diagnostics": reviewed.diagnostics,
     });
@@ -117,6 +118,21 @@ fn status(planned: &Planned<StatusEntry>) -> Value {
             "person": &*ended.person,
             "date": ended.date.to_string(),
         })).collect::<Vec<_>>(),
+        "place": place(&planned.placed.place),
+    })
+}
+
+fn variance(planned: &Planned<VarianceEntry>) -> Value {
+    let entry = &planned.placed.entry;
+    json!({
+        "outcome": planned.outcome.code(),
+        "line_id": &*entry.line_id,
+        "fiscal_year": entry.fiscal_year.0,
+        "amount": entry.amount.map(Total::decimal),
+        "cause": &*entry.cause,
+        "comment": &*entry.comment,
+        "person": &*entry.person,
+        "date": entry.date.to_string(),
         "place": place(&planned.placed.place),
     })
 }

@@ -10,7 +10,7 @@ use crate::money::Total;
 use crate::pipeline::Reviewed;
 use crate::review::entries::status_word;
 use crate::review::plan::{Outcome, Plan, Planned, said, set, what, years};
-use crate::schema::{Action, Comment, Decision, StatusEntry};
+use crate::schema::{Action, Comment, Decision, StatusEntry, VarianceEntry};
 
 /// Entries of a kind that are shown one by one.
 const SHOWN: usize = 200;
@@ -25,6 +25,7 @@ pub(super) fn text(reviewed: &Reviewed, applied: &Applied) -> String {
     writer.decisions();
     writer.comments();
     writer.statuses();
+    writer.variances();
     for effect in figures::effects(reviewed) {
         writer.effect(&effect);
     }
@@ -96,7 +97,8 @@ impl Writer<'_> {
         let plan = &self.reviewed.plan;
         let known = plan.decisions.iter().filter(|planned| unchanged(&planned.outcome)).count()
             + plan.comments.iter().filter(|planned| unchanged(&planned.outcome)).count()
-            + plan.statuses.iter().filter(|planned| unchanged(&planned.outcome)).count();
+            + plan.statuses.iter().filter(|planned| unchanged(&planned.outcome)).count()
+            + plan.variances.iter().filter(|planned| unchanged(&planned.outcome)).count();
         if known > 0 {
             let count = self.language.count(known as u64);
             self.text.push('\n');
@@ -208,6 +210,38 @@ impl Writer<'_> {
         }
     }
 
+    fn variances(&mut self) {
+        let language = self.language;
+        let round = &self.reviewed.run.round;
+        let found: Vec<&Planned<VarianceEntry>> = self
+            .reviewed
+            .plan
+            .variances
+            .iter()
+            .filter(|planned| planned.outcome.applies())
+            .collect();
+        self.section("review-section-variances", found.len());
+        for planned in found.iter().take(SHOWN) {
+            let entry = &planned.placed.entry;
+            let cause = round.variances.cause(&entry.cause);
+            let cause = cause.map_or_else(String::new, |cause| cause.name(language));
+            let amount = entry
+                .amount
+                .map_or_else(String::new, |amount| language.money(amount, &round.currency));
+            let values = [
+                ("line", &*entry.line_id),
+                ("year", &*entry.fiscal_year.to_string()),
+                ("amount", &*amount),
+                ("cause", &*cause),
+                ("comment", &*entry.comment),
+                ("person", &*entry.person),
+                ("date", &*language.date(entry.date)),
+            ];
+            self.say("review-explained", &values);
+        }
+        self.rest(found.len());
+    }
+
     fn effect(&mut self, effect: &Effect<'_>) {
         let (language, run) = (self.language, &self.reviewed.run);
         let Effect { before, after } = effect;
@@ -287,7 +321,8 @@ impl Writer<'_> {
         let plan = &self.reviewed.plan;
         let count = Plan::applied(&plan.decisions).len()
             + Plan::applied(&plan.comments).len()
-            + Plan::applied(&plan.statuses).len();
+            + Plan::applied(&plan.statuses).len()
+            + Plan::applied(&plan.variances).len();
         let shown = self.language.count(count as u64);
         match applied {
             Applied::Refused => self.say("review-refused", &[]),

@@ -599,6 +599,34 @@ ziel-ohne-betraege = für { $found } liegt kein Betrag vor; das Ziel ist dafür 
     .help = Haushaltsjahr, Stand ("stage") und Zuordnung der Betragsspalten in round.toml prüfen
 
 # Prüfung
+# name: Positions-ID; year; found: damals; now: heute
+ursache-veraltet = die Abweichung der Position { $name } im Jahr { $year } wurde mit { $found } begründet; heute beträgt sie { $now }
+    .expected = dieselbe Abweichung wie bei der Begründung
+    .help = die Ursache im Blatt „Ursachen“ bestätigen oder neu eintragen und mit "fuenftel review" zurücklesen
+# name: Positions-ID; year; found: Ursache; expected: die Liste
+ursache-unbekannt = die erfasste Ursache "{ $found }" der Position { $name } ({ $year }) steht nicht in der Liste der Runde
+    .expected = eine von { $expected }
+    .help = die Ursache in [[variances.causes]] wieder aufnehmen oder im Blatt „Ursachen“ eine andere eintragen
+# name: Positions-ID; year; reason: line, year
+ursache-ohne-position = { $reason ->
+        [line] keine Position hat die ID { $name }; ihre Ursache für { $year } erscheint an keiner Position
+       *[other] für { $year } werden Plan und Ist nicht verglichen; die Ursache der Position { $name } erscheint nirgends
+    }
+    .help = { $reason ->
+        [line] prüfen, ob die Position entfallen ist oder einen anderen Schlüssel hat
+       *[other] prüfen, ob die Ist-Beträge des Jahres noch eingelesen werden und was "closed_until" in [variances] sagt
+    }
+# name: Leistungsschein oder Vertrag
+indexklausel-ohne-position = keine Position gehört zum Vertrag "{ $name }"; seine Indexklausel wirkt nicht
+    .expected = ein Vertrag, den eine Position als contract_id nennt
+    .help = die Schreibweise in [[index_clauses]] mit der Spalte des Vertrags vergleichen
+# reason: differs, missing; year, name, computed, found, difference
+fortschreibung-differenz = { $reason ->
+        [missing] die Position { $name } hat für { $year } Ansatz oder Teile ({ $computed }), aber keinen fortgeschriebenen Ansatz
+       *[other] der fortgeschriebene Ansatz { $year } der Position { $name } ist { $found }; Ansatz und Teile ergeben { $computed }, Differenz { $difference }
+    }
+    .expected = Ansatz + Nachtrag + Ermächtigungsübertragung + über-/außerplanmäßig + Umbuchung = fortgeschriebener Ansatz
+    .help = prüfen, welcher der Beträge falsch ist oder welcher Teil in der Quelle fehlt
 # found: Namen der Blätter
 pruefung-ohne-tabelle = in der Datei ist kein Blatt zum Ausfüllen
     .expected = ein Blatt mit der Spalte "Entscheidung (Eingabe)", "Zurückziehen (Eingabe)" oder "Prüfstatus (Eingabe)"; vorhanden: { $found }
@@ -624,6 +652,7 @@ pruefung-eingabe-unlesbar = { $reason ->
         [withdraw] "{ $found }" ist weder ja noch nein
         [department] "{ $found }" ist kein Dezernat der Runde
         [cost] "{ $found }" ist kein Betrag; die Spalte stammt aus dem Bericht und wird nicht geändert
+        [cause] "{ $found }" ist keine Ursache der Liste
        *[other] der Wert der Zelle lässt sich nicht lesen
     }
     .expected = { $expected }
@@ -641,6 +670,7 @@ pruefung-angabe-fehlt = { $reason ->
         [department] das Dezernat fehlt
         [withdraw] eine Begründung ist eingetragen, aber nicht, ob die Entscheidung zurückgezogen wird
         [status] ein Kommentar ist eingetragen, aber kein Prüfstatus
+        [cause] eine Erläuterung ist eingetragen, aber keine Ursache
        *[other] die Positions-ID fehlt
     }
     .expected = { $reason ->
@@ -666,6 +696,7 @@ pruefung-position-entfallen = { $reason ->
         [year] die Position { $name } hat in diesem Haushaltsjahr keinen Betrag; { $found } wird nicht übernommen
         [scope] die Position { $name } zählt nicht zu den IT-Kosten der Runde; { $found } wird nicht übernommen
         [decision] zur Position { $name } gibt es keine Entscheidung (mehr), die zurückgezogen werden könnte
+        [variance] die Position { $name } hat in diesem Jahr keine Abweichung, die begründet werden könnte; { $found } wird nicht übernommen
        *[other] die Position { $name } gibt es in der Runde nicht (mehr); { $found } wird nicht übernommen
     }
     .expected = { $reason ->
@@ -681,6 +712,7 @@ pruefung-position-entfallen = { $reason ->
 # name: Positions-ID; found, other: was die beiden entschieden haben, mit Namen
 pruefung-widerspruch = { $reason ->
         [status] zum Dezernat { $name } widersprechen sich zwei Eingaben vom selben Tag: { $found } und { $other } – { $place }; übernommen wird keine
+        [cause] zur Abweichung der Position { $name } nennen zwei Personen verschiedene Ursachen: { $found } und { $other } – { $place }; übernommen wird keine
        *[other] zur Position { $name } widersprechen sich zwei Entscheidungen: { $found } und { $other } – { $place }; übernommen wird keine
     }
     .expected = je Position und Haushaltsjahr eine Entscheidung
@@ -688,6 +720,7 @@ pruefung-widerspruch = { $reason ->
 # name: Positions-ID; found: gesehen; expected: heute
 pruefung-geaendert = { $reason ->
         [text] der Text der Position { $name } hat sich seit der Entscheidung geändert: gesehen wurde "{ $found }", heute lautet er "{ $now }"
+        [variance] die Abweichung der Position { $name } hat sich seit der Begründung geändert: gesehen wurden { $found }, heute sind es { $now }
        *[other] der Betrag der Position { $name } hat sich seit der Entscheidung geändert: gesehen wurden { $found }, heute sind es { $now }
     }
     .expected = eine Entscheidung über das, was heute in der Runde steht

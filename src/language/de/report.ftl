@@ -156,8 +156,8 @@ report-department-figures = Zahlen des Dezernats ({ $currency })
 report-department-review = Positionen auf der Prüfliste: { $count }. Entschieden wird dort in den gelben Spalten mit „(Eingabe)“ in der Überschrift; „fuenftel review“ liest die Mappe zurück.
 
 # Wachstum
-report-growth-title = Wachstum gegenüber dem Vorjahr
-report-growth-remark = Veränderung = später − früher; Wachstum = Veränderung / früher. Über { $threshold } wird gekennzeichnet. Ein leeres Feld heißt: kein Betrag in der Quelle.
+report-growth-title = Wachstum von Jahr zu Jahr
+report-growth-remark = Veränderung = später − früher; Wachstum = Veränderung / früher. Ein Plus heißt: höhere Kosten. Über { $threshold } wird gekennzeichnet. Ein leeres Feld heißt: kein Betrag in der Quelle.
 report-growth-none = Für das Vorjahr enthält die Quelle keine Beträge.
 report-growth-section = { $from } → { $to }
 report-growth-subject = Gegenstand
@@ -169,8 +169,6 @@ report-growth-above = ▲ über der Schwelle
 report-growth-within = innerhalb
 report-growth-drivers = Positionen mit der größten Veränderung
 report-growth-note = Hinweis
-report-growth-new = neu
-report-growth-gone = entfallen
 
 # Positionen
 report-line-id = Positions-ID

@@ -7,7 +7,12 @@ class-unclear = ungeklärt
 
 phase-request = Anmeldung
 phase-approved = Ansatz
+phase-supplement = Nachtrag
+phase-carried_over = Ermächtigungsübertragung
+phase-excess = über-/außerplanmäßig
+phase-transfer = Umbuchung
 phase-adjusted = fortgeschriebener Ansatz
+phase-to_date = Ist bis heute
 phase-forecast = Prognose
 phase-plan = Planung
 phase-actual = Ergebnis (Ist)

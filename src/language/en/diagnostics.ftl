@@ -583,6 +583,34 @@ ziel-ohne-betraege = there is no amount for { $found }; the target is undefined 
     .help = check fiscal year, stage and the mapping of amount columns in round.toml
 
 # Review
+# name: line id; year; found: then; now: now
+ursache-veraltet = the variance of line { $name } in { $year } was explained at { $found }; now it is { $now }
+    .expected = the variance that was explained
+    .help = confirm the cause in the sheet "Causes" or enter it anew, and read it back with "fuenftel review"
+# name: line id; year; found: cause; expected: the list
+ursache-unbekannt = the recorded cause "{ $found }" of line { $name } ({ $year }) is not in the list of the round
+    .expected = one of { $expected }
+    .help = take the cause back into [[variances.causes]] or enter another one in the sheet "Causes"
+# name: line id; year; reason: line, year
+ursache-ohne-position = { $reason ->
+        [line] no line has the id { $name }; its cause for { $year } appears at no line
+       *[other] plan and actuals of { $year } are not compared; the cause of line { $name } appears nowhere
+    }
+    .help = { $reason ->
+        [line] see whether the line is gone or has another key
+       *[other] see whether the actuals of the year are still read and what "closed_until" in [variances] says
+    }
+# name: contract
+indexklausel-ohne-position = no line belongs to contract "{ $name }"; its index clause has no effect
+    .expected = a contract that a line names as its contract_id
+    .help = compare the spelling in [[index_clauses]] with the column of the contract
+# reason: differs, missing; year, name, computed, found, difference
+fortschreibung-differenz = { $reason ->
+        [missing] line { $name } has a grant or parts for { $year } ({ $computed }), but no adjusted grant
+       *[other] the adjusted grant { $year } of line { $name } is { $found }; grant and parts come to { $computed }, difference { $difference }
+    }
+    .expected = approved + supplement + carried over + beyond the budget + transfer = adjusted
+    .help = see which of the amounts is wrong or which part the source lacks
 # found: names of the sheets
 pruefung-ohne-tabelle = the file has no sheet to fill in
     .expected = a sheet with the column "Decision (entry)", "Withdraw (entry)" or "Review status (entry)"; there are: { $found }
@@ -608,6 +636,7 @@ pruefung-eingabe-unlesbar = { $reason ->
         [withdraw] "{ $found }" is neither yes nor no
         [department] "{ $found }" is no department of the round
         [cost] "{ $found }" is no amount; the column comes from the report and is not changed
+        [cause] "{ $found }" is no cause of the list
        *[other] the value of the cell cannot be read
     }
     .expected = { $expected }
@@ -625,6 +654,7 @@ pruefung-angabe-fehlt = { $reason ->
         [department] the department is missing
         [withdraw] there is a reason, but not whether the decision is withdrawn
         [status] there is a comment, but no review status
+        [cause] an explanation is entered, but no cause
        *[other] the line id is missing
     }
     .expected = { $reason ->
@@ -650,6 +680,7 @@ pruefung-position-entfallen = { $reason ->
         [year] the line { $name } has no amount in this fiscal year; { $found } is not taken over
         [scope] the line { $name } is not among the IT cost of the round; { $found } is not taken over
         [decision] for the line { $name } there is no decision (any more) that could be withdrawn
+        [variance] line { $name } has no variance in that year that could be explained; { $found } is not taken over
        *[other] there is no line { $name } in the round (any more); { $found } is not taken over
     }
     .expected = { $reason ->
@@ -665,6 +696,7 @@ pruefung-position-entfallen = { $reason ->
 # name: line id; found, other: what the two decided, with names
 pruefung-widerspruch = { $reason ->
         [status] two entries of one day on department { $name } contradict each other: { $found } and { $other } – { $place }; none is taken over
+        [cause] two people name different causes of the variance of line { $name }: { $found } and { $other } – { $place }; neither is taken over
        *[other] two decisions on the line { $name } contradict each other: { $found } and { $other } – { $place }; none is taken over
     }
     .expected = one decision for each line and fiscal year
@@ -672,6 +704,7 @@ pruefung-widerspruch = { $reason ->
 # name: line id; found: seen; now: today
 pruefung-geaendert = { $reason ->
         [text] the text of the line { $name } has changed since the decision: seen was "{ $found }", today it is "{ $now }"
+        [variance] the variance of line { $name } changed since it was explained: { $found } was seen, now it is { $now }
        *[other] the amount of the line { $name } has changed since the decision: seen were { $found }, today it is { $now }
     }
     .expected = a decision on what stands in the round today

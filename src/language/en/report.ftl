@@ -169,8 +169,6 @@ report-growth-above = ▲ above the threshold
 report-growth-within = within
 report-growth-drivers = Lines that moved most
 report-growth-note = Note
-report-growth-new = new
-report-growth-gone = gone
 
 # Lines
 report-line-id = Line ID

@@ -7,7 +7,12 @@ class-unclear = unclear
 
 phase-request = Request
 phase-approved = Approved
+phase-supplement = Supplement
+phase-carried_over = Carried over
+phase-excess = Beyond the budget
+phase-transfer = Transfer
 phase-adjusted = Adjusted
+phase-to_date = Actual to date
 phase-forecast = Forecast
 phase-plan = Plan
 phase-actual = Actual

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod comparison;
+mod movement;
 mod reconciliation;
 mod review;
 mod standing;
@@ -15,15 +16,14 @@ use serde::Serialize;
 use super::super::Run;
 use super::SCHEMA_VERSION;
 use crate::analyse::{
-    AccountGroupFigures, AreaFigures, ClassTotals, DepartmentFigures, Growth, GrowthDriver,
-    GrowthRow, GrowthSubject, PeriodFigures,
+    AccountGroupFigures, AreaFigures, ClassTotals, DepartmentFigures, PeriodFigures,
 };
 use crate::classify::Class;
 use crate::diagnostic::Severity;
-use crate::money::Total;
-use crate::period::{Period, Phase};
+use crate::period::Phase;
 use crate::schema::{Department, Portfolio};
 use agenda::AgendaData;
+use movement::{GrowthData, RecordData, VarianceData};
 use reconciliation::{LeftOut, Reconciliation};
 use review::{Decisions, ReviewOf};
 use standing::{CandidateData, DoubleCountData, ProviderData, SensitivityData, ViewData};
@@ -61,6 +61,10 @@ pub(super) struct Kpi<'a> {
     double_count: Vec<DoubleCountData>,
     providers: Vec<ProviderData<'a>>,
     growth: Vec<GrowthData<'a>>,
+    /// Plan against actuals of closed years.
+    variances: Vec<VarianceData<'a>>,
+    /// How past plans held.
+    forecasting_record: Vec<RecordData<'a>>,
     innovation_without_cost_benefit: Money,
     #[serde(skip_serializing_if = "Option::is_none")]
     ledger: Option<comparison::Ledger>,
@@ -144,39 +148,6 @@ struct AccountGroup<'a> {
     totals: Totals,
 }
 
-#[derive(Serialize)]
-struct GrowthData<'a> {
-    from: PeriodData,
-    to: PeriodData,
-    rows: Vec<GrowthRowData<'a>>,
-    drivers: Vec<Driver<'a>>,
-}
-
-#[derive(Serialize)]
-struct PeriodData {
-    fiscal_year: i16,
-    phase: Phase,
-}
-
-#[derive(Serialize)]
-struct GrowthRowData<'a> {
-    /// `whole`, `department` or `class`.
-    subject: &'static str,
-    /// Code of the department or class; empty for the whole.
-    code: &'a str,
-    before: Money,
-    after: Money,
-    rate: Option<Share>,
-    above_threshold: bool,
-}
-
-#[derive(Serialize)]
-struct Driver<'a> {
-    line: &'a str,
-    before: Option<Money>,
-    after: Option<Money>,
-}
-
 impl<'a> Kpi<'a> {
     /// The figures of a run.
     pub(super) fn new(run: &'a Run) -> Self {
@@ -208,7 +179,9 @@ impl<'a> Kpi<'a> {
             candidates: standing::candidates(run),
             double_count: standing::double_count(run),
             providers: standing::providers(run),
-            growth: analysis.growth.iter().map(|growth| self::growth(growth, run)).collect(),
+            growth: analysis.growth.iter().map(|growth| GrowthData::new(growth, run)).collect(),
+            variances: movement::variances(run),
+            forecasting_record: movement::records(run),
             innovation_without_cost_benefit: Money(analysis.innovation_without_cost_benefit),
             ledger: comparison::ledger(run),
             provider: comparison::provider(run),
@@ -302,43 +275,5 @@ fn account_group(figures: &AccountGroupFigures) -> AccountGroup<'_> {
         code: &figures.group,
         total: Money(figures.totals.total()),
         totals: totals(&figures.totals),
-    }
-}
-
-fn growth<'a>(growth: &Growth, run: &'a Run) -> GrowthData<'a> {
-    let period =
-        |period: Period| PeriodData { fiscal_year: period.fiscal_year.0, phase: period.phase };
-    GrowthData {
-        from: period(growth.from),
-        to: period(growth.to),
-        rows: growth.rows.iter().map(|row| growth_row(row, &run.portfolio)).collect(),
-        drivers: growth.drivers.iter().map(|driver| self::driver(driver, run)).collect(),
-    }
-}
-
-fn growth_row<'a>(row: &GrowthRow, portfolio: &'a Portfolio) -> GrowthRowData<'a> {
-    let (subject, code) = match row.subject {
-        GrowthSubject::Whole => ("whole", ""),
-        GrowthSubject::Department(department) => {
-            ("department", &*portfolio.departments[usize::from(department.0)].code)
-        }
-        GrowthSubject::Class(class) => ("class", class.code()),
-    };
-    GrowthRowData {
-        subject,
-        code,
-        before: Money(row.before),
-        after: Money(row.after),
-        rate: row.rate.map(Share),
-        above_threshold: row.above_threshold,
-    }
-}
-
-fn driver<'a>(driver: &GrowthDriver, run: &'a Run) -> Driver<'a> {
-    let money = |cents| Money(Total::from(cents));
-    Driver {
-        line: &run.portfolio.lines[driver.line as usize].id,
-        before: driver.before.map(money),
-        after: driver.after.map(money),
     }
 }

@@ -26,6 +26,9 @@ pub(super) struct Manifest<'a> {
     /// Matrix and table of tasks, where the round names them.
     #[serde(skip_serializing_if = "<[Source]>::is_empty")]
     responsibility: &'a [Source],
+    /// Left out where the round has none, so that other rounds keep their manifest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variances: Option<&'a Source>,
     inputs: &'a [Source],
 }
 
@@ -83,6 +86,7 @@ impl<'a> Manifest<'a> {
             comments: run.records.source(RecordFile::Comments),
             status: run.records.source(RecordFile::Status),
             responsibility: run.agenda.responsibility.as_ref().map_or(&[], |own| &own.sources),
+            variances: run.records.source(RecordFile::Variances),
             inputs: &run.sources,
         }
     }

@@ -20,6 +20,10 @@
 //! | `dashboard/provider.csv`, `.parquet` | each *Leistungsschein* with order and revenue |
 //! | `dashboard/follow_up.csv`, `.parquet` | follow-up cost of innovation by year |
 //! | `dashboard/benchmarks.csv`, `.parquet` | own cost per quantity beside benchmarks |
+//! | `dashboard/growth.csv`, `.parquet` | growth of each subject between two years |
+//! | `dashboard/growth_lines.csv`, `.parquet` | each line that moved into a target period |
+//! | `dashboard/variances.csv`, `.parquet` | plan and actual of each line of closed years |
+//! | `dashboard/within_year.csv`, `.parquet` | from *Ansatz* to adjusted *Ansatz*, by department |
 //! | `manifest.json` | inputs, settings and rules with their hashes |
 //! | `diagnostics.json` | what is said about the data |
 //!
@@ -34,6 +38,7 @@ mod candidates;
 mod double_count;
 mod facts;
 mod follow_up;
+mod growth;
 mod kpi;
 mod ledger;
 mod lines;
@@ -50,6 +55,8 @@ mod small;
 mod table;
 mod target;
 mod tasks;
+mod variance;
+mod within_year;
 
 #[cfg(test)]
 mod tests;
@@ -125,6 +132,10 @@ pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
         .map_err(|source| Error::Write { path: dashboard.clone(), source })?;
     let (facts, lines) = (facts::Facts::new(run), lines::Lines::new(run));
     let double_count = double_count::DoubleCounted::new(run);
+    let growth = growth::GrowthTable::new(run);
+    let growth_lines = growth::GrowthLines::new(run);
+    let variances = variance::VarianceTable::new(run);
+    let within_year = within_year::WithinYearTable::new(run);
     // Threads of their own: a thread of rayon's that waits for polars would take up another
     // file meanwhile and keep its own waiting.
     thread::scope(|scope| {
@@ -134,6 +145,10 @@ pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
             scope.spawn(|| table::write(&double_count, &dashboard, "double_count")),
             scope.spawn(|| write_small(run, &dashboard)),
             scope.spawn(|| write_agenda(run, &dashboard)),
+            scope.spawn(|| table::write(&growth, &dashboard, "growth")),
+            scope.spawn(|| table::write(&growth_lines, &dashboard, "growth_lines")),
+            scope.spawn(|| table::write(&variances, &dashboard, "variances")),
+            scope.spawn(|| table::write(&within_year, &dashboard, "within_year")),
             scope.spawn(|| write_figures(run, folder, &dashboard)),
             scope.spawn(|| write_comparisons(run, &dashboard)),
         ];

@@ -78,6 +78,7 @@ fn finish(fixture: Fixture, analysis: crate::analyse::Analysis) -> Run {
         classification,
         analysis,
         department_reviews,
+        explanations: crate::analyse::Explanations::new(),
         diagnostics: vec![
             Diagnostic::new(Code::AmountUnreadable)
                 .at(place)

@@ -123,7 +123,7 @@ fn push<'a>(
     values.push(contribution);
     values.push(department.line_count.into());
     let subject = GrowthSubject::Department(department.department);
-    values.extend(growth_cells(context, row, figures, subject, department.totals.total()));
+    values.extend(growth_cells(context, row, figures, &subject, department.totals.total()));
     page.push(Look::Table, values);
 }
 
@@ -179,11 +179,12 @@ fn growth_cells<'a>(
     context: &Context<'_>,
     row: u32,
     figures: &PeriodFigures,
-    subject: GrowthSubject,
+    subject: &GrowthSubject,
     now: Total,
 ) -> [Value<'a>; 3] {
     let growth = context.run.analysis.growth.iter().find(|growth| growth.to == figures.period);
-    let found = growth.and_then(|growth| growth.rows.iter().find(|found| found.subject == subject));
+    let found =
+        growth.and_then(|growth| growth.rows.iter().find(|found| found.subject == *subject));
     let Some(found) = found else { return [Value::Blank, Value::Blank, Value::Blank] };
     let (after, before, change) = (a1(row, TOTAL), a1(row, BEFORE), a1(row, CHANGE));
     [
@@ -224,7 +225,7 @@ fn sum<'a>(
     values.push(Value::formula(over(12), parts));
     let lines = inside.iter().map(|department| department.line_count).sum::<u64>();
     values.push(Value::formula(over(13), lines));
-    values.extend(growth_cells(context, row, figures, GrowthSubject::Whole, totals.total()));
+    values.extend(growth_cells(context, row, figures, &GrowthSubject::Whole, totals.total()));
     page.push(Look::Strong, values);
     if totals != figures.totals {
         page.note(&context.text("departments-other-areas"));

@@ -56,6 +56,18 @@ pub(super) fn of_statuses(context: &Context<'_>) -> Vec<ListColumn> {
     columns
 }
 
+/// Columns for the cause of a variance.
+pub(super) fn of_variances(context: &Context<'_>) -> Vec<ListColumn> {
+    let causes = context.run.round.variances.causes();
+    let words = causes.iter().map(|cause| cause.name(context.language)).collect();
+    let mut columns = vec![words_column(context, Column::Cause, 34, words)];
+    let [_, person, date, mut comment] = signature(context);
+    let heading = Column::Comment.heading(&context.run.round, context.language);
+    comment.hint = Some(Hint::new(bare(&heading), context.text("variance-comment-hint")));
+    columns.extend([comment, person, date]);
+    columns
+}
+
 /// The same columns, where those that come from the report say so to whoever types into them.
 pub(super) fn guarded(context: &Context<'_>, columns: Vec<ListColumn>) -> Vec<ListColumn> {
     let guard = || Hint::guard(context.text("review-guard"), context.text("review-guarded"));

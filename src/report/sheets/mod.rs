@@ -37,6 +37,8 @@ pub(super) mod sources;
 pub(super) mod status;
 pub(super) mod target;
 pub(super) mod tasks;
+pub(super) mod variance;
+pub(super) mod within_year;
 
 use super::sheet::{Cell, Look, Value};
 

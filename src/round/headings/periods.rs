@@ -20,6 +20,12 @@ pub(super) enum Word {
     Granted,
     /// *Fortgeschriebener Ansatz*.
     Adjusted,
+    /// *Über- und außerplanmäßig*.
+    Excess,
+    /// *Umbuchung*.
+    Transfer,
+    /// *Ist bis heute*.
+    ToDate,
     /// *Prognose*.
     Forecast,
     /// *Planung*.
@@ -30,7 +36,7 @@ pub(super) enum Word {
     Commitment,
 }
 
-const PHASE: &str = r"(?P<phase>(?:vorl(?:\.|aeufiges)\s)?(?:rechnungs|jahres|haushalts)?ergebnis|(?:vorl(?:\.|aeufiges)\s)?ist|istergebnis|ist-ergebnis|re|actual|ansatz|haushaltsansatz|hh-ansatz|planansatz|soll|approved|plan|planung|finanzplanung|finanzplan|planwert|anmeldung|bedarf|mittelanmeldung|mittelbedarf|request|prognose|hochrechnung|v-ist|voraussichtliches\s(?:ergebnis|ist)|forecast|fortgeschriebener\sansatz|fortg\.\sansatz|nachtrag|ve|verpflichtungsermaechtigung|verpflichtungsermaechtigungen)";
+const PHASE: &str = r"(?P<phase>(?:vorl(?:\.|aeufiges)\s)?(?:rechnungs|jahres|haushalts)?ergebnis|(?:vorl(?:\.|aeufiges)\s)?ist|istergebnis|ist-ergebnis|re|actual|ansatz|haushaltsansatz|hh-ansatz|planansatz|soll|approved|plan|planung|finanzplanung|finanzplan|planwert|anmeldung|bedarf|mittelanmeldung|mittelbedarf|request|prognose|hochrechnung|v-ist|voraussichtliches\s(?:ergebnis|ist)|forecast|fortgeschriebener\sansatz|fortg\.\sansatz|nachtrag|(?:uepl\.?\s?/\s?apl\.?|ueber-\s?(?:/|und)\s?ausserplanmaessige?(?:\sausgaben|\saufwendungen|\sauszahlungen)?)|umbuchung(?:en)?|mittelumbuchung(?:en)?|ist\sbis\sheute|(?:lfd\.|laufendes)\sist|ve|verpflichtungsermaechtigung|verpflichtungsermaechtigungen)";
 const YEAR: &str = r"(?P<year>(?:19|20|21)\d\d)";
 /// Words for the budget year itself.
 const BUDGET_YEAR: &str = r"(?:haushaltsjahr|hh-?jahr|hhj\.?|hj\.?)";
@@ -131,6 +137,9 @@ fn word(phase: &str) -> Word {
         "prognose" | "hochrechnung" | "v-ist" | "forecast" => Word::Forecast,
         "fortgeschriebener ansatz" | "fortg. ansatz" | "nachtrag" => Word::Adjusted,
         "planansatz" | "soll" | "approved" => Word::Granted,
+        "ist bis heute" | "lfd. ist" | "laufendes ist" => Word::ToDate,
+        word if word.starts_with("ue") => Word::Excess,
+        word if word.contains("umbuchung") => Word::Transfer,
         word if word.starts_with("voraussichtlich") => Word::Forecast,
         word if word.starts_with("ve") => Word::Commitment,
         word if word.ends_with("ansatz") => Word::Granted,
@@ -162,6 +171,12 @@ mod tests {
             ("vorl. Ergebnis 2025", Some((Word::Actual, 2025))),
             ("V-Ist 2025", Some((Word::Forecast, 2025))),
             ("VE 2027", Some((Word::Commitment, 2027))),
+            ("üpl./apl. 2025", Some((Word::Excess, 2025))),
+            ("über- und außerplanmäßige Ausgaben 2025", Some((Word::Excess, 2025))),
+            ("Umbuchungen 2025 (T€)", Some((Word::Transfer, 2025))),
+            ("Ist bis heute 2025", Some((Word::ToDate, 2025))),
+            ("Nachtrag 2025", Some((Word::Adjusted, 2025))),
+            ("Ermächtigungsübertragung 2025", None),
             ("Ergebnis Vorvorjahr", Some((Word::Actual, 2024))),
             ("Ergebnis des Vorjahres", Some((Word::Actual, 2025))),
             ("Ansatz Vorjahr (T€)", Some((Word::Granted, 2025))),

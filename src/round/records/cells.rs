@@ -208,6 +208,17 @@ impl Row<'_> {
         year.map(|year| Some(FiscalYear(year))).ok_or(())
     }
 
+    /// A single year.
+    pub(super) fn one_year(&mut self, heading: &str) -> Option<FiscalYear> {
+        let year = self.fiscal_year(heading).ok()?;
+        if year.is_none() {
+            let (column, raw) = self.raw(heading);
+            let found = raw.to_owned();
+            self.problem(column, "year", &found, "");
+        }
+        year
+    }
+
     /// Three shares that sum to the whole.
     pub(super) fn shares(&mut self, headings: [&str; 3]) -> Option<Shares> {
         let mut millionths = [Some(0); 3];

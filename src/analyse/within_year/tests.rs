@@ -1,0 +1,78 @@
+//! Walks worked out by hand.
+
+use crate::analyse::fixture::{BEFORE, BUDGET, Fixture};
+use crate::classify::Class::Operations;
+use crate::money::Total;
+use crate::period::{Period, Phase};
+
+const fn of(phase: Phase) -> Period {
+    Period::new(2025, phase)
+}
+
+#[test]
+fn parts_lead_from_the_grant_to_the_adjusted_one() {
+    let mut fixture = Fixture::new();
+    fixture
+        .line(
+            "La",
+            0,
+            Operations,
+            &[
+                (BEFORE, 1_000),
+                (of(Phase::Supplement), 200),
+                (of(Phase::CarriedOver), 50),
+                (of(Phase::Transfer), -30),
+                (of(Phase::Adjusted), 1_220),
+                (of(Phase::ToDate), 600),
+                (of(Phase::Forecast), 1_300),
+                (BUDGET, 1_100),
+            ],
+        )
+        // Extra-plan: no grant at all; a euro is missing.
+        .line(
+            "Lb",
+            1,
+            Operations,
+            &[(of(Phase::Excess), 400), (of(Phase::Transfer), 30), (of(Phase::Adjusted), 330)],
+        )
+        // Stays in another area.
+        .line("Lc", 2, Operations, &[(BEFORE, 7), (of(Phase::Adjusted), 8)])
+        .line("Ld", 1, Operations, &[(BEFORE, 5)]);
+    let analysis = fixture.analyse();
+    let year = &analysis.within_years[0];
+    let whole = &year.whole;
+    assert_eq!(whole.approved, Some(Total(1_005)));
+    assert_eq!(
+        whole.parts,
+        [Some(Total(200)), Some(Total(50)), Some(Total(400)), Some(Total::ZERO)]
+    );
+    assert_eq!((whole.computed(), whole.adjusted), (Total(1_655), Some(Total(1_550))));
+    assert_eq!(whole.difference(), Some(Total(-105)));
+    assert_eq!((whole.to_date, whole.forecast), (Some(Total(600)), Some(Total(1_300))));
+    let lines: Vec<_> =
+        year.differences.iter().map(|line| (line.line, line.difference().0)).collect();
+    assert_eq!(lines, [(1, -100), (3, -5)]);
+    assert_eq!(year.departments.len(), 3);
+    assert!(!year.departments[2].in_target);
+    // The parts enter no total of a phase.
+    let approved = analysis.periods.iter().find(|figures| figures.period == BEFORE);
+    assert_eq!(approved.expect("a period").totals.total(), Total(1_005));
+    assert!(analysis.periods.iter().all(|figures| !figures.period.phase.is_movement()));
+}
+
+#[test]
+fn without_parts_nothing_is_checked_line_by_line() {
+    let mut fixture = Fixture::new();
+    fixture.line("La", 0, Operations, &[(BEFORE, 10), (of(Phase::Adjusted), 15)]);
+    let year = fixture.analyse().within_years.remove(0);
+    assert!(!year.is_checked() && year.differences.is_empty());
+    assert_eq!(year.whole.difference(), Some(Total(5)));
+}
+
+#[test]
+fn a_year_that_tells_no_more_than_grant_and_result_has_no_walk() {
+    let mut fixture = Fixture::new();
+    fixture.line("La", 0, Operations, &[(BEFORE, 10), (of(Phase::Actual), 15)]);
+    fixture.line("Lb", 0, Operations, &[(Period::new(2024, Phase::Adjusted), 3)]);
+    assert!(fixture.analyse().within_years.is_empty());
+}

@@ -1,0 +1,232 @@
+//! Growth as tables: one row for each comparison and subject, and one for each line that moved.
+//!
+//! `growth` holds every comparison of two years, `growth_lines` the lines of those with a target
+//! period. The rows of a subject are those of `facts` with its department, class or account in
+//! the two periods.
+
+use std::ops::Range;
+
+use super::super::Run;
+use super::table::{Datum, Kind, Table};
+use crate::analyse::{Growth, GrowthDriver, GrowthRow, GrowthSubject};
+use crate::classify::Class;
+use crate::money::{Cents, Total};
+
+const PERIODS: [(&str, Kind); 5] = [
+    ("from_fiscal_year", Kind::Whole),
+    ("from_phase", Kind::Text),
+    ("to_fiscal_year", Kind::Whole),
+    ("to_phase", Kind::Text),
+    ("is_course", Kind::Text),
+];
+
+const FIGURES: [(&str, Kind); 13] = [
+    ("subject", Kind::Text),
+    ("code", Kind::Text),
+    ("step", Kind::Text),
+    ("line_count", Kind::Whole),
+    ("before", Kind::Money),
+    ("after", Kind::Money),
+    ("change", Kind::Money),
+    ("money", Kind::Money),
+    ("scope", Kind::Money),
+    ("classification", Kind::Money),
+    ("rate", Kind::Share),
+    ("contribution", Kind::Share),
+    ("above_threshold", Kind::Text),
+];
+
+const LINES: [(&str, Kind); 13] = [
+    ("line", Kind::Text),
+    ("department", Kind::Text),
+    ("step", Kind::Text),
+    ("before", Kind::Money),
+    ("after", Kind::Money),
+    ("change", Kind::Money),
+    ("index_rate", Kind::Share),
+    ("index_change", Kind::Money),
+    ("scope", Kind::Money),
+    ("counterpart", Kind::Text),
+    ("to_operations", Kind::Money),
+    ("to_enhancement", Kind::Money),
+    ("to_innovation", Kind::Money),
+];
+
+/// What a growth row is about, and its code; the whole has none.
+pub(super) fn subject<'a>(subject: &'a GrowthSubject, run: &'a Run) -> (&'static str, &'a str) {
+    match subject {
+        GrowthSubject::Whole => ("whole", ""),
+        GrowthSubject::Department(department) => {
+            ("department", &*run.portfolio.departments[usize::from(department.0)].code)
+        }
+        GrowthSubject::Class(class) => ("class", class.code()),
+        GrowthSubject::AccountGroup(group) => ("account_group", group),
+    }
+}
+
+const fn truth(truth: bool) -> Datum<'static> {
+    Datum::Text(if truth { "yes" } else { "no" })
+}
+
+fn money(total: Total) -> Datum<'static> {
+    Datum::Money(total.0)
+}
+
+fn cents(cents: Option<Cents>) -> Datum<'static> {
+    cents.map_or(Datum::Absent, |cents| Datum::Money(i128::from(cents.0)))
+}
+
+fn text(text: &str) -> Datum<'_> {
+    if text.is_empty() { Datum::Absent } else { Datum::Text(text) }
+}
+
+fn period<'a>(growth: &Growth, column: usize) -> Datum<'a> {
+    match column {
+        0 => Datum::Whole(i64::from(growth.from.fiscal_year.0)),
+        1 => Datum::Text(growth.from.phase.code()),
+        2 => Datum::Whole(i64::from(growth.to.fiscal_year.0)),
+        3 => Datum::Text(growth.to.phase.code()),
+        _ => truth(growth.is_course),
+    }
+}
+
+/// Every comparison: its subjects, then the steps of the whole.
+pub(super) struct GrowthTable<'a> {
+    run: &'a Run,
+    rows: Vec<Row<'a>>,
+}
+
+/// A subject or a step of a comparison.
+#[derive(Clone, Copy)]
+pub(super) enum Row<'a> {
+    Subject(&'a Growth, &'a GrowthRow),
+    Step(&'a Growth, usize),
+}
+
+impl<'a> GrowthTable<'a> {
+    pub(super) fn new(run: &'a Run) -> Self {
+        let rows = run.analysis.growth_course.iter().flat_map(|growth| {
+            let subjects = growth.rows.iter().map(move |row| Row::Subject(growth, row));
+            subjects.chain((0..growth.steps.len()).map(move |step| Row::Step(growth, step)))
+        });
+        Self { run, rows: rows.collect() }
+    }
+
+    fn subject(&self, row: &'a GrowthRow, column: usize) -> Datum<'a> {
+        let (kind, code) = subject(&row.subject, self.run);
+        match column {
+            0 => Datum::Text(kind),
+            1 => text(code),
+            4 => money(row.before),
+            5 => money(row.after),
+            6 => money(row.change()),
+            7 => money(row.money()),
+            8 => money(row.scope),
+            9 => money(row.classification),
+            10 => row.rate.map_or(Datum::Absent, Datum::Share),
+            11 => row.contribution.map_or(Datum::Absent, Datum::Share),
+            12 => truth(row.above_threshold),
+            _ => Datum::Absent,
+        }
+    }
+}
+
+impl Table for GrowthTable<'_> {
+    type Row = usize;
+
+    fn columns(&self) -> Vec<(String, Kind)> {
+        let columns = PERIODS.iter().chain(&FIGURES);
+        columns.map(|&(name, kind)| (name.to_owned(), kind)).collect()
+    }
+
+    fn line_count(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn rows(&self, rows: Range<usize>) -> Vec<usize> {
+        rows.collect()
+    }
+
+    fn value<'v>(&'v self, row: &usize, column: usize) -> Datum<'v> {
+        let row = self.rows[*row];
+        let growth = match row {
+            Row::Subject(growth, _) | Row::Step(growth, _) => growth,
+        };
+        let Some(column) = column.checked_sub(PERIODS.len()) else { return period(growth, column) };
+        match row {
+            Row::Subject(_, row) => self.subject(row, column),
+            Row::Step(_, step) => {
+                let (step, figures) = &growth.steps[step];
+                match column {
+                    0 => Datum::Text("step"),
+                    2 => Datum::Text(step.code()),
+                    3 => Datum::Whole(i64::try_from(figures.line_count).unwrap_or(i64::MAX)),
+                    6 => money(figures.change),
+                    _ => Datum::Absent,
+                }
+            }
+        }
+    }
+}
+
+/// The lines that moved into a target period.
+pub(super) struct GrowthLines<'a> {
+    run: &'a Run,
+    rows: Vec<(&'a Growth, &'a GrowthDriver)>,
+}
+
+impl<'a> GrowthLines<'a> {
+    pub(super) fn new(run: &'a Run) -> Self {
+        let growth = run.analysis.growth.iter();
+        let lines = |growth: &'a Growth| growth.lines.iter().map(move |line| (growth, line));
+        Self { run, rows: growth.flat_map(lines).collect() }
+    }
+
+    fn id(&self, line: u32) -> Datum<'_> {
+        Datum::Text(&self.run.portfolio.lines[line as usize].id)
+    }
+}
+
+impl Table for GrowthLines<'_> {
+    type Row = usize;
+
+    fn columns(&self) -> Vec<(String, Kind)> {
+        let columns = PERIODS[..4].iter().chain(&LINES);
+        columns.map(|&(name, kind)| (name.to_owned(), kind)).collect()
+    }
+
+    fn line_count(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn rows(&self, rows: Range<usize>) -> Vec<usize> {
+        rows.collect()
+    }
+
+    fn value<'v>(&'v self, row: &usize, column: usize) -> Datum<'v> {
+        let (growth, line) = self.rows[*row];
+        let Some(column) = column.checked_sub(4) else { return period(growth, column) };
+        let portfolio = &self.run.portfolio;
+        let class = |class| {
+            line.reclassified.as_ref().map_or(Datum::Absent, |moved| money(moved.of(class)))
+        };
+        match column {
+            0 => self.id(line.line),
+            1 => {
+                let department = portfolio.lines[line.line as usize].department;
+                Datum::Text(&portfolio.departments[usize::from(department.0)].code)
+            }
+            2 => line.kind.map_or(Datum::Absent, |kind| Datum::Text(kind.code())),
+            3 => cents(line.before),
+            4 => cents(line.after),
+            5 => money(line.change()),
+            6 => line.index.map_or(Datum::Absent, |index| Datum::Share(index.rate)),
+            7 => line.index.map_or(Datum::Absent, |index| money(index.expected)),
+            8 => money(line.scope),
+            9 => line.counterpart.map_or(Datum::Absent, |other| self.id(other)),
+            10 => class(Class::Operations),
+            11 => class(Class::Enhancement),
+            _ => class(Class::Innovation),
+        }
+    }
+}

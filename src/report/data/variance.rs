@@ -1,0 +1,102 @@
+//! Variances as a table: one row for each line of a closed year that does not cost what was
+//! planned, with the cause on record.
+
+use std::ops::Range;
+
+use super::super::Run;
+use super::table::{Datum, Kind, Table};
+use crate::analyse::Explanation;
+use crate::analyse::variance::{LineVariance, VarianceYear};
+use crate::money::{Cents, Ratio};
+
+const COLUMNS: [(&str, Kind); 16] = [
+    ("line", Kind::Text),
+    ("department", Kind::Text),
+    ("fiscal_year", Kind::Whole),
+    ("plan_phase", Kind::Text),
+    ("plan", Kind::Money),
+    ("actual", Kind::Money),
+    ("variance", Kind::Money),
+    ("rate", Kind::Share),
+    ("needs_cause", Kind::Text),
+    ("cause", Kind::Text),
+    ("comment", Kind::Text),
+    ("person", Kind::Text),
+    ("date", Kind::Date),
+    ("cause_outdated", Kind::Text),
+    ("record_row", Kind::Whole),
+    ("in_target", Kind::Text),
+];
+
+/// The variances of a run.
+pub(super) struct VarianceTable<'a> {
+    run: &'a Run,
+    rows: Vec<(&'a VarianceYear, &'a LineVariance)>,
+}
+
+impl<'a> VarianceTable<'a> {
+    pub(super) fn new(run: &'a Run) -> Self {
+        let years = run.analysis.variances.years.iter();
+        let lines = |year: &'a VarianceYear| year.lines.iter().map(move |line| (year, line));
+        Self { run, rows: years.flat_map(lines).collect() }
+    }
+
+    fn in_target(&self, year: &VarianceYear, line: &LineVariance) -> bool {
+        let department = self.run.portfolio.lines[line.line as usize].department;
+        let mut departments = year.departments.iter();
+        departments.any(|found| found.department == department && found.in_target)
+    }
+}
+
+fn cents(cents: Option<Cents>) -> Datum<'static> {
+    cents.map_or(Datum::Absent, |cents| Datum::Money(i128::from(cents.0)))
+}
+
+impl Table for VarianceTable<'_> {
+    type Row = usize;
+
+    fn columns(&self) -> Vec<(String, Kind)> {
+        COLUMNS.map(|(name, kind)| (name.to_owned(), kind)).to_vec()
+    }
+
+    fn line_count(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn rows(&self, rows: Range<usize>) -> Vec<usize> {
+        rows.collect()
+    }
+
+    fn value<'v>(&'v self, row: &usize, column: usize) -> Datum<'v> {
+        let (year, line) = self.rows[*row];
+        let portfolio = &self.run.portfolio;
+        let known = &portfolio.lines[line.line as usize];
+        let yes = |truth| Datum::Text(if truth { "yes" } else { "no" });
+        let explained = self.run.explanations.get(&(line.line, year.fiscal_year));
+        let said = |of: fn(&Explanation) -> Datum<'_>| explained.map_or(Datum::Absent, of);
+        match column {
+            0 => Datum::Text(&known.id),
+            1 => Datum::Text(&portfolio.departments[usize::from(known.department.0)].code),
+            2 => Datum::Whole(i64::from(year.fiscal_year.0)),
+            3 => Datum::Text(year.plan_phase.code()),
+            4 => cents(line.plan),
+            5 => cents(line.actual),
+            6 => Datum::Money(line.variance().0),
+            7 => {
+                let rate = Ratio::of(line.variance(), line.plan.unwrap_or_default().into());
+                rate.map_or(Datum::Absent, Datum::Share)
+            }
+            8 => yes(line.needs_cause),
+            9 => said(|found| Datum::Text(&found.entry.cause)),
+            10 => said(|found| match &*found.entry.comment {
+                "" => Datum::Absent,
+                comment => Datum::Text(comment),
+            }),
+            11 => said(|found| Datum::Text(&found.entry.person)),
+            12 => said(|found| Datum::Date(found.entry.date)),
+            13 => said(|found| Datum::Text(if found.outdated { "yes" } else { "no" })),
+            14 => said(|found| Datum::Whole(i64::from(found.row) + 1)),
+            _ => yes(self.in_target(year, line)),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! *Haushaltsverlauf*: from what was granted to what may be spent, and how far spending is.
+
+use crate::analyse::within_year::{DepartmentWalk, LineDifference, WalkFigures, WithinYear};
+use crate::money::Total;
+use crate::period::{Period, Phase};
+use crate::report::context::Context;
+use crate::report::sheet::{Look, Page, Value, a1};
+
+const WIDTHS: [u16; 13] = [44, 20, 18, 18, 18, 18, 20, 20, 18, 20, 20, 20, 20];
+const APPROVED: u16 = 1;
+const LAST_PART: u16 = 5;
+const COMPUTED: u16 = 6;
+const ADJUSTED: u16 = 7;
+const FORECAST: u16 = 10;
+/// Lines whose parts do not add up that are shown.
+const SHOWN: usize = 50;
+
+/// The sheet; nothing where the source tells no more than *Ansatz* and result.
+pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
+    let years = &context.run.analysis.within_years;
+    if years.is_empty() {
+        return None;
+    }
+    let title = context.text("walk-title");
+    let mut page = Page::new(context.text("sheet-walk"), title, &WIDTHS);
+    page.more_pages_wide = 1;
+    page.note(&context.text("walk-remark"));
+    page.note(&context.text("walk-signs"));
+    for year in years {
+        walk(context, &mut page, year);
+        differences(context, &mut page, year);
+    }
+    Some(page)
+}
+
+fn headings(context: &Context<'_>) -> Vec<String> {
+    let phase = |phase: Phase| {
+        let word = context.language.text(&format!("phase-{}", phase.code()));
+        context.money_heading(&word)
+    };
+    let money = |key: &str| context.money_heading(&context.text(key));
+    let mut headings = vec![context.text("growth-subject"), phase(Phase::Approved)];
+    headings.extend(Phase::MOVEMENTS.map(phase));
+    headings.extend([
+        money("walk-computed"),
+        phase(Phase::Adjusted),
+        money("walk-difference"),
+        phase(Phase::ToDate),
+        phase(Phase::Forecast),
+        money("walk-forecast-difference"),
+        phase(Phase::Actual),
+    ]);
+    headings
+}
+
+fn walk<'a>(context: &Context<'a>, page: &mut Page<'a>, year: &'a WithinYear) {
+    page.section(context.format("walk-section", &[("year", &year.fiscal_year.to_string())]));
+    page.note(&context.text(match (year.whole.adjusted, year.is_checked()) {
+        (_, true) => "walk-checked",
+        (Some(_), false) => "walk-without-parts",
+        (None, _) => "walk-without-adjusted",
+    }));
+    page.header(headings(context));
+    let (inside, outside): (Vec<&DepartmentWalk>, Vec<&DepartmentWalk>) =
+        year.departments.iter().partition(|found| found.in_sum);
+    let first = page.next_row();
+    for found in &inside {
+        let number = page.next_row();
+        let label = context.department_label(found.department);
+        page.push(Look::Table, row(number, label, &found.figures));
+    }
+    if !inside.is_empty() {
+        sum(context, page, first, &year.whole);
+    }
+    if !outside.is_empty() {
+        page.gap();
+        page.note(&context.text("walk-others"));
+    }
+    for found in outside {
+        let number = page.next_row();
+        let label = context.department_label(found.department);
+        page.push(Look::Table, row(number, label, &found.figures));
+    }
+}
+
+fn row<'a>(number: u32, label: String, figures: &WalkFigures) -> Vec<Value<'a>> {
+    let mut cells = vec![Value::from(label), figures.approved.into()];
+    cells.extend(figures.parts.map(Value::from));
+    cells.extend(results(number, figures));
+    cells
+}
+
+/// What is computed and stated, their difference, and where the year stands.
+fn results<'a>(number: u32, figures: &WalkFigures) -> Vec<Value<'a>> {
+    let computed = format!("SUM({}:{})", a1(number, APPROVED), a1(number, LAST_PART));
+    let difference = |result: Total| {
+        Value::formula(format!("{}-{}", a1(number, ADJUSTED), a1(number, COMPUTED)), result)
+    };
+    let against = if figures.adjusted.is_some() { ADJUSTED } else { COMPUTED };
+    let forecast = |forecast: Total| {
+        let formula = format!("{}-{}", a1(number, FORECAST), a1(number, against));
+        Value::formula(formula, forecast - figures.available())
+    };
+    vec![
+        Value::formula(computed, figures.computed()),
+        figures.adjusted.into(),
+        figures.difference().map_or(Value::Blank, difference),
+        figures.to_date.into(),
+        figures.forecast.into(),
+        figures.forecast.map_or(Value::Blank, forecast),
+        figures.actual.into(),
+    ]
+}
+
+fn sum<'a>(context: &Context<'a>, page: &mut Page<'a>, first: u32, whole: &WalkFigures) {
+    let number = page.next_row();
+    let over = |column: u16, sum: Option<Total>| {
+        sum.map_or(Value::Blank, |sum| {
+            let formula = format!("SUM({}:{})", a1(first, column), a1(number - 1, column));
+            Value::formula(formula, sum)
+        })
+    };
+    let mut cells = vec![Value::from(context.text("growth-whole")), over(APPROVED, whole.approved)];
+    cells.extend((APPROVED + 1..).zip(whole.parts).map(|(column, part)| over(column, part)));
+    let mut rest = results(number, whole);
+    rest[1] = over(ADJUSTED, whole.adjusted);
+    rest[3] = over(9, whole.to_date);
+    rest[4] = over(FORECAST, whole.forecast);
+    rest[6] = over(12, whole.actual);
+    cells.extend(rest);
+    page.push(Look::Strong, cells);
+}
+
+/// Lines whose parts do not make their adjusted *Ansatz*.
+fn differences<'a>(context: &Context<'a>, page: &mut Page<'a>, year: &'a WithinYear) {
+    if year.differences.is_empty() {
+        return;
+    }
+    page.gap();
+    page.note(&context.text("walk-differences"));
+    let period = Period { fiscal_year: year.fiscal_year, phase: Phase::Adjusted };
+    page.header([
+        context.text("line-title"),
+        context.money_heading(&context.text("walk-computed")),
+        context.money_heading(&context.period(period)),
+        context.money_heading(&context.text("walk-difference")),
+        context.text("department-label"),
+        context.text("line-id"),
+    ]);
+    for line in year.differences.iter().take(SHOWN) {
+        let number = page.next_row();
+        page.push(Look::Table, difference(context, number, line));
+    }
+    if let Some(rest) = year.differences.len().checked_sub(SHOWN).filter(|rest| *rest > 0) {
+        let count = context.language.count(rest as u64);
+        page.note(&context.format("growth-rest", &[("count", &count)]));
+    }
+}
+
+fn difference<'a>(context: &Context<'a>, number: u32, line: &LineDifference) -> Vec<Value<'a>> {
+    let known = context.line(line.line);
+    let formula = format!("{}-{}", a1(number, 2), a1(number, 1));
+    vec![
+        Value::from(known.label()),
+        line.figures.computed().into(),
+        line.figures.adjusted.into(),
+        Value::formula(formula, line.difference()),
+        Value::from(context.department_label(known.department)),
+        Value::from(&*known.id),
+    ]
+}
