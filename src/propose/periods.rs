@@ -18,7 +18,7 @@ pub(super) enum Said {
 }
 
 /// The words by their beginning; the first that fits counts.
-const WORDS: [(&str, Said); 30] = [
+const WORDS: [(&str, Said); 29] = [
     ("anm", Said::Phase(Phase::Request)),
     ("mittelanm", Said::Phase(Phase::Request)),
     ("antrag", Said::Phase(Phase::Request)),
@@ -34,7 +34,6 @@ const WORDS: [(&str, Said); 30] = [
     ("prognose", Said::Phase(Phase::Forecast)),
     ("hochrechnung", Said::Phase(Phase::Forecast)),
     ("forecast", Said::Phase(Phase::Forecast)),
-    ("nachtrag", Said::Phase(Phase::Adjusted)),
     ("mifri", Said::Phase(Phase::Plan)),
     ("mipla", Said::Phase(Phase::Plan)),
     ("finanzplan", Said::Phase(Phase::Plan)),

@@ -71,7 +71,9 @@ fn sums(run: &Run, wanted: impl Fn(&str) -> bool) -> BTreeMap<(Period, Class), T
     for (line, classified) in run.portfolio.lines.iter().zip(&run.classification.lines) {
         let Some(classified) = classified.as_ref().filter(|_| wanted(&line.id)) else { continue };
         if run.round.policy.areas.contains(&line.area) {
-            for part in allocations(line, classified) {
+            // Parts of the way through a year are in no figure: what they lead to is.
+            let parts = allocations(line, classified).into_iter();
+            for part in parts.filter(|part| !part.period.phase.is_movement()) {
                 *sums.entry((part.period, part.class)).or_default() += part.cents;
             }
         }
@@ -114,7 +116,7 @@ fn only_decided_lines_change() {
         if !after.round.policy.areas.contains(&line.area) {
             continue;
         }
-        for amount in line.cost() {
+        for amount in line.cost().filter(|amount| !amount.period.phase.is_movement()) {
             let parts = split(amount.cents, &SHARES[1..]);
             for (class, cents) in [Class::Enhancement, Class::Innovation].into_iter().zip(parts) {
                 *expected.get_mut(&(amount.period, class)).expect("a period") += cents;

@@ -36,7 +36,7 @@ pub(super) enum Word {
     Commitment,
 }
 
-const PHASE: &str = r"(?P<phase>(?:vorl(?:\.|aeufiges)\s)?(?:rechnungs|jahres|haushalts)?ergebnis|(?:vorl(?:\.|aeufiges)\s)?ist|istergebnis|ist-ergebnis|re|actual|ansatz|haushaltsansatz|hh-ansatz|planansatz|soll|approved|plan|planung|finanzplanung|finanzplan|planwert|anmeldung|bedarf|mittelanmeldung|mittelbedarf|request|prognose|hochrechnung|v-ist|voraussichtliches\s(?:ergebnis|ist)|forecast|fortgeschriebener\sansatz|fortg\.\sansatz|nachtrag|(?:uepl\.?\s?/\s?apl\.?|ueber-\s?(?:/|und)\s?ausserplanmaessige?(?:\sausgaben|\saufwendungen|\sauszahlungen)?)|umbuchung(?:en)?|mittelumbuchung(?:en)?|ist\sbis\sheute|(?:lfd\.|laufendes)\sist|ve|verpflichtungsermaechtigung|verpflichtungsermaechtigungen)";
+const PHASE: &str = r"(?P<phase>(?:vorl(?:\.|aeufiges)\s)?(?:rechnungs|jahres|haushalts)?ergebnis|(?:vorl(?:\.|aeufiges)\s)?ist|istergebnis|ist-ergebnis|re|actual|ansatz|haushaltsansatz|hh-ansatz|planansatz|soll|approved|plan|planung|finanzplanung|finanzplan|planwert|anmeldung|bedarf|mittelanmeldung|mittelbedarf|request|prognose|hochrechnung|v-ist|voraussichtliches\s(?:ergebnis|ist)|forecast|fortgeschriebener\sansatz|fortg\.\sansatz|(?:uepl\.?\s?/\s?apl\.?|ueber-\s?(?:/|und)\s?ausserplanmaessige?(?:\sausgaben|\saufwendungen|\sauszahlungen)?)|umbuchung(?:en)?|mittelumbuchung(?:en)?|ist\sbis\sheute|(?:lfd\.|laufendes)\sist|ve|verpflichtungsermaechtigung|verpflichtungsermaechtigungen)";
 const YEAR: &str = r"(?P<year>(?:19|20|21)\d\d)";
 /// Words for the budget year itself.
 const BUDGET_YEAR: &str = r"(?:haushaltsjahr|hh-?jahr|hhj\.?|hj\.?)";
@@ -135,7 +135,7 @@ fn word(phase: &str) -> Word {
     match phase {
         "anmeldung" | "bedarf" | "mittelanmeldung" | "mittelbedarf" | "request" => Word::Request,
         "prognose" | "hochrechnung" | "v-ist" | "forecast" => Word::Forecast,
-        "fortgeschriebener ansatz" | "fortg. ansatz" | "nachtrag" => Word::Adjusted,
+        "fortgeschriebener ansatz" | "fortg. ansatz" => Word::Adjusted,
         "planansatz" | "soll" | "approved" => Word::Granted,
         "ist bis heute" | "lfd. ist" | "laufendes ist" => Word::ToDate,
         word if word.starts_with("ue") => Word::Excess,
@@ -175,7 +175,8 @@ mod tests {
             ("über- und außerplanmäßige Ausgaben 2025", Some((Word::Excess, 2025))),
             ("Umbuchungen 2025 (T€)", Some((Word::Transfer, 2025))),
             ("Ist bis heute 2025", Some((Word::ToDate, 2025))),
-            ("Nachtrag 2025", Some((Word::Adjusted, 2025))),
+            // What is added, or the whole as it stands then: the round has to say.
+            ("Nachtrag 2025", None),
             ("Ermächtigungsübertragung 2025", None),
             ("Ergebnis Vorvorjahr", Some((Word::Actual, 2024))),
             ("Ergebnis des Vorjahres", Some((Word::Actual, 2025))),
