@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Asked, Confirmed, Doubt, DoubtOutcome, Idle, Pair, PairedBy, Side, likeness};
+use crate::classify::Classification;
 use crate::round;
 use crate::round::headings::fold;
 use crate::schema::{BudgetLine, Field, Portfolio, Text};
@@ -23,7 +24,7 @@ pub(super) struct Pairing {
 pub(super) fn pair(before: &Side<'_>, after: &Side<'_>, asked: &Asked) -> Pairing {
     let settings = &after.round.pairing;
     let renamer = Renamer::new(settings);
-    let mut matcher = Matcher::new(before.portfolio, after.portfolio, renamer);
+    let mut matcher = Matcher::new(before, after, renamer);
     let mut idle = matcher.idle_words(settings);
     idle.extend(matcher.by_confirmation(&asked.confirmed));
     matcher.by_id();
@@ -73,6 +74,8 @@ fn word(portfolio: &Portfolio, line: &BudgetLine, field: Field) -> String {
 struct Matcher<'a> {
     before: &'a Portfolio,
     after: &'a Portfolio,
+    /// How the lines of both are classified.
+    classes: [&'a Classification; 2],
     renamer: Renamer,
     /// The later line of each earlier one.
     later: Vec<Option<u32>>,
@@ -82,10 +85,13 @@ struct Matcher<'a> {
 }
 
 impl<'a> Matcher<'a> {
-    fn new(before: &'a Portfolio, after: &'a Portfolio, renamer: Renamer) -> Self {
+    fn new(before: &Side<'a>, after: &Side<'a>, renamer: Renamer) -> Self {
+        let classes = [before.classification, after.classification];
+        let (before, after) = (before.portfolio, after.portfolio);
         Self {
             before,
             after,
+            classes,
             renamer,
             later: vec![None; before.lines.len()],
             earlier: vec![None; after.lines.len()],
@@ -148,11 +154,13 @@ impl<'a> Matcher<'a> {
             let mut rest: BTreeMap<String, Vec<u32>> = BTreeMap::new();
             // From the end, so that equal lines are taken in the order both rounds have them.
             for &right in rights.iter().rev() {
-                rest.entry(content(self.after, right)).or_default().push(right);
+                rest.entry(content(self.after, self.classes[1], right)).or_default().push(right);
             }
             let mut unequal = Vec::new();
-            let mut sorted: Vec<(String, u32)> =
-                lefts.iter().map(|&left| (content(self.before, left), left)).collect();
+            let mut sorted: Vec<(String, u32)> = lefts
+                .iter()
+                .map(|&left| (content(self.before, self.classes[0], left), left))
+                .collect();
             sorted.sort_unstable();
             for (content, left) in sorted {
                 match rest.get_mut(&content).and_then(Vec::pop) {
@@ -280,12 +288,18 @@ fn by_id(portfolio: &Portfolio) -> BTreeMap<&str, Vec<u32>> {
     lines
 }
 
-/// Everything a line says, so that equal lines of one id are told from others.
-fn content(portfolio: &Portfolio, number: u32) -> String {
+/// Everything a line says and what it was found to be, so that equal lines of one id are told
+/// from others.
+fn content(portfolio: &Portfolio, classification: &Classification, number: u32) -> String {
     let line = &portfolio.lines[number as usize];
     let code = &portfolio.departments[usize::from(line.department.0)].code;
     let amounts: Vec<_> = line.amounts.iter().map(|one| (one.period, one.cents)).collect();
     let texts = Field::ALL.map(|field| line.fields.text(field));
     let scope = line.out_of_scope.map_or("", crate::schema::OutOfScope::code);
-    format!("{code}\u{1f}{texts:?}\u{1f}{amounts:?}\u{1f}{:?}\u{1f}{scope}", line.extra)
+    let judged: Vec<_> = classification.lines[number as usize]
+        .iter()
+        .flat_map(|found| &found.judgements)
+        .map(|judged| (judged.from, &judged.parts, &judged.rule, judged.decision.is_some()))
+        .collect();
+    format!("{code}\u{1f}{texts:?}\u{1f}{amounts:?}\u{1f}{:?}\u{1f}{scope}{judged:?}", line.extra)
 }

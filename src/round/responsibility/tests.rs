@@ -122,3 +122,13 @@ fn reach_is_read_from_what_people_write() {
     assert_eq!(Reach::read("Geschaeftsbereichsspezifisch"), Some(Reach::BusinessArea));
     assert_eq!(Reach::read("lokal"), None);
 }
+
+/// A new message must not fall out of the matrix by being forgotten.
+#[test]
+fn the_shipped_tasks_name_every_message() {
+    let (_, tasks) = Responsibility::shipped();
+    let named: Vec<&str> = tasks.lines().filter_map(|line| line.split(';').next()).collect();
+    let codes = crate::diagnostic::Code::ALL.iter().map(|code| code.name());
+    let missing: Vec<&str> = codes.filter(|name| !named.contains(name)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
