@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::table::{Datum, Kind, Table};
-use crate::money::Total;
+use crate::money::{Ratio, Total};
 use crate::period::Period;
 
 /// One value, with its text of its own.
@@ -11,8 +13,32 @@ use crate::period::Period;
 pub(super) enum Item {
     Absent,
     Text(String),
+    Date(Date),
     Whole(i64),
     Money(Total),
+    Share(Ratio),
+}
+
+impl Item {
+    /// Text, or nothing where it is empty.
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::from(text.into())
+    }
+
+    /// A count.
+    pub(super) fn count(count: u64) -> Self {
+        Self::from(count)
+    }
+
+    /// Yes or no as 1 or 0.
+    pub(super) fn truth(truth: bool) -> Self {
+        Self::Whole(i64::from(truth))
+    }
+
+    /// A value that may be absent.
+    pub(super) fn of<T>(value: Option<T>, item: impl FnOnce(T) -> Self) -> Self {
+        value.map_or(Self::Absent, item)
+    }
 }
 
 impl From<&str> for Item {
@@ -30,6 +56,12 @@ impl From<String> for Item {
 impl From<Total> for Item {
     fn from(sum: Total) -> Self {
         Self::Money(sum)
+    }
+}
+
+impl From<Ratio> for Item {
+    fn from(share: Ratio) -> Self {
+        Self::Share(share)
     }
 }
 
@@ -63,6 +95,16 @@ impl Listed {
         Self { columns: columns.to_vec(), rows: Vec::new() }
     }
 
+    /// A table of columns and rows that are at hand.
+    pub(super) fn of(
+        columns: &[(&'static str, Kind)],
+        rows: impl IntoIterator<Item = Vec<Item>>,
+    ) -> Self {
+        let mut listed = Self::new(columns);
+        rows.into_iter().for_each(|row| listed.push(row));
+        listed
+    }
+
     /// Appends a row.
     ///
     /// # Panics
@@ -93,8 +135,10 @@ impl Table for Listed {
         match &self.rows[*row][column] {
             Item::Absent => Datum::Absent,
             Item::Text(text) => Datum::Text(text),
+            Item::Date(date) => Datum::Date(*date),
             Item::Whole(number) => Datum::Whole(*number),
             Item::Money(sum) => Datum::Money(sum.cents()),
+            Item::Share(share) => Datum::Share(*share),
         }
     }
 }

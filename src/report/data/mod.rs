@@ -51,7 +51,6 @@ mod provider;
 mod quality;
 mod scenarios;
 mod sensitivity;
-mod small;
 mod table;
 mod target;
 mod tasks;

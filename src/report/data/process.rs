@@ -2,13 +2,13 @@
 //! department, or for a department without one).
 
 use super::super::Run;
-use super::small::{Item, Small};
+use super::listed::{Item, Listed};
 use super::table::Kind;
 use crate::analyse::{Receipt, Version};
 use crate::round::process::{Duration, Work};
 
 /// The steps with their deadlines, where the round has a process.
-pub(super) fn steps(run: &Run) -> Option<Small> {
+pub(super) fn steps(run: &Run) -> Option<Listed> {
     let process = run.round.process.as_ref()?;
     let calendar = run.agenda.calendar.as_ref()?;
     let columns = vec![
@@ -46,11 +46,11 @@ pub(super) fn steps(run: &Run) -> Option<Small> {
             Item::text(works.join("; ")),
         ]
     });
-    Some(Small { columns, rows: rows.collect() })
+    Some(Listed::of(&columns, rows))
 }
 
 /// What was handed in, where the round has a process.
-pub(super) fn receipts(run: &Run) -> Option<Small> {
+pub(super) fn receipts(run: &Run) -> Option<Listed> {
     run.round.process.as_ref()?;
     let columns = vec![
         ("department", Kind::Text),
@@ -72,7 +72,7 @@ pub(super) fn receipts(run: &Run) -> Option<Small> {
         }
         rows.extend(receipt.versions.iter().map(|version| row(run, receipt, Some(version))));
     }
-    Some(Small { columns, rows })
+    Some(Listed::of(&columns, rows))
 }
 
 fn row(run: &Run, receipt: &Receipt, version: Option<&Version>) -> Vec<Item> {

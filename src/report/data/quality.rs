@@ -2,7 +2,7 @@
 //! what nobody in particular can answer.
 
 use super::super::Run;
-use super::small::{Item, Small};
+use super::listed::{Item, Listed};
 use super::table::Kind;
 use crate::analyse::{CountedSum, Quality};
 
@@ -35,9 +35,9 @@ const COLUMNS: [(&str, Kind); 25] = [
 ];
 
 /// The table.
-pub(super) fn qualities(run: &Run) -> Small {
+pub(super) fn qualities(run: &Run) -> Listed {
     let rows = run.agenda.qualities.iter().map(|quality| row(run, quality));
-    Small { columns: COLUMNS.to_vec(), rows: rows.collect() }
+    Listed::of(&COLUMNS, rows)
 }
 
 fn row(run: &Run, quality: &Quality) -> Vec<Item> {

@@ -9,82 +9,16 @@ use serde::Serialize;
 
 use super::SCHEMA_VERSION;
 use super::kpi::{self, Money, Share};
+use super::listed::{Item, Listed, period};
 use super::table::{Datum, Kind, Table};
 use crate::analyse::scenario::reach::{Found, Limit, Reached, Without};
 use crate::analyse::scenario::{Change, Played};
 use crate::analyse::target::{TargetResult, Verdict};
 use crate::analyse::{ClassTotals, PeriodFigures};
 use crate::classify::Class;
-use crate::money::{Ratio, Total};
-use crate::period::Period;
+use crate::money::Ratio;
 use crate::report::scenarios::{Studied, Variant};
 use crate::schema::DepartmentIndex;
-
-/// A table whose rows are few and at hand.
-pub(super) struct Rows {
-    columns: Vec<(&'static str, Kind)>,
-    rows: Vec<Vec<Value>>,
-}
-
-/// A value that owns its text.
-#[derive(Clone)]
-enum Value {
-    Absent,
-    Text(String),
-    Whole(i64),
-    Money(Total),
-    Share(Ratio),
-}
-
-impl<T: Into<Value>> From<Option<T>> for Value {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Absent, Into::into)
-    }
-}
-
-impl From<Total> for Value {
-    fn from(total: Total) -> Self {
-        Self::Money(total)
-    }
-}
-
-impl From<Ratio> for Value {
-    fn from(share: Ratio) -> Self {
-        Self::Share(share)
-    }
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl Table for Rows {
-    type Row = usize;
-
-    fn columns(&self) -> Vec<(String, Kind)> {
-        self.columns.iter().map(|&(name, kind)| (name.to_owned(), kind)).collect()
-    }
-
-    fn line_count(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn rows(&self, lines: Range<usize>) -> Vec<usize> {
-        lines.collect()
-    }
-
-    fn value<'a>(&'a self, row: &usize, column: usize) -> Datum<'a> {
-        match &self.rows[*row][column] {
-            Value::Absent => Datum::Absent,
-            Value::Text(text) => Datum::Text(text),
-            Value::Whole(whole) => Datum::Whole(*whole),
-            Value::Money(total) => Datum::Money(total.0),
-            Value::Share(share) => Datum::Share(*share),
-        }
-    }
-}
 
 /// The code of a variant in data files.
 fn code<'a>(studied: &Studied, variant: &'a Variant<'_>) -> &'a str {
@@ -104,18 +38,13 @@ const fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-fn year(period: Period) -> [Value; 2] {
-    let fiscal_year = Value::Whole(i64::from(period.fiscal_year.0));
-    [fiscal_year, Value::from(period.phase.code())]
-}
-
-fn classes(totals: &ClassTotals) -> impl Iterator<Item = Value> + use<> {
+fn classes(totals: &ClassTotals) -> impl Iterator<Item = Item> + use<> {
     let totals = *totals;
-    Class::ALL.into_iter().map(move |class| Value::from(totals.of(class)))
+    Class::ALL.into_iter().map(move |class| Item::from(totals.of(class)))
 }
 
 /// One row for each variant and period.
-pub(super) fn figures(studied: &Studied) -> Rows {
+pub(super) fn figures(studied: &Studied) -> Listed {
     let columns = vec![
         ("scenario", Kind::Text),
         ("fiscal_year", Kind::Whole),
@@ -139,8 +68,8 @@ pub(super) fn figures(studied: &Studied) -> Rows {
     let mut rows = Vec::new();
     for variant in &studied.variants() {
         for figures in &variant.analysis.periods {
-            let mut row = vec![Value::from(code(studied, variant))];
-            row.extend(year(figures.period));
+            let mut row = vec![Item::from(code(studied, variant))];
+            row.extend(period(figures.period));
             row.push(figures.totals.total().into());
             row.extend(classes(&figures.totals));
             row.extend(target(figures.target.result.as_ref(), variant.target_share));
@@ -150,10 +79,10 @@ pub(super) fn figures(studied: &Studied) -> Rows {
             rows.push(row);
         }
     }
-    Rows { columns, rows }
+    Listed::of(&columns, rows)
 }
 
-fn target(result: Option<&TargetResult>, share: Ratio) -> [Value; 8] {
+fn target(result: Option<&TargetResult>, share: Ratio) -> [Item; 8] {
     [
         result.map(|result| result.share).into(),
         result.map(|result| result.lower).into(),
@@ -167,7 +96,7 @@ fn target(result: Option<&TargetResult>, share: Ratio) -> [Value; 8] {
 }
 
 /// One row for each variant, period and department.
-pub(super) fn departments(studied: &Studied) -> Rows {
+pub(super) fn departments(studied: &Studied) -> Listed {
     let columns = vec![
         ("scenario", Kind::Text),
         ("fiscal_year", Kind::Whole),
@@ -181,23 +110,23 @@ pub(super) fn departments(studied: &Studied) -> Rows {
         ("unclear", Kind::Money),
     ];
     let department = |index: DepartmentIndex| {
-        Value::from(&*studied.run.portfolio.departments[usize::from(index.0)].code)
+        Item::from(&*studied.run.portfolio.departments[usize::from(index.0)].code)
     };
     let mut rows = Vec::new();
     for variant in &studied.variants() {
         for figures in &variant.analysis.periods {
             for own in &figures.departments {
-                let mut row = vec![Value::from(code(studied, variant))];
-                row.extend(year(figures.period));
+                let mut row = vec![Item::from(code(studied, variant))];
+                row.extend(period(figures.period));
                 row.push(department(own.department));
-                row.push(Value::from(if own.in_target { "yes" } else { "no" }));
+                row.push(Item::from(if own.in_target { "yes" } else { "no" }));
                 row.push(own.totals.total().into());
                 row.extend(classes(&own.totals));
                 rows.push(row);
             }
         }
     }
-    Rows { columns, rows }
+    Listed::of(&columns, rows)
 }
 
 /// Every change of every scenario.

@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 use super::super::{Run, duties};
-use super::small::{Item, Small};
+use super::listed::{Item, Listed};
 use super::table::{Datum, Kind, Table};
 use crate::analyse::Point;
 use crate::provenance::{Cell, Place};
 use crate::round::responsibility::{Falls, Reach, Responsibility, StandsFor};
 
 /// All tasks, numbered from one.
-pub(super) fn tasks(run: &Run) -> Small {
+pub(super) fn tasks(run: &Run) -> Listed {
     let columns = vec![
         ("task", Kind::Whole),
         ("department", Kind::Text),
@@ -60,7 +60,7 @@ pub(super) fn tasks(run: &Run) -> Small {
         row.extend(names.map(Item::text));
         row
     });
-    Small { columns, rows: rows.collect() }
+    Listed::of(&columns, rows)
 }
 
 /// Ids of the rows of the matrix a task falls under, `; ` between them.
@@ -157,7 +157,7 @@ impl Table for Points<'_> {
 }
 
 /// The matrix, one row for each duty, where the round names one.
-pub(super) fn responsibilities(run: &Run) -> Option<Small> {
+pub(super) fn responsibilities(run: &Run) -> Option<Listed> {
     let known: &Responsibility = run.agenda.responsibility.as_ref()?;
     let columns = vec![
         ("row", Kind::Text),
@@ -191,5 +191,5 @@ pub(super) fn responsibilities(run: &Run) -> Option<Small> {
             ]
         })
     });
-    Some(Small { columns, rows: rows.collect() })
+    Some(Listed::of(&columns, rows))
 }
