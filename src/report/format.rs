@@ -17,6 +17,8 @@ const LINE: Color = Color::RGB(0x8C_8C_8C);
 /// Formats of a workbook, by look and kind.
 pub(super) struct Formats {
     cells: [[Format; Kind::ALL.len()]; Look::ALL.len()],
+    /// Text right of a figure, which it must not touch.
+    beside: [Format; Look::ALL.len()],
     columns: [[Format; Kind::ALL.len()]; 2],
     wrapped_column: [Format; 2],
     entries: [[Format; 2]; EntryKind::ALL.len()],
@@ -27,6 +29,12 @@ impl Formats {
     pub(super) fn new(language: Language, currency: &str) -> Self {
         Self {
             cells: Look::ALL.map(|look| Kind::ALL.map(|kind| cell(look, kind, language))),
+            beside: Look::ALL.map(|look| match look {
+                Look::Header | Look::Table | Look::Strong | Look::Plain => {
+                    indented(cell(look, Kind::Text, language))
+                }
+                _ => cell(look, Kind::Text, language),
+            }),
             columns: [false, true].map(|unlocked| {
                 Kind::ALL.map(|kind| {
                     let format = locked(Format::new().set_align(FormatAlign::Top), !unlocked);
@@ -49,6 +57,11 @@ impl Formats {
         &self.cells[look as usize][kind as usize]
     }
 
+    /// Format of text on a page or in a heading, right of a figure.
+    pub(super) fn beside_figure(&self, look: Look) -> &Format {
+        &self.beside[look as usize]
+    }
+
     /// Format of a cell people fill in, or that is locked beside such cells.
     pub(super) fn entry(&self, kind: EntryKind, open: bool) -> &Format {
         &self.entries[kind as usize][usize::from(open)]
@@ -67,6 +80,11 @@ impl Formats {
             &self.columns[usize::from(unlocked)][kind as usize]
         }
     }
+}
+
+/// Set off from the figure on its left.
+pub(super) fn indented(format: Format) -> Format {
+    format.set_align(FormatAlign::Left).set_indent(1)
 }
 
 fn locked(format: Format, locked: bool) -> Format {

@@ -11,6 +11,8 @@ pub(super) use entry::{Check, Entry, EntryColumn, EntryKind, Open};
 pub(super) use value::{Kind, Value};
 pub(super) use waterfall::Waterfall;
 
+use std::borrow::Cow;
+
 use crate::provenance;
 
 /// What a cell is for; the format follows from it.
@@ -136,11 +138,23 @@ impl<'a> Page<'a> {
     /// An explanation, broken into rows so that it fits the printed page without merged cells.
     pub(super) fn note(&mut self, text: &str) {
         // Text running on over repeated columns would be printed again, cut, on each page.
-        let (room, column) = if self.more_pages_wide > 0 { (110, 2) } else { (150, 0) };
-        for line in broken(text, self.width().min(room) as usize) {
+        let (room, column) = match self.more_pages_wide {
+            0 => (self.width().min(150), 0),
+            _ => (self.room_beside_repeated(), 2),
+        };
+        for line in broken(text, room as usize) {
             let blanks = (0..column).map(|_| Value::Blank);
-            self.push(Look::Note, blanks.chain([Value::from(line)]));
+            self.push(Look::Note, blanks.chain([Value::from(line.into_owned())]));
         }
+    }
+
+    /// Characters the first of several printed pages has for sure, beside the two columns that
+    /// all of them repeat.
+    fn room_beside_repeated(&self) -> u32 {
+        let more = u32::from(self.more_pages_wide);
+        let repeated: u32 = self.widths.iter().take(2).map(|&width| u32::from(width)).sum();
+        let page = (self.width() + more * repeated) / (1 + more);
+        page.saturating_sub(repeated).clamp(40, 110)
     }
 
     /// A label and the text that explains it, broken like a note.
@@ -149,7 +163,7 @@ impl<'a> Page<'a> {
         let mut label = Value::from(label);
         for line in broken(text, room) {
             let first = std::mem::replace(&mut label, Value::Blank);
-            self.push(Look::Plain, [first, Value::from(line)]);
+            self.push(Look::Plain, [first, Value::from(line.into_owned())]);
         }
     }
 
@@ -160,7 +174,7 @@ impl<'a> Page<'a> {
         let mut first = Some(cells);
         for line in broken(text, usize::from(room) * 9 / 10) {
             let cells = first.take().unwrap_or_else(|| blank.clone());
-            self.push(Look::Plain, cells.into_iter().chain([Value::from(line)]));
+            self.push(Look::Plain, cells.into_iter().chain([Value::from(line.into_owned())]));
         }
     }
 
@@ -176,11 +190,23 @@ impl<'a> Page<'a> {
         kinds.find(|&kind| kind != Kind::Text).unwrap_or(Kind::Text)
     }
 
+    /// The cell is text, or empty, beside a figure.
+    pub(super) fn figure_left_of(&self, row: u32, column: usize) -> bool {
+        let Some(left) = column.checked_sub(1) else { return false };
+        let cell = &self.rows[row as usize][left];
+        let kind = match cell.look {
+            Look::Header => self.kind_below(row, left),
+            _ => cell.value.kind(),
+        };
+        kind != Kind::Text
+    }
+
     /// Lines of text the row needs so that nothing is cut.
     pub(super) fn lines(&self, row: u32) -> u32 {
         let cells = self.rows[row as usize].iter().zip(&self.widths);
         let lines = cells.map(|(cell, &width)| match (&cell.value, cell.look) {
-            (Value::Text(text), Look::Table | Look::Header) => lines(text, width),
+            (Value::Text(text), Look::Table) => lines(text, width),
+            (Value::Text(text), Look::Header) => heading_lines(text, width),
             (Value::File { text, .. }, _) => lines(text, width),
             _ => 1,
         });
@@ -214,27 +240,17 @@ pub(super) fn lines(text: &str, width: u16) -> u32 {
     if text.len() <= room && !text.contains('\n') {
         return 1;
     }
-    let lines = text.lines().flat_map(|line| broken(line, room)).map(|line| {
-        // A single word longer than the column is broken by force.
-        line.chars().count().div_ceil(room).max(1)
-    });
-    u32::try_from(lines.sum::<usize>()).unwrap_or(u32::MAX)
+    u32::try_from(text.lines().flat_map(|line| broken(line, room)).count()).unwrap_or(u32::MAX)
 }
 
-fn broken(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last_mut().expect("there is always a line");
-        if !line.is_empty() && line.chars().count() + word.chars().count() >= width {
-            lines.push(word.to_owned());
-            continue;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    lines
+/// Lines of a heading, whose bold letters are wider.
+pub(super) fn heading_lines(text: &str, width: u16) -> u32 {
+    lines(text, width - width / 8)
+}
+
+/// Lines of at most a width in characters; a single word that is longer is broken by force.
+fn broken(text: &str, width: usize) -> Vec<Cow<'_, str>> {
+    textwrap::wrap(text, width)
 }
 
 /// Name of a cell of a page, such as `B4`.
@@ -329,6 +345,12 @@ pub(super) struct List<'a> {
 }
 
 impl List<'_> {
+    /// The column holds text and stands right of figures.
+    pub(super) fn figure_left_of(&self, column: usize) -> bool {
+        let left = column.checked_sub(1).map(|left| self.columns[left].kind);
+        self.columns[column].kind == Kind::Text && left.is_some_and(|kind| kind != Kind::Text)
+    }
+
     /// Somebody is to fill in columns of it.
     pub(super) fn is_open(&self) -> bool {
         self.columns.iter().any(|column| column.open)

@@ -16,7 +16,7 @@ use rust_xlsxwriter::{
 };
 
 use super::format::Formats;
-use super::sheet::{Look, Page, Sheet, Value};
+use super::sheet::{Kind, Look, Page, Sheet, Value};
 use crate::error::Error;
 use crate::language::Language;
 use crate::money::{Ratio, round_half_away};
@@ -114,7 +114,11 @@ fn write_page(
                 Look::Header => page.kind_below(row, usize::from(column)),
                 _ => cell.value.kind(),
             };
-            let format = formats.cell(cell.look, kind);
+            let format = if kind == Kind::Text && page.figure_left_of(row, usize::from(column)) {
+                formats.beside_figure(cell.look)
+            } else {
+                formats.cell(cell.look, kind)
+            };
             write_cell(worksheet, (row, column), &cell.value, Some(format))?;
         }
         set_height(worksheet, row, page.lines(row))?;

@@ -18,7 +18,7 @@ use crate::schema::{BudgetLine, DepartmentIndex};
 
 use super::lines;
 
-const WIDTHS: [u16; 18] = [34, 12, 18, 18, 18, 18, 18, 18, 18, 14, 2, 18, 18, 18, 18, 18, 18, 18];
+const WIDTHS: [u16; 18] = [34, 16, 18, 18, 18, 18, 18, 18, 18, 14, 2, 18, 18, 18, 18, 18, 18, 18];
 const GROUP: u16 = 1;
 const TOTAL: u16 = 2;
 const FIRST_CLASS: u16 = 3;

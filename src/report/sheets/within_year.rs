@@ -6,7 +6,7 @@ use crate::period::{Period, Phase};
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 
-const WIDTHS: [u16; 13] = [44, 20, 18, 18, 18, 18, 20, 20, 18, 20, 20, 20, 20];
+const WIDTHS: [u16; 13] = [44, 20, 18, 28, 22, 18, 20, 20, 18, 20, 20, 20, 20];
 const APPROVED: u16 = 1;
 const LAST_PART: u16 = 5;
 const COMPUTED: u16 = 6;

@@ -7,7 +7,9 @@ use rust_xlsxwriter::{
 
 use super::{Title, set_height, set_up_print, write_cell};
 use crate::report::format::Formats;
-use crate::report::sheet::{Check, Entry, EntryColumn, EntryKind, Kind, Look, Open, Value, lines};
+use crate::report::sheet::{
+    Check, Entry, EntryColumn, EntryKind, Kind, Look, Open, Value, heading_lines, lines,
+};
 
 /// Characters a spreadsheet shows in the message of a cell.
 pub(super) const MESSAGE_CHARACTERS: usize = 255;
@@ -92,7 +94,7 @@ fn write_head(
         }
     }
     let row = entry.header_row();
-    let heights = entry.columns.iter().map(|column| lines(&column.heading, column.width));
+    let heights = entry.columns.iter().map(|column| heading_lines(&column.heading, column.width));
     set_height(worksheet, row, heights.max().unwrap_or(1))?;
     for (number, column) in (0..).zip(&entry.columns) {
         let kind = if column.kind == EntryKind::Money { Kind::Money } else { Kind::Text };

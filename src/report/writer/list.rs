@@ -7,8 +7,8 @@ use rust_xlsxwriter::{
 
 use super::entry::{MESSAGE_CHARACTERS, TITLE_CHARACTERS, allowed, cut};
 use super::{Title, set_height, set_up_print, write_cell};
-use crate::report::format::Formats;
-use crate::report::sheet::{Kind, LIST_ROWS, List, ListColumn, Look, Value, lines};
+use crate::report::format::{Formats, indented};
+use crate::report::sheet::{Kind, LIST_ROWS, List, ListColumn, Look, Value, heading_lines, lines};
 
 /// Rows below a list to fill in that take further entries.
 const FURTHER_ROWS: u32 = 200;
@@ -64,16 +64,22 @@ impl ListWriter<'_> {
         let uneven = open || self.list.columns.iter().any(|column| column.wrapped);
         for (number, column) in (0..).zip(&self.list.columns) {
             worksheet.set_column_width(number, column.width)?;
-            if uneven || column.kind != Kind::Text {
-                let format = self.formats.column(column.kind, column.wrapped, open);
+            let format = self.formats.column(column.kind, column.wrapped, open);
+            if self.list.figure_left_of(usize::from(number)) {
+                worksheet.set_column_format(number, &indented(format.clone()))?;
+            } else if uneven || column.kind != Kind::Text {
                 worksheet.set_column_format(number, format)?;
             }
         }
         let columns = self.list.columns.iter();
-        let lines = columns.map(|column| lines(&column.heading, column.width)).max();
+        let lines = columns.map(|column| heading_lines(&column.heading, column.width)).max();
         set_height(worksheet, 0, lines.unwrap_or(1))?;
         for (number, column) in (0..).zip(&self.list.columns) {
-            let header = self.formats.cell(Look::Header, column.kind);
+            let header = if self.list.figure_left_of(usize::from(number)) {
+                self.formats.beside_figure(Look::Header)
+            } else {
+                self.formats.cell(Look::Header, column.kind)
+            };
             worksheet.write_string_with_format(0, number, &column.heading, header)?;
         }
         self.row = 0;
