@@ -14,6 +14,7 @@ mod rules;
 mod run;
 mod scenario;
 mod template;
+mod usage;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -99,7 +100,10 @@ impl Common {
 /// Parses the command line, does what it says and tells how it went.
 #[must_use]
 pub fn execute() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match usage::parse() {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
     let (outcome, language) = match cli.verb {
         Verb::Run(verb) => (verb.execute(), verb.common.lang),
         Verb::Check(verb) => (verb.execute(), verb.common.lang),

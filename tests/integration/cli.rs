@@ -17,6 +17,8 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("cli::no_usable_input_writes_nothing", no_usable_input_writes_nothing),
         trial("cli::a_foreign_folder_is_left_alone", a_foreign_folder_is_left_alone),
         trial("cli::inputs_are_never_written_to", inputs_are_never_written_to),
+        trial("cli::a_wrong_call_is_answered_in_words", a_wrong_call_is_answered_in_words),
+        trial("cli::help_holds_no_english_headings", help_holds_no_english_headings),
     ]
 }
 
@@ -152,4 +154,57 @@ fn inputs_are_never_written_to() {
     let before = crate::support::files(&round);
     fuenftel(&["run", "small"], folder.path());
     assert_eq!(before, crate::support::files(&round));
+}
+
+fn a_wrong_call_is_answered_in_words() {
+    let folder = scratch();
+    let cases: [(&[&str], &[&str]); 8] = [
+        (&["run", "--lang", "fr"], &["„fr“ passt nicht zu „--lang", "Möglich sind: de, en."]),
+        (
+            &["run", "--inputs", "x"],
+            &["„--inputs“ ist hier nicht bekannt", "„--inputs-from“ gemeint"],
+        ),
+        (&["runn"], &["Einen Befehl „runn“ gibt es nicht", "„run“ gemeint"]),
+        (&["compare", "a"], &["Es fehlt: <NACHHER>."]),
+        (&["explain"], &["Es fehlt: <POSITION>."]),
+        (&["run", "--out"], &["Zu „--out <ORDNER>“ fehlt der Wert."]),
+        (&["run", "--as-of", "31.12.2026"], &["„31.12.2026“ passt nicht zu „--as-of <DATUM>“."]),
+        (&["run", "--lang", "en", "--nothing"], &["\"--nothing\" is not known here."]),
+    ];
+    for (call, parts) in cases {
+        let output = fuenftel(call, folder.path());
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{call:?}: {said}");
+        for part in parts.iter().chain(&["--help"]) {
+            assert!(said.contains(part), "{call:?}: {part} is not in\n{said}");
+        }
+        assert!(stdout(&output).is_empty(), "{call:?}");
+    }
+}
+
+fn help_holds_no_english_headings() {
+    let folder = scratch();
+    let verbs =
+        ["run", "check", "explain", "rules", "review", "scenario", "compare", "template", "map"];
+    let calls =
+        verbs.iter().map(|verb| vec![*verb, "--help"]).chain([vec!["--help"], vec!["help"]]);
+    for call in calls {
+        let output = fuenftel(&call, folder.path());
+        assert_eq!(output.status.code(), Some(0), "{call:?}: {}", stderr(&output));
+        let help = stdout(&output);
+        assert!(help.contains("Aufruf: fuenftel"), "{call:?}\n{help}");
+        assert!(help.contains("Optionen:") && help.contains("Zeigt diese Hilfe"), "{help}");
+        for english in [
+            "Usage",
+            "Arguments:",
+            "Options:",
+            "OPTIONS",
+            "COMMAND",
+            "Print",
+            "values:",
+            "default:",
+        ] {
+            assert!(!help.contains(english), "{call:?}: {english} in\n{help}");
+        }
+    }
 }

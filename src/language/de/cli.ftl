@@ -43,3 +43,17 @@ template-form = { $file }: Dezernat { $department }, Positionen: { $lines }, Pro
 template-projects-left = Projekte ohne Dezernat, in keinem Formular: { $count } ({ $names })
 template-incomplete = Achtung: Die Eingaben der Runde sind nicht vollständig lesbar (siehe Meldungen). In den Formularen kann etwas fehlen.
 template-out = Ordner: { $path }
+
+# Ein Aufruf, der nicht zu verstehen ist.
+usage-unknown-argument = „{ $argument }“ ist hier nicht bekannt.
+usage-unknown-verb = Einen Befehl „{ $verb }“ gibt es nicht.
+usage-no-verb = Es fehlt der Befehl.
+usage-no-value = Zu „{ $argument }“ fehlt der Wert.
+usage-invalid-value = „{ $value }“ passt nicht zu „{ $argument }“.
+usage-missing = Es fehlt: { $argument }.
+usage-twice = „{ $argument }“ ist nur einmal erlaubt oder verträgt sich nicht mit einer anderen Angabe.
+usage-too-many = „{ $argument }“ hat zu viele oder zu wenige Werte.
+usage-wrong = Der Aufruf ist so nicht zu verstehen.
+usage-possible = Möglich sind: { $words }.
+usage-suggested = Ist „{ $words }“ gemeint?
+usage-see-help = Was möglich ist, zeigt --help; es wurde nichts gelesen und nichts geschrieben.

@@ -42,3 +42,17 @@ template-form = { $file }: department { $department }, lines: { $lines }, projec
 template-projects-left = Projects without a department, in no form: { $count } ({ $names })
 template-incomplete = Caution: the inputs of the round could not all be read (see diagnostics). Something may be missing from the forms.
 template-out = Folder: { $path }
+
+# A call that cannot be understood.
+usage-unknown-argument = "{ $argument }" is not known here.
+usage-unknown-verb = There is no command "{ $verb }".
+usage-no-verb = The command is missing.
+usage-no-value = "{ $argument }" lacks its value.
+usage-invalid-value = "{ $value }" does not fit "{ $argument }".
+usage-missing = Missing: { $argument }.
+usage-twice = "{ $argument }" is allowed once only, or does not go with another argument.
+usage-too-many = "{ $argument }" has too many or too few values.
+usage-wrong = The call cannot be understood.
+usage-possible = Possible: { $words }.
+usage-suggested = Did you mean "{ $words }"?
+usage-see-help = --help shows what is possible; nothing was read and nothing written.
