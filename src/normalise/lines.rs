@@ -65,10 +65,12 @@ pub(super) fn read(
         unknowns: Unknowns::default(),
         said: BTreeMap::new(),
     };
-    // A row the form was filled with is a line, whatever its text begins with.
-    let kind_of = |row: &RawRow| match reader.given_id(row) {
-        Some(_) => RowKind::Line,
-        None => kind(row, layout),
+    // A row the form was filled with is a line, whatever its text begins with. Revenue whose
+    // customer is named needs no further label: it is shown as revenue without a contract.
+    let kind_of = |row: &RawRow| match (reader.given_id(row), kind(row, layout)) {
+        (Some(_), _) => RowKind::Line,
+        (None, RowKind::Unlabelled) if reader.names_customer(row) => RowKind::Line,
+        (None, kind) => kind,
     };
     let kinds: Vec<RowKind> = raw.rows.iter().map(kind_of).collect();
     let above = std::mem::take(&mut reader.normalised.above);
@@ -252,6 +254,15 @@ impl Reader<'_> {
         let (count, sum) = self.normalised.scope_sums.entry(key).or_default();
         *count += 1;
         *sum += cents;
+    }
+
+    fn names_customer(&self, row: &RawRow) -> bool {
+        let column = match self.layout.field(Field::Department) {
+            Some(&Supplier::Column(index)) => index,
+            _ => return false,
+        };
+        self.reference_kind == Some(ReferenceKind::ProviderRevenue)
+            && row.values[column].text().is_some()
     }
 
     /// A row of a table of comparison: its money is accounted for as such and becomes no line.

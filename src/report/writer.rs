@@ -2,6 +2,7 @@
 //! beside the formats.
 
 mod chart;
+mod choices;
 mod entry;
 mod list;
 mod waterfall;
@@ -15,6 +16,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Formula, IgnoreError, Url, Workbook, Worksheet, XlsxError,
 };
 
+use self::choices::Choices;
 use super::format::Formats;
 use super::sheet::{Kind, Look, Page, Sheet, Value};
 use crate::error::Error;
@@ -78,13 +80,17 @@ fn assemble(title: &Title, sheets: Vec<Sheet<'_>>) -> Result<Workbook, XlsxError
     }
     workbook.set_properties(&properties);
     let formats = Formats::new(title.language, &title.currency);
+    let mut choices = Choices::new(title.language);
     for sheet in sheets {
         match sheet {
             Sheet::Page(page) => write_page(&mut workbook, &formats, title, &page)?,
-            Sheet::List(list) => list::write(&mut workbook, &formats, title, &list)?,
-            Sheet::Entry(entry) => entry::write(&mut workbook, &formats, title, &entry)?,
+            Sheet::List(list) => list::write(&mut workbook, &formats, title, &mut choices, &list)?,
+            Sheet::Entry(entry) => {
+                entry::write(&mut workbook, &formats, title, &mut choices, &entry)?
+            }
         }
     }
+    choices.write(&mut workbook)?;
     Ok(workbook)
 }
 

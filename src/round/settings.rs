@@ -130,6 +130,7 @@ fn round(folder: &Path, mut root: Section<'_, '_>, text: &str, language: Languag
     let mut inputs: Vec<_> = root.sections("inputs").into_iter().map(inputs::input).collect();
     inputs.sort_by(|left, right| (&left.path, &left.name).cmp(&(&right.path, &right.name)));
     check_areas(&root, &departments, policy.as_ref(), &inputs);
+    comparison::check_inputs(&root, &comparison, &inputs);
     root.finish();
     let folder_name = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     Round {

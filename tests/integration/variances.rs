@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
+use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use fuenftel::diagnostic::Code;
 use fuenftel::language::Language;
 use fuenftel::period::FiscalYear;
@@ -26,6 +26,8 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("variances::causes_survive_the_next_run", survive),
         trial("variances::a_changed_variance_outdates_its_cause", outdated),
         trial("variances::two_people_who_contradict_each_other", contradiction),
+        trial("variances::who_contradicts_the_record_contradicts_its_successor", successor),
+        trial("variances::causes_that_fit_no_literal_list_can_be_chosen", chosen),
         trial("variances::what_is_on_record_is_replaced_by_its_author", replaced),
         trial("variances::wrong_entries_are_said_at_their_cells", wrong),
         trial("variances::years_that_are_not_compared_have_no_sheet", no_sheet),
@@ -233,6 +235,48 @@ fn contradiction() {
     // What is on record is not overruled either.
     let reviewed = case.read(&files[..1], &[]);
     assert_eq!(outcomes(&reviewed), [("Meyer".to_owned(), "conflict")]);
+}
+
+fn successor() {
+    let case = Case::new();
+    let third = &more_causes(&case)[0];
+    let licences = id(&case.report(), "Lizenzen");
+    let first = format!("{licences};2024;-50,00;Tarifabschluss;;Meyer;22.11.2026\n");
+    pipeline::apply(&case.read(&[case.rows("a.csv", &first)], &[])).expect("appended");
+    let corrected = format!("{licences};2024;-50,00;Projekt verschoben;;Meyer;23.11.2026\n");
+    let other = format!("{licences};2024;-50,00;{third};;Weber;23.11.2026\n");
+    let files = [case.rows("a.csv", &corrected), case.rows("b.csv", &other)];
+    let reviewed = case.read(&files, &[]);
+    let expected = [("Meyer".to_owned(), "conflict"), ("Weber".to_owned(), "conflict")];
+    assert_eq!(outcomes(&reviewed), expected);
+    assert!(reviewed.additions().iter().all(|(_, count, _)| *count == 0));
+}
+
+/// A comma would part a word of a literal list, and such a list ends at 255 characters.
+fn chosen() {
+    let case = Case::new();
+    let names = more_causes(&case);
+    case.report();
+    let mut workbook: Xlsx<_> = open_workbook(case.workbook()).expect("a workbook");
+    let words = workbook.worksheet_range("Auswahl").expect("the words stand on a sheet");
+    let words: Vec<String> =
+        words.rows().filter_map(|row| row[0].get_string().map(str::to_owned)).collect();
+    for name in names {
+        assert!(words.contains(&name), "{name} is not in {words:?}");
+    }
+}
+
+/// Adds causes to the round; gives their names.
+fn more_causes(case: &Case) -> Vec<String> {
+    let path = case.round().join("round.toml");
+    let mut settings = std::fs::read_to_string(&path).expect("read");
+    let name = |number| format!("Ursache {number}, ausführlich für das Rechnungsprüfungsamt");
+    let names: Vec<String> = (0..6).map(name).collect();
+    for (number, name) in names.iter().enumerate() {
+        settings += &format!("[[variances.causes]]\ncode = \"u{number}\"\nname = \"{name}\"\n");
+    }
+    std::fs::write(&path, settings).expect("written");
+    names
 }
 
 fn replaced() {

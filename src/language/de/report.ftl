@@ -466,3 +466,4 @@ report-control-agreement = Jede Zeile des Blatts Modell stimmt mit den Zahlen de
 report-control-reconciliation = Abstimmung: Eingabe = klassifiziert + nicht im Zielbereich + Summenzeilen + abgewiesen
 report-control-column = Summe der Spalte { $period } im Blatt Positionen, auch ausgenommene Beträge
 report-control-total = IT-Kosten im Zielbereich, { $period }
+report-sheet-choices = Auswahl

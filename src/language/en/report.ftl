@@ -466,3 +466,4 @@ report-control-agreement = Every row of the sheet Model agrees with the figures 
 report-control-reconciliation = Reconciliation: input = classified + out of scope + roll-ups + rejected
 report-control-column = Sum of the column { $period } on the sheet Lines, amounts left out included
 report-control-total = IT cost in the target's scope, { $period }
+report-sheet-choices = Choices

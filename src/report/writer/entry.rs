@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
     IgnoreError, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
+use super::choices::Choices;
 use super::{Title, set_height, set_up_print, write_cell};
 use crate::report::format::Formats;
 use crate::report::sheet::{
@@ -23,6 +24,7 @@ pub(super) fn write(
     workbook: &mut Workbook,
     formats: &Formats,
     title: &Title,
+    choices: &mut Choices,
     entry: &Entry<'_>,
 ) -> Result<(), XlsxError> {
     let worksheet = workbook.add_worksheet();
@@ -41,7 +43,7 @@ pub(super) fn write(
         worksheet.set_very_hidden(true);
     } else {
         for (number, column) in (0..).zip(&entry.columns) {
-            if let Some(validation) = validation(column)? {
+            if let Some(validation) = validation(column, choices)? {
                 worksheet.add_data_validation(
                     header_row + 1,
                     number,
@@ -132,7 +134,10 @@ fn write_rows(
 }
 
 /// What a column accepts, with its message; locked columns say nothing.
-fn validation(column: &EntryColumn) -> Result<Option<DataValidation>, XlsxError> {
+fn validation(
+    column: &EntryColumn,
+    choices: &mut Choices,
+) -> Result<Option<DataValidation>, XlsxError> {
     if column.open == Open::Nowhere {
         return Ok(None);
     }
@@ -140,7 +145,7 @@ fn validation(column: &EntryColumn) -> Result<Option<DataValidation>, XlsxError>
     let validation = DataValidation::new();
     let (validation, strict) = match &column.check {
         Check::Anything => (validation.allow_any_value(), true),
-        Check::Words { words, strict } => (validation.allow_list_strings(words)?, *strict),
+        Check::Words { words, strict } => (choices.validation(words)?, *strict),
         Check::Cells(range) => (validation.allow_list_formula(Formula::new(range)), false),
         Check::Money => {
             let rule = DataValidationRule::Between(-LARGEST, LARGEST);

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
+use super::choices::Choices;
 use super::entry::{MESSAGE_CHARACTERS, TITLE_CHARACTERS, allowed, cut};
 use super::{Title, set_height, set_up_print, write_cell};
 use crate::report::format::{Formats, indented};
@@ -18,11 +19,12 @@ pub(super) fn write(
     workbook: &mut Workbook,
     formats: &Formats,
     title: &Title,
+    choices: &mut Choices,
     list: &List<'_>,
 ) -> Result<(), XlsxError> {
     let worksheet = workbook.new_worksheet_with_low_memory()?;
     let mut writer =
-        ListWriter { workbook, formats, title, list, worksheet, row: 0, sheet_count: 1 };
+        ListWriter { workbook, formats, title, choices, list, worksheet, row: 0, sheet_count: 1 };
     writer.begin()?;
     let mut outcome = Ok(());
     (list.fill)(&mut |values| {
@@ -39,6 +41,7 @@ struct ListWriter<'w> {
     workbook: &'w mut Workbook,
     formats: &'w Formats,
     title: &'w Title,
+    choices: &'w mut Choices,
     list: &'w List<'w>,
     worksheet: Worksheet,
     row: u32,
@@ -126,7 +129,7 @@ impl ListWriter<'_> {
         for (number, column) in (0..).zip(&self.list.columns) {
             let further = if column.open { FURTHER_ROWS } else { 0 };
             let last = (self.row + further).min(LIST_ROWS);
-            if let Some(validation) = validation(column, open)?.filter(|_| last > 0) {
+            if let Some(validation) = validation(column, open, self.choices)?.filter(|_| last > 0) {
                 worksheet.add_data_validation(1, number, last, number, &validation)?;
             }
         }
@@ -150,7 +153,11 @@ impl ListWriter<'_> {
 /// What may be entered in a column, and what somebody who enters it is told. In a list to fill
 /// in the other columns take nothing: their cells have to be unlocked, because no spreadsheet
 /// program sorts locked ones.
-fn validation(column: &ListColumn, open: bool) -> Result<Option<DataValidation>, XlsxError> {
+fn validation(
+    column: &ListColumn,
+    open: bool,
+    choices: &mut Choices,
+) -> Result<Option<DataValidation>, XlsxError> {
     let guarded = open && !column.open;
     if column.choices.is_empty() && column.hint.is_none() && !guarded {
         return Ok(None);
@@ -159,7 +166,7 @@ fn validation(column: &ListColumn, open: bool) -> Result<Option<DataValidation>,
     if guarded {
         validation = validation.allow_custom(Formula::new("FALSE"));
     } else if !column.choices.is_empty() {
-        validation = validation.allow_list_strings(&column.choices)?;
+        validation = choices.validation(&column.choices)?;
     } else if column.kind == Kind::Date {
         let first = ExcelDateTime::from_ymd(2000, 1, 1)?;
         validation = validation.allow_date(DataValidationRule::GreaterThanOrEqualTo(first));

@@ -79,10 +79,14 @@ impl Planner<'_> {
         }
     }
 
-    /// Entries of two people that name different causes of one variance.
+    /// Entries of two people that name different causes of one variance. Who contradicts what is
+    /// on record contradicts what would take its place as well.
     fn settle_variances(&mut self, planned: &mut [Planned<VarianceEntry>]) {
-        let mut open: Vec<usize> =
-            (0..planned.len()).filter(|&number| planned[number].outcome.applies()).collect();
+        let counts = |number: &usize| {
+            let outcome = &planned[*number].outcome;
+            outcome.applies() || *outcome == Outcome::Conflict
+        };
+        let mut open: Vec<usize> = (0..planned.len()).filter(counts).collect();
         let entry = |number: usize| &planned[number].placed.entry;
         open.sort_by(|&left, &right| key(entry(left)).cmp(&key(entry(right))));
         let groups: Vec<Vec<usize>> = open
@@ -100,7 +104,9 @@ impl Planner<'_> {
 
     fn settle_pair(&mut self, planned: &mut [Planned<VarianceEntry>], one: usize, other: usize) {
         let [first, second] = [one, other].map(|number| planned[number].placed.entry.clone());
-        if first.cause == second.cause || fold(&first.person) == fold(&second.person) {
+        let agreed = first.cause == second.cause || fold(&first.person) == fold(&second.person);
+        let applies = [one, other].map(|number| planned[number].outcome.applies());
+        if agreed || applies == [false; 2] {
             return;
         }
         match (self.prefers(&first), self.prefers(&second)) {

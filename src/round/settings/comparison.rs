@@ -4,7 +4,7 @@
 //! [`Comparisons`]. Deliberately absent: the tables they name; the pipeline reads them.
 
 use crate::round::settings::section::Section;
-use crate::round::{Comparisons, Departments, PlanChart, ProviderCheck};
+use crate::round::{Comparisons, Departments, Input, InputKind, PlanChart, ProviderCheck};
 use crate::schema::Text;
 
 /// Takes the sections out of the root.
@@ -19,6 +19,21 @@ pub(super) fn comparisons(root: &mut Section<'_, '_>, departments: &Departments)
         root.problem(root.offset, "settings-benchmarks", &[]);
     }
     comparisons
+}
+
+/// A comparison needs both what it is to be made of and the settings that say how.
+pub(super) fn check_inputs(root: &Section<'_, '_>, comparisons: &Comparisons, inputs: &[Input]) {
+    let has = |kind| inputs.iter().any(|input| input.kind == kind);
+    let revenue = has(InputKind::ProviderRevenue);
+    if comparisons.provider.is_some() && !revenue {
+        root.problem(root.offset, "settings-provider-no-revenue", &[]);
+    }
+    if comparisons.provider.is_none() && revenue {
+        root.problem(root.offset, "settings-revenue-no-provider", &[]);
+    }
+    if comparisons.plan_lines.is_none() && has(InputKind::Ledger) {
+        root.problem(root.offset, "settings-ledger-no-plan-lines", &[]);
+    }
 }
 
 /// A shipped chart or a table of the round; both would leave open which one counts.
