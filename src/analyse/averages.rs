@@ -127,19 +127,8 @@ pub(super) fn pooled_years(
     portfolio: &Portfolio,
     policy: &Policy,
 ) -> Option<Target> {
-    let first = periods[*target_periods.first()?].period.fiscal_year;
-    let budgeted: Vec<Period> = target_periods.iter().map(|&index| periods[index].period).collect();
-    let pooled: Vec<&PeriodFigures> = periods
-        .iter()
-        .filter(|figures| {
-            let Period { fiscal_year, phase } = figures.period;
-            let planned = planned
-                && phase == Phase::Plan
-                && fiscal_year > first
-                && budgeted.iter().all(|period| period.fiscal_year != fiscal_year);
-            planned || budgeted.contains(&figures.period)
-        })
-        .collect();
+    let pooled: Vec<&PeriodFigures> =
+        pooled_periods(periods, target_periods, planned).map(|index| &periods[index]).collect();
     if pooled.len() < 2 {
         return None;
     }
@@ -157,4 +146,22 @@ pub(super) fn pooled_years(
         .map(|(line, amount)| UnclearLine { line, id: &portfolio.lines[line as usize].id, amount })
         .collect();
     Some(target::target(cost, innovation, &lines, policy.target_share))
+}
+
+/// The periods that are pooled, by their place.
+pub(super) fn pooled_periods(
+    periods: &[PeriodFigures],
+    target_periods: &[usize],
+    planned: bool,
+) -> impl Iterator<Item = usize> {
+    let budgeted: Vec<Period> = target_periods.iter().map(|&index| periods[index].period).collect();
+    let is_pooled = move |found: Period| {
+        let is_later = budgeted.first().is_some_and(|first| found.fiscal_year > first.fiscal_year);
+        let is_planned = planned
+            && found.phase == Phase::Plan
+            && is_later
+            && budgeted.iter().all(|period| period.fiscal_year != found.fiscal_year);
+        is_planned || budgeted.contains(&found)
+    };
+    (0..periods.len()).filter(move |&index| is_pooled(periods[index].period))
 }

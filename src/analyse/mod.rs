@@ -394,5 +394,14 @@ pub struct Analysis {
     pub benchmarks: benchmarks::BenchmarkComparison,
 }
 
+impl Analysis {
+    /// The periods that [`Self::pooled_years`] (with the planned ones) or
+    /// [`Self::pooled_budget_years`] are taken over, as numbers of `periods`.
+    #[must_use]
+    pub fn pooled_periods(&self, planned: bool) -> Vec<usize> {
+        averages::pooled_periods(&self.periods, &self.target_periods, planned).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests;

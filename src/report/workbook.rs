@@ -47,14 +47,15 @@ pub fn write(run: &Run, folder: &Path, progress: &(dyn Fn(&str) + Sync)) -> Resu
 }
 
 fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
-    let (calculation, model) = sheets::model::page(context);
+    let (calculation, mut model) = sheets::model::page(context);
+    let years = sheets::model::years::page(context, &mut model);
     let (departments, chart) = sheets::departments::page(context, &model);
     let (target, places) = sheets::target::page(context, &model);
     let mut rest: Vec<Sheet<'_>> = vec![target.into()];
     rest.extend(sheets::sensitivity::page(context).map(Sheet::from));
-    rest.extend(sheets::candidates::page(context).map(Sheet::from));
+    rest.extend(sheets::candidates::page(context, &places).map(Sheet::from));
     rest.extend(sheets::double_count::page(context).map(Sheet::from));
-    rest.extend([departments.into(), sheets::growth::page(context).into()]);
+    rest.extend([departments.into(), sheets::growth::page(context, &model).into()]);
     rest.extend(sheets::growth::list(context).map(Sheet::from));
     rest.extend(sheets::variance::page(context).map(Sheet::from));
     rest.extend(sheets::variance::list(context, None).map(Sheet::from));
@@ -86,6 +87,7 @@ fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
     rest.push(sheets::sources::page(context).into());
     rest.push(sheets::methods::page(context).into());
     rest.push(calculation.into());
+    rest.extend(years.map(Sheet::from));
     let overview = sheets::overview::page(context, &model, &places, chart, &names(&rest));
     rest.insert(0, overview.into());
     writer::write(path, &title(context, &context.text("workbook-title")), rest)

@@ -52,36 +52,113 @@ fn recalculates() {
 
 /// T = 1,000, I = 180, unclear 40 and -10: open. The 40 are made innovation by hand: 220, at least
 /// 210, so the target is met, and the control sheet says that the figures are no longer the run's.
+/// The one line of 2025 is made 700 of 750, which nothing but growth sees.
 fn follows() {
     let folder = scratch();
     let out = folder.path().join("report");
     report(&root().join("tests/golden/small"), &Options::default(), &out);
     let path = out.join("bericht.xlsx");
-    let shown = |path: &Path, sheet: &str, label: &str| -> Vec<String> {
-        let mut workbook: Xlsx<_> = open_workbook(path).expect("a workbook");
-        let range = workbook.worksheet_range(sheet).expect("the sheet");
-        let row = range.rows().find(|row| row[0] == Data::String(label.to_owned()));
-        let row = row.unwrap_or_else(|| panic!("no row {label} on {sheet}"));
-        row[1..3].iter().map(ToString::to_string).collect()
-    };
     let verdict = "Ziel 20,0 % Innovation";
-    assert_eq!(shown(&path, "Übersicht", verdict)[0], "? nicht entscheidbar");
-    assert_eq!(shown(&path, "Kontrolle", "Alle Prüfungen zusammen")[0], "✓ bestanden");
+    assert_eq!(row(&path, "Übersicht", verdict)[0], "? nicht entscheidbar");
+    assert_eq!(row(&path, "Kontrolle", "Alle Prüfungen zusammen")[0], "✓ bestanden");
     let mut workbook: Xlsx<_> = open_workbook(&path).expect("a workbook");
     let lines = workbook.worksheet_range("Positionen").expect("the sheet");
-    let row = lines.rows().position(|row| row[8] == Data::String("Vorhaben Nord".to_owned()));
-    let cell = format!("M{}", row.expect("the line") + 1);
-    put(&path, "Positionen", &[(cell, Put::Text("Innovation".to_owned()))]);
+    let cell = |title: &str, column: &str| {
+        let row = lines.rows().position(|row| row[8] == Data::String(title.to_owned()));
+        format!("{column}{}", row.expect("the line") + 1)
+    };
+    let class = (cell("Vorhaben Nord", "M"), Put::Text("Innovation".to_owned()));
+    let before = (cell("Wartung Netz", "V"), Put::Number("700".to_owned()));
+    put(&path, "Positionen", &[class, before]);
     let stripped = folder.path().join("stripped");
     std::fs::create_dir(&stripped).expect("a folder");
     without_stored_values(&path, &stripped.join("bericht.xlsx"));
     let after = convert(&stripped, folder.path()).join("bericht.xlsx");
-    assert_eq!(shown(&after, "Übersicht", verdict)[0], "✓ erfüllt");
-    assert_eq!(shown(&after, "Übersicht", "Innovation"), ["220", "0.22"]);
-    assert_eq!(shown(&after, "Übersicht", "ungeklärt"), ["-10", "-0.01"]);
-    assert_eq!(shown(&after, "Übersicht", "Lücke: umschichten")[0], "0");
-    assert_eq!(shown(&after, "Zielprüfung", "Untergrenze")[1], "0.21");
-    assert_eq!(shown(&after, "Kontrolle", "Alle Prüfungen zusammen")[0], "✗ prüfen");
+    assert_eq!(row(&after, "Übersicht", verdict)[0], "✓ erfüllt");
+    assert_eq!(row(&after, "Übersicht", "Innovation")[..2], ["220", "0.22"]);
+    assert_eq!(row(&after, "Übersicht", "ungeklärt")[..2], ["-10", "-0.01"]);
+    assert_eq!(row(&after, "Übersicht", "Lücke: umschichten")[0], "0");
+    assert_eq!(row(&after, "Zielprüfung", "Untergrenze")[1], "0.21");
+    assert_eq!(row(&after, "Kontrolle", "Alle Prüfungen zusammen")[0], "✗ prüfen");
+    counts_follow(&path, &after);
+    averages_follow(&path, &after);
+    growth_follows(&path, &after);
+}
+
+/// Four lines have money in 2026; of the two unclear ones one is left, with its -10.
+fn counts_follow(before: &Path, after: &Path) {
+    let count = |path, label| row(path, "Übersicht", label)[0].clone();
+    let unclear = "davon mit ungeklärtem Betrag";
+    assert_eq!([count(before, unclear), count(after, unclear)], ["2", "1"]);
+    let sum = "ungeklärt, ohne Vorzeichen addiert";
+    assert_eq!([count(before, sum), count(after, sum)], ["50", "10"]);
+    assert_eq!(row(after, "Dezernate", "2")[12], "2");
+    assert_eq!(row(after, "Modell", "2 Jugend")[8..10], ["2", "0"]);
+}
+
+/// Department 1 has nothing of 780, with its credit at least -10/780; department 2 comes to 220 of
+/// 220. With the 20 of 820 planned for 2027, 240 of 1,820 are innovation.
+fn averages_follow(before: &Path, after: &Path) {
+    let mean = "Mittel der Quoten der Dezernate";
+    let shares = |path, label| row(path, "Zielprüfung", label)[..3].to_vec();
+    near(&shares(before, mean), &[180.0 / 220.0 / 2.0, (180.0 / 220.0 - 10.0 / 780.0) / 2.0, 0.5]);
+    near(&shares(after, mean), &[0.5, (1.0 - 10.0 / 780.0) / 2.0, 0.5]);
+    assert_eq!(row(after, "Zielprüfung", mean)[4], "Dezernate mit positiven Kosten: 2");
+    let pooled = "Gesamtquote über mehrere Jahre";
+    near(&shares(after, pooled), &[240.0 / 1820.0, 230.0 / 1820.0, 240.0 / 1820.0]);
+    let area = |label| below(after, "Zielprüfung", "Rechnungskreise nebeneinander", label);
+    assert_eq!(area("Gesamt")[0], "1000");
+    assert_eq!(area("Innovation")[0], "220");
+    assert_eq!(area("rechnerischer Stand")[0], "✓ erfüllt");
+    let year =
+        below(after, "Zielprüfung", "Alle Jahre und Phasen im Zielbereich", "Anmeldung 2026");
+    assert_eq!(year[4], "➤ ✓ erfüllt (21,00 % bis 22,00 %)");
+}
+
+/// From 700 to 1,000 the whole grows by 3/7, all of it in accounts 52; of 2025 all is the first
+/// department's, and nothing is innovation.
+fn growth_follows(before: &Path, after: &Path) {
+    let grown = |path, label| below(path, "Wachstum", "Ansatz 2025 → Anmeldung 2026", label);
+    near(&grown(before, "Alle Rechnungskreise des Ziels")[..4], &[750.0, 1000.0, 250.0, 1.0 / 3.0]);
+    near(&grown(after, "Alle Rechnungskreise des Ziels")[..4], &[700.0, 1000.0, 300.0, 3.0 / 7.0]);
+    near(&grown(after, "Kontengruppe 52")[..4], &[700.0, 1000.0, 300.0, 3.0 / 7.0]);
+    near(&grown(after, "1 Verwaltung")[..4], &[700.0, 780.0, 80.0, 80.0 / 700.0]);
+    near(&grown(after, "Klasse Innovation")[..3], &[0.0, 220.0, 220.0]);
+    near(&grown(after, "Klasse ungeklärt")[..3], &[0.0, -10.0, -10.0]);
+    near(&row(after, "Dezernate", "1")[13..16], &[700.0, 80.0, 80.0 / 700.0]);
+}
+
+/// The cells behind a label.
+fn row(path: &Path, sheet: &str, label: &str) -> Vec<String> {
+    behind(path, sheet, None, label)
+}
+
+/// The cells behind a label that stands below another.
+fn below(path: &Path, sheet: &str, title: &str, label: &str) -> Vec<String> {
+    behind(path, sheet, Some(title), label)
+}
+
+fn behind(path: &Path, sheet: &str, title: Option<&str>, label: &str) -> Vec<String> {
+    let mut workbook: Xlsx<_> = open_workbook(path).expect("a workbook");
+    let range = workbook.worksheet_range(sheet).expect("the sheet");
+    let is = |row: &&[Data], text: &str| row[0] == Data::String(text.to_owned());
+    let mut rows = range.rows();
+    if let Some(title) = title {
+        // The title of a table; the same words may stand in an overview above.
+        let count = range.rows().rev().position(|row| row[0] == Data::String(title.to_owned()));
+        rows.nth(range.height() - 1 - count.unwrap_or_else(|| panic!("no {title} on {sheet}")));
+    }
+    let row = rows.find(|row| is(row, label));
+    let row = row.unwrap_or_else(|| panic!("no row {label} on {sheet}"));
+    row[1..].iter().map(ToString::to_string).collect()
+}
+
+fn near(found: &[String], expected: &[f64]) {
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.iter().zip(expected) {
+        let number: f64 = found.parse().unwrap_or_else(|_| panic!("{found} is not {expected}"));
+        assert!((number - expected).abs() < 1e-9, "{found} is not {expected}");
+    }
 }
 
 /// The workbook of the shipped scenarios and the search.

@@ -2,6 +2,7 @@
 report-sheet-growth-lines = Wachstum Positionen
 report-growth-remark-amount = Veränderung = später − früher; Wachstum = Veränderung / früher. Ein Plus heißt: höhere Kosten. Gekennzeichnet wird, was um mehr als { $threshold } und um mehr als { $amount } wächst; wo der frühere Betrag kein Wachstum zulässt, entscheidet der Betrag allein. Ein leeres Feld heißt: kein Betrag in der Quelle.
 report-growth-parts-remark = Beitrag = Veränderung / früherer Gesamtbetrag; die Beiträge der Dezernate, der Klassen und der Kontengruppen ergeben zusammen jeweils das Wachstum des Ganzen. Geld, Abgrenzung und Klasse ergeben zusammen die Veränderung: Abgrenzung ist, was im Vergleichsjahr außerhalb des Ziels stand (gleiche Bezeichnung im selben Dezernat, anderes Konto oder anderer Rechnungskreis), Klasse ist dasselbe Geld in einer anderen Klasse.
+report-growth-live-remark = Beträge, Veränderungen, Wachstum und Beiträge sind Formeln und folgen einer geänderten Klasse. Abgrenzung, Klassenwechsel, die Schritte dazwischen, die Kennzeichen und alle Listen von Positionen sind Zahlen des Laufs.
 report-growth-phases-remark = Verglichen werden aufeinanderfolgende Jahre. Im Verlauf zählt jedes Jahr vor dem Haushaltsjahr mit dem Ansatz (ersatzweise fortgeschriebener Ansatz, Anmeldung, Planung, Prognose, Ergebnis), das Haushaltsjahr mit der Phase des Ziels, ein späteres mit der Planung. Daneben steht jede Phase, die beide Jahre haben.
 report-growth-gaps = Ohne Beträge in der Quelle: { $years }. Über eine solche Lücke hinweg wird nicht verglichen.
 report-growth-course = Alle Vergleiche

@@ -15,6 +15,7 @@ report-sheet-sources = Quellen
 report-sheet-methods = Methodik
 report-sheet-control = Kontrolle
 report-sheet-model = Modell
+report-sheet-model-years = Modell Jahre
 report-workbook-title = Prüfbericht zum IT-Budget
 report-department-workbook-title = IT-Budget Dezernat { $department }
 report-footer-page = Seite { $page } von { $pages }
@@ -65,7 +66,9 @@ report-overview-no-cut = entfällt
 report-overview-gap-remark = Ungeklärtes zählt hier nicht als Innovation.
 report-overview-classes = IT-Kosten nach Klassen
 report-overview-total = IT-Kosten im Zielbereich
-report-overview-lines = { $lines } Positionen, davon { $unclear } mit ungeklärtem Betrag; ungeklärt sind zusammen { $weight } (Beträge ohne Vorzeichen addiert).
+report-overview-lines = Positionen
+report-overview-unclear-lines = davon mit ungeklärtem Betrag
+report-overview-unclear-sum = ungeklärt, ohne Vorzeichen addiert
 report-overview-largest = Dezernate mit den höchsten IT-Kosten
 report-overview-share-of-total = Anteil an allen
 report-overview-caveats = Hinweise zur Aussagekraft
@@ -444,6 +447,8 @@ report-methods-decisions-none = keine
 
 # Modell
 report-line-group = Rechengruppe
+report-line-account-group = Rechengruppe Konto
+report-line-part = Teil
 report-model-title = Rechenmodell: die Summen dieser Mappe, gerechnet aus dem Blatt Positionen
 report-model-remark = Jede Summe wird hier einmal aus den Positionen gerechnet (nach Rechengruppe und Klasse) und auf den anderen Blättern nur gezeigt. Wer auf dem Blatt Positionen eine Klasse ändert, sieht Summen, Quote, Grenzen, Urteil, Lücke und Diagramme folgen. Reihenfolgen, entscheidende Positionen und Listen bleiben die des Laufs.
 report-model-agreement = Die letzte Spalte sagt, ob das Modell mit den vom Programm gerechneten Zahlen übereinstimmt; diese stehen in ausgeblendeten Spalten daneben. Nach einer Änderung von Hand steht dort „nein“.
@@ -451,6 +456,10 @@ report-model-positive = Ungeklärt über null
 report-model-negative = Ungeklärt unter null
 report-model-agrees = Wie vom Programm gerechnet
 report-model-own = { $figure } (Programm)
+report-model-pooled = Mehrere Jahre zusammen
+report-model-kept-out = { $label } (Stand des Laufs)
+report-model-years-title = Rechenmodell: Summen je Dezernat und Kontengruppe über die Jahre
+report-model-years-remark = Was das Blatt Wachstum vergleicht, wird hier einmal aus den Positionen gerechnet: je Dezernat und je Kontengruppe im Zielbereich eine Zeile, je Jahr und Phase eine Spalte. Ein leeres Feld heißt: In diesem Jahr wird nichts verglichen. Das Ganze und die Klassen stehen auf dem Blatt Modell.
 
 # Kontrolle
 report-control-title = Kontrolle: alle Prüfungen dieser Mappe
@@ -463,6 +472,7 @@ report-control-result = Ergebnis
 report-control-passed = ✓ bestanden
 report-control-failed = ✗ prüfen
 report-control-agreement = Jede Zeile des Blatts Modell stimmt mit den Zahlen des Programms überein
+report-control-agreement-years = Jede Zeile des Blatts Modell Jahre stimmt mit den Zahlen des Programms überein
 report-control-reconciliation = Abstimmung: Eingabe = klassifiziert + nicht im Zielbereich + Summenzeilen + abgewiesen
 report-control-column = Summe der Spalte { $period } im Blatt Positionen, auch ausgenommene Beträge
 report-control-total = IT-Kosten im Zielbereich, { $period }

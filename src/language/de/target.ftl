@@ -77,6 +77,7 @@ report-providers-unsaid = nicht festgelegt (providers.counts)
 report-sheet-sensitivity = Empfindlichkeit
 report-sensitivity-title = Wie falsch müssten Klassen sein, damit das Urteil kippt? { $years }
 report-sensitivity-remark = Das Urteil beruht auf den Klassen der Positionen. Hier steht der kleinste Betrag, der in Wahrheit einer anderen Klasse angehören müsste, damit ein anderes Urteil gilt; auf den Cent genau, alles Übrige unverändert. Die IT-Kosten insgesamt ändern sich dabei nicht.
+report-sensitivity-of-the-run = Verfügbare und nötige Beträge und die Positionen sind Zahlen des Laufs; sie folgen einer Änderung in dieser Mappe nicht.
 report-sensitivity-signs = „Vorhanden“ sind die Beträge über null der Klasse oder Gruppe; Gutschriften wirken umgekehrt und zählen hier nicht mit. Anteil = nötig / vorhanden; über 100 % kann das Urteil so nicht kippen.
 report-sensitivity-mean = Maßgeblich ist das Mittel der Quoten; dieses Blatt rechnet mit der Gesamtquote, weil kein einzelner Betrag das Mittel überall gleich bewegt.
 report-sensitivity-section = { $period }: { $verdict } (Gesamtquote)
@@ -119,6 +120,7 @@ report-doubt-stale = Entscheidung veraltet
 report-sheet-candidates = Umschichtung
 report-candidates-title = Woher Mittel für Innovation kommen könnten { $years }
 report-candidates-remark = Nur Hinweise, keine Vorschläge: Was hier steht, wächst, läuft aus oder kommt in mehreren Dezernaten vor. Ob es entbehrlich ist, weiß nur, wer es betreibt. Eine Position kann in mehreren Tabellen stehen; die Summen werden nicht addiert.
+report-candidates-of-the-run = Die Lücke folgt einer geänderten Klasse; die Listen und ihre Summen sind Zahlen des Laufs.
 report-candidates-signs = Kosten sind positiv. Veränderung = später − früher. Innovation und Ungeklärtes sind nicht enthalten.
 report-candidates-section = Hinweise für { $period }
 report-candidates-growing = Wachsender Regelbetrieb: { $count } Positionen mit Betrag in beiden Jahren, zusammen { $sum } mehr; gezeigt sind die { $shown } größten.

@@ -2,6 +2,7 @@
 report-sheet-growth-lines = Growth lines
 report-growth-remark-amount = Change = later − earlier; growth = change / earlier. A plus means higher cost. Marked is what grows by more than { $threshold } and by more than { $amount }; where the earlier sum allows no growth, the amount decides alone. A blank cell means: no amount in the source.
 report-growth-parts-remark = Contribution = change / earlier sum of the whole; the contributions of the departments, the classes and the groups of accounts each sum to the growth of the whole. Money, scope and class sum to the change: scope is what stood outside the target in the other year (same words in the same department, another account or accounting area), class is the same money in another class.
+report-growth-live-remark = Amounts, changes, growth and contributions are formulas and follow a changed class. Scope, changed classes, the steps in between, the marks and all lists of lines are figures of the run.
 report-growth-phases-remark = Consecutive years are compared. In the course each year before the budget counts with what was approved (else adjusted, requested, planned, forecast, spent), the budget year with the phase of the target, a later one with the plan. Beside it stands every phase both years have.
 report-growth-gaps = Without amounts in the source: { $years }. Nothing is compared across such a gap.
 report-growth-course = All comparisons

@@ -15,6 +15,7 @@ report-sheet-sources = Sources
 report-sheet-methods = Methods
 report-sheet-control = Control
 report-sheet-model = Model
+report-sheet-model-years = Model years
 report-workbook-title = IT budget review
 report-department-workbook-title = IT budget of department { $department }
 report-footer-page = Page { $page } of { $pages }
@@ -65,7 +66,9 @@ report-overview-no-cut = not possible
 report-overview-gap-remark = Unclear money does not count as innovation here.
 report-overview-classes = IT cost by class
 report-overview-total = IT cost the target is taken over
-report-overview-lines = { $lines } lines, { $unclear } of them with unclear money; { $weight } are unclear in total (amounts added without sign).
+report-overview-lines = Lines
+report-overview-unclear-lines = of them with unclear money
+report-overview-unclear-sum = unclear, added without sign
 report-overview-largest = Departments with the largest IT cost
 report-overview-share-of-total = Share of the whole
 report-overview-caveats = What to bear in mind
@@ -444,13 +447,19 @@ report-methods-decisions-none = none
 
 # Model
 report-line-group = Group
+report-line-account-group = Account group
+report-line-part = Part
 report-model-title = Model: the sums of this workbook, calculated from the sheet Lines
 report-model-remark = Each sum is calculated here once from the lines (by group and class) and only shown on the other sheets. Whoever changes a class on the sheet Lines sees totals, share, bounds, verdict, gap and charts follow. Rankings, deciding lines and lists stay those of the run.
-report-model-agreement = The last column says whether the model agrees with the figures the program calculated; these stand in hidden columns beside. After a change by hand it says "no".
+report-model-agreement = A column says whether the model agrees with the figures the program calculated; these stand in hidden columns beside. After a change by hand it says "no".
 report-model-positive = Unclear above zero
 report-model-negative = Unclear below zero
 report-model-agrees = As the program calculated
 report-model-own = { $figure } (program)
+report-model-pooled = Several years together
+report-model-kept-out = { $label } (as of the run)
+report-model-years-title = Calculation: sums by department and group of accounts over the years
+report-model-years-remark = What the sheet Growth compares is calculated here once from the lines: one row for each department and each group of accounts in the target, one column for each year and phase. An empty cell means that nothing is compared in that year. The whole and its classes stand on the sheet Model.
 
 # Control
 report-control-title = Control: every check of this workbook
@@ -463,6 +472,7 @@ report-control-result = Result
 report-control-passed = ✓ passed
 report-control-failed = ✗ look into it
 report-control-agreement = Every row of the sheet Model agrees with the figures of the program
+report-control-agreement-years = Every row of the sheet Model years agrees with the program's figures
 report-control-reconciliation = Reconciliation: input = classified + out of scope + roll-ups + rejected
 report-control-column = Sum of the column { $period } on the sheet Lines, amounts left out included
 report-control-total = IT cost in the target's scope, { $period }

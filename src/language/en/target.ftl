@@ -77,6 +77,7 @@ report-providers-unsaid = not declared (providers.counts)
 report-sheet-sensitivity = Sensitivity
 report-sensitivity-title = How wrong must classes be for the verdict to turn? { $years }
 report-sensitivity-remark = The verdict rests on the classes of the lines. Here stands the least amount that would have to be of another class for another verdict to hold; to the cent, all else unchanged. IT cost as a whole stays as it is.
+report-sensitivity-of-the-run = Available and needed amounts and the lines are figures of the run; they do not follow a change in this workbook.
 report-sensitivity-signs = "Available" are the amounts above zero of the class or group; credits work the other way and are not included. Share = needed / available; above 100 % the verdict cannot turn this way.
 report-sensitivity-mean = The mean of shares is the policy's; this sheet is over all money together, since no single amount moves a mean alike everywhere.
 report-sensitivity-section = { $period }: { $verdict } (all money together)
@@ -119,6 +120,7 @@ report-doubt-stale = decision out of date
 report-sheet-candidates = Shifting
 report-candidates-title = Where money for innovation could come from { $years }
 report-candidates-remark = Pointers only, no proposals: what stands here grows, ends, or is paid for by several departments. Whether it can be spared only those know who run it. A line may stand in several tables; the sums are not added.
+report-candidates-of-the-run = The gap follows a changed class; the lists and their sums are figures of the run.
 report-candidates-signs = Cost is positive. Change = later − earlier. Innovation and unclear money are not included.
 report-candidates-section = Pointers for { $period }
 report-candidates-growing = Growing regular operation: { $count } lines with an amount in both years, { $sum } more in all; the { $shown } largest are shown.

@@ -1,17 +1,24 @@
 //! *Umschichtung*: where money for innovation could come from; pointers with their sums, no
 //! proposals.
 
+use std::collections::BTreeMap;
+
 use crate::analyse::candidates::{Candidates, Ending, Growing, Shared, SharedKey};
 use crate::money::Total;
+use crate::period::Period;
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
+use crate::report::sheets::target::Places;
 
 const WIDTHS: [u16; 6] = [56, 24, 21, 21, 36, 22];
 /// Rows of one table that are shown; the rest stand in the data.
 const SHOWN: usize = 30;
 
 /// The sheet; nothing where there is no candidate.
-pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
+pub(in crate::report) fn page<'a>(
+    context: &Context<'a>,
+    places: &BTreeMap<Period, Places>,
+) -> Option<Page<'a>> {
     let found = &context.run.analysis.candidates;
     let is_empty = |candidates: &Candidates| {
         candidates.growing.is_empty()
@@ -25,11 +32,12 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
     let mut page = Page::new(context.text("sheet-candidates"), title, &WIDTHS);
     page.note(&context.text("candidates-remark"));
     page.note(&context.text("candidates-signs"));
+    page.note(&context.text("candidates-of-the-run"));
     for (number, candidates) in found.iter().enumerate() {
         if number > 0 {
             page.breaks.push(page.next_row());
         }
-        gap(context, &mut page, candidates);
+        gap(context, &mut page, candidates, places.get(&candidates.period));
         growing(context, &mut page, candidates);
         ending(context, &mut page, candidates);
         shared(context, &mut page, candidates);
@@ -38,14 +46,23 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
 }
 
 /// What has to be shifted in all, to compare the sums below with.
-fn gap<'a>(context: &Context<'a>, page: &mut Page<'a>, candidates: &Candidates) {
+fn gap<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    candidates: &Candidates,
+    places: Option<&Places>,
+) {
     let period = context.period(candidates.period);
     page.section(context.format("candidates-section", &[("period", &period)]));
     let figures = context.targets().find(|figures| figures.period == candidates.period);
     let gap = figures.and_then(|figures| figures.target.result.as_ref());
     let gap = gap.map(|result| result.gap.shift);
     let label = context.money_heading(&context.text("target-shift"));
-    page.push(Look::Strong, [Value::from(label), Value::Blank, gap.into()]);
+    let shift = match (gap, places) {
+        (Some(gap), Some(places)) => Value::formula(places.gap[0].clone(), gap),
+        (gap, _) => gap.into(),
+    };
+    page.push(Look::Strong, [Value::from(label), Value::Blank, shift]);
 }
 
 /// Number and sum of all rows of a table, how many are shown.

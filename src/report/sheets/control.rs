@@ -37,7 +37,10 @@ pub(in crate::report) fn page<'a>(
     headings.push(context.text("control-result"));
     page.header(headings);
     let first = page.next_row();
-    agreement(context, &mut page, model);
+    agreement(context, &mut page, "control-agreement", &model.agreement());
+    if let Some(years) = &model.years {
+        agreement(context, &mut page, "control-agreement-years", years.agreement());
+    }
     if let Some(cell) = difference {
         let label = context.text("control-reconciliation");
         compared(context, &mut page, label, cell, Total::ZERO);
@@ -69,13 +72,12 @@ fn words(context: &Context<'_>) -> [String; 2] {
     ["control-passed", "control-failed"].map(|key| context.text(key))
 }
 
-/// Every row of the model agrees with what the program calculated.
-fn agreement(context: &Context<'_>, page: &mut Page<'_>, model: &Model) {
+/// Every row of a page of the model agrees with what the program calculated.
+fn agreement(context: &Context<'_>, page: &mut Page<'_>, key: &str, cells: &str) {
     let [passed, failed] = words(context);
     let no = context.yes_no(false);
-    let formula =
-        format!("IF(COUNTIF({},\"{no}\")=0,\"{passed}\",\"{failed}\")", model.agreement());
-    let mut row = vec![Value::from(context.text("control-agreement"))];
+    let formula = format!("IF(COUNTIF({cells},\"{no}\")=0,\"{passed}\",\"{failed}\")");
+    let mut row = vec![Value::from(context.text(key))];
     row.extend([const { Value::Blank }; 3]);
     row.push(Value::formula(formula, Value::from(passed)));
     page.push(Look::Table, row);

@@ -7,7 +7,7 @@ use crate::money::{Ratio, Total};
 use crate::period::Period;
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
-use crate::report::sheets::model::{self, Sources};
+use crate::report::sheets::model::{self, By, Sources};
 use crate::schema::DepartmentIndex;
 
 const WIDTHS: [u16; 12] = [30, 18, 18, 18, 18, 18, 18, 14, 14, 11, 11, 14];
@@ -82,8 +82,8 @@ fn figures<'a>(context: &Context<'a>, page: &mut Page<'a>, department: Departmen
         let result = found.target.result.as_ref();
         values.push(live.bound("<0", result.map(|result| result.lower)));
         values.push(live.bound(">0", result.map(|result| result.upper)));
-        values.push(found.line_count.into());
-        values.push(found.unclear_count.into());
+        values.push(live.count(false, found.line_count));
+        values.push(live.count(true, found.unclear_count));
         values.push(Value::from(model::key(found.in_target, department)));
         page.push(Look::Table, values);
     }
@@ -99,10 +99,28 @@ struct Live<'s> {
 
 impl Live<'_> {
     fn formula(&self, class: Class, sign: &str) -> Option<String> {
+        let amounts = self.sources.column(self.period)?;
+        Some(self.sources.sum(amounts, (By::Group, &self.group()), &self.word(class), sign))
+    }
+
+    fn word(&self, class: Class) -> String {
         let column = crate::provenance::column_letters(FIRST_CLASS + class as u16);
-        let word = format!("{column}${}", self.header + 1);
-        let group = format!("${}", a1(self.row, GROUP));
-        Some(self.sources.sum(self.sources.column(self.period)?, &group, &word, sign))
+        format!("{column}${}", self.header + 1)
+    }
+
+    fn group(&self) -> String {
+        format!("${}", a1(self.row, GROUP))
+    }
+
+    /// The lines of the period, or those with unclear money.
+    fn count<'a>(&self, unclear: bool, count: u64) -> Value<'a> {
+        let Some(amounts) = self.sources.column(self.period) else { return count.into() };
+        let formula = if unclear {
+            self.sources.class_count(amounts, &self.group(), &self.word(Class::Unclear))
+        } else {
+            self.sources.line_count(amounts, &self.group())
+        };
+        Value::formula(formula, count)
     }
 
     fn sum<'a>(&self, class: Class, sign: &str, total: Total) -> Value<'a> {

@@ -8,7 +8,7 @@ use crate::classify::Class;
 use crate::money::{Ratio, Total};
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
-use crate::report::sheets::model::{Model, Sums};
+use crate::report::sheets::model::{Mean, Model, Sums};
 use crate::round::Averaging;
 
 const WIDTHS: [u16; 17] = [10, 36, 18, 18, 18, 18, 18, 18, 18, 14, 14, 22, 12, 12, 18, 18, 12];
@@ -121,9 +121,11 @@ fn push<'a>(
     values.push(share(row, result.map(|result| result.share)));
     values.extend(standing(context, model, row, sums.as_ref(), result));
     values.push(contribution);
-    values.push(department.line_count.into());
+    let lines = Value::from(department.line_count);
+    values.push(sums.map_or(lines.clone(), |sums| Value::formula(sums.lines(), lines)));
     let subject = GrowthSubject::Department(department.department);
-    values.extend(growth_cells(context, row, figures, &subject, department.totals.total()));
+    let now = department.totals.total();
+    values.extend(growth_cells(context, model, row, figures, (&subject, now)));
     page.push(Look::Table, values);
 }
 
@@ -154,6 +156,32 @@ fn standing<'a>(
     ]
 }
 
+/// Bounds and verdict by the mean of the departments' shares.
+fn by_mean<'a>(
+    context: &Context<'_>,
+    model: &Model,
+    mean: &Mean,
+    result: &TargetResult,
+) -> [Value<'a>; 3] {
+    let [_, lower, upper] = mean.cells.clone();
+    let formula = mean_verdict_formula(context, mean, &model.target_share());
+    [
+        Value::formula(lower, result.lower),
+        Value::formula(upper, result.upper),
+        Value::formula(formula, Value::from(context.verdict(result.verdict))),
+    ]
+}
+
+/// The verdict in words by the mean, whose shares are exact to twelve digits.
+pub(super) fn mean_verdict_formula(context: &Context<'_>, mean: &Mean, target: &str) -> String {
+    let [_, lower, upper] = &mean.cells;
+    let beyond = |bound: &str| format!("ROUND({bound}-{target},12)>=0");
+    let [met, missed, open] = [Verdict::Met, Verdict::Missed, Verdict::Undecidable]
+        .map(|verdict| context.verdict(verdict));
+    let (reached, possible) = (beyond(lower), beyond(upper));
+    format!("IF({lower}=\"\",\"\",IF({reached},\"{met}\",IF({possible},\"{open}\",\"{missed}\")))")
+}
+
 /// The verdict in words, from whole cents: a share rounded in between could tip it.
 pub(super) fn verdict_formula(
     context: &Context<'_>,
@@ -177,18 +205,21 @@ fn share<'a>(row: u32, share: Option<Ratio>) -> Value<'a> {
 /// Previous year, change and rate; blank where the previous year is not in the source.
 fn growth_cells<'a>(
     context: &Context<'_>,
+    model: &Model,
     row: u32,
     figures: &PeriodFigures,
-    subject: &GrowthSubject,
-    now: Total,
+    (subject, now): (&GrowthSubject, Total),
 ) -> [Value<'a>; 3] {
+    const NONE: [Value<'_>; 3] = [Value::Blank, Value::Blank, Value::Blank];
     let growth = context.run.analysis.growth.iter().find(|growth| growth.to == figures.period);
-    let found =
-        growth.and_then(|growth| growth.rows.iter().find(|found| found.subject == *subject));
-    let Some(found) = found else { return [Value::Blank, Value::Blank, Value::Blank] };
+    let Some(growth) = growth else { return NONE };
+    let found = growth.rows.iter().find(|found| found.subject == *subject);
+    let Some(found) = found else { return NONE };
+    let cell = model.compared(context, growth, subject, growth.from);
+    let earlier = Value::from(found.before);
     let (after, before, change) = (a1(row, TOTAL), a1(row, BEFORE), a1(row, CHANGE));
     [
-        found.before.into(),
+        cell.map_or(earlier.clone(), |cell| Value::formula(cell, earlier)),
         Value::formula(format!("{after}-{before}"), now - found.before),
         Value::formula(format!("IF({before}>0,{change}/{before},\"\")"), found.rate),
     ]
@@ -219,13 +250,20 @@ fn sum<'a>(
     values.push(share(row, pooled));
     // By the mean rule bounds and verdict are no quotients of these sums.
     let is_pooled = context.run.round.policy.averaging == Averaging::Pooled;
-    let sums = model.whole(figures.period).filter(|_| is_pooled);
-    values.extend(standing(context, model, row, sums.as_ref(), result));
+    let mean = model.mean(figures.period).zip(result).filter(|_| !is_pooled);
+    values.extend(match mean {
+        Some((mean, result)) => by_mean(context, model, mean, result),
+        None => {
+            let sums = model.whole(figures.period).filter(|_| is_pooled);
+            standing(context, model, row, sums.as_ref(), result)
+        }
+    });
     let parts = Ratio::of(totals.of(Class::Innovation), figures.target.cost);
     values.push(Value::formula(over(12), parts));
     let lines = inside.iter().map(|department| department.line_count).sum::<u64>();
     values.push(Value::formula(over(13), lines));
-    values.extend(growth_cells(context, row, figures, &GrowthSubject::Whole, totals.total()));
+    let now = (&GrowthSubject::Whole, totals.total());
+    values.extend(growth_cells(context, model, row, figures, now));
     page.push(Look::Strong, values);
     if totals != figures.totals {
         page.note(&context.text("departments-other-areas"));

@@ -7,6 +7,7 @@ use crate::analyse::{Growth, GrowthDriver, GrowthRow, GrowthSubject};
 use crate::money::Total;
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
+use crate::report::sheets::model::Model;
 
 pub(in crate::report) use lines::list;
 
@@ -16,13 +17,14 @@ const WIDTHS: [u16; 10] = [52, 21, 21, 21, 14, 20, 21, 21, 21, 20];
 const SHOWN: usize = 50;
 
 /// The sheet.
-pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
+pub(in crate::report) fn page<'a>(context: &Context<'a>, model: &Model) -> Page<'a> {
     let title = context.text("growth-title");
     let mut page = Page::new(context.text("sheet-growth"), title, &WIDTHS);
     page.more_pages_wide = 1;
     page.note(&threshold(context));
     page.note(&context.text("growth-parts-remark"));
     page.note(&context.text("growth-phases-remark"));
+    page.note(&context.text("growth-live-remark"));
     let analysis = &context.run.analysis;
     if analysis.growth.is_empty() {
         page.note(&context.text("growth-none"));
@@ -31,15 +33,15 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
         let years: Vec<_> = analysis.growth_gaps.iter().map(ToString::to_string).collect();
         page.note(&context.format("growth-gaps", &[("years", &years.join(", "))]));
     }
-    course(context, &mut page);
+    course(context, &mut page, model);
     let is_target = |growth: &&Growth| {
         analysis.growth.iter().any(|one| growth.is_course && one.to == growth.to)
     };
     let (targets, others): (Vec<&Growth>, Vec<&Growth>) =
         analysis.growth_course.iter().partition(is_target);
     for growth in targets.into_iter().chain(others) {
-        rates(context, &mut page, growth);
-        steps(context, &mut page, growth);
+        rates(context, &mut page, model, growth);
+        steps(context, &mut page, model, growth);
         drivers(context, &mut page, growth);
         indexed(context, &mut page, growth);
         moved(context, &mut page, growth);
@@ -67,7 +69,7 @@ fn compared(context: &Context<'_>, growth: &Growth) -> String {
 }
 
 /// Every comparison in one table.
-fn course<'a>(context: &Context<'a>, page: &mut Page<'a>) {
+fn course<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model) {
     if context.run.analysis.growth_course.is_empty() {
         return;
     }
@@ -84,24 +86,37 @@ fn course<'a>(context: &Context<'a>, page: &mut Page<'a>) {
         let (number, whole) = (page.next_row(), growth.whole());
         let kind = if growth.is_course { "growth-is-course" } else { "growth-is-like" };
         let mut cells = vec![Value::from(compared(context, growth))];
-        cells.extend(change(number, whole));
+        cells.extend(change(number, whole, sums(context, model, growth, whole)));
         cells.push(Value::from(context.text(kind)));
         page.push(Look::Table, cells);
     }
 }
 
-/// Before, after, change, rate; the latter two live.
-fn change<'a>(number: u32, row: &GrowthRow) -> [Value<'a>; 4] {
+/// The sums before and after, live as far as the model has them.
+fn sums<'a>(
+    context: &Context<'_>,
+    model: &Model,
+    growth: &Growth,
+    row: &GrowthRow,
+) -> [Value<'a>; 2] {
+    [(growth.from, row.before), (growth.to, row.after)].map(|(period, sum)| {
+        let cell = model.compared(context, growth, &row.subject, period);
+        cell.map_or(Value::from(sum), |cell| Value::formula(cell, sum))
+    })
+}
+
+/// Before, after, change, rate.
+fn change<'a>(number: u32, row: &GrowthRow, [earlier, later]: [Value<'a>; 2]) -> [Value<'a>; 4] {
     let (before, after) = (a1(number, 1), a1(number, 2));
     [
-        row.before.into(),
-        row.after.into(),
+        earlier,
+        later,
         Value::formula(format!("{after}-{before}"), row.change()),
         Value::formula(format!("IF({before}>0,({after}-{before})/{before},\"\")"), row.rate),
     ]
 }
 
-fn rates<'a>(context: &Context<'a>, page: &mut Page<'a>, growth: &'a Growth) {
+fn rates<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model, growth: &'a Growth) {
     page.section(compared(context, growth));
     page.header([
         context.text("growth-subject"),
@@ -119,7 +134,8 @@ fn rates<'a>(context: &Context<'a>, page: &mut Page<'a>, growth: &'a Growth) {
     for row in &growth.rows {
         let look = if row.subject == GrowthSubject::Whole { Look::Strong } else { Look::Table };
         let number = page.next_row();
-        page.push(look, rate(context, number, whole, row));
+        let sums = sums(context, model, growth, row);
+        page.push(look, rate(context, (number, whole), row, sums));
     }
 }
 
@@ -143,7 +159,12 @@ fn subject(context: &Context<'_>, row: &GrowthRow) -> String {
     }
 }
 
-fn rate<'a>(context: &Context<'a>, number: u32, whole: u32, row: &GrowthRow) -> Vec<Value<'a>> {
+fn rate<'a>(
+    context: &Context<'a>,
+    (number, whole): (u32, u32),
+    row: &GrowthRow,
+    sums: [Value<'a>; 2],
+) -> Vec<Value<'a>> {
     let mark = if row.above_threshold { "growth-above" } else { "growth-within" };
     let marked = row.rate.is_some() || row.above_threshold;
     let (difference, base) = (a1(number, 3), format!("$B${}", whole + 1));
@@ -153,7 +174,7 @@ fn rate<'a>(context: &Context<'a>, number: u32, whole: u32, row: &GrowthRow) -> 
     });
     let money = format!("{difference}-{}-{}", a1(number, 7), a1(number, 8));
     let mut cells = vec![Value::from(subject(context, row))];
-    cells.extend(change(number, row));
+    cells.extend(change(number, row, sums));
     cells.extend([
         contribution,
         Value::formula(money, row.money()),
@@ -170,7 +191,7 @@ fn step_word(context: &Context<'_>, step: GrowthStep) -> String {
 }
 
 /// From the whole of one year to that of the other.
-fn steps<'a>(context: &Context<'a>, page: &mut Page<'a>, growth: &'a Growth) {
+fn steps<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model, growth: &'a Growth) {
     page.section(context.text("growth-steps"));
     page.header([
         context.text("growth-step"),
@@ -179,7 +200,8 @@ fn steps<'a>(context: &Context<'a>, page: &mut Page<'a>, growth: &'a Growth) {
     ]);
     let whole = growth.whole();
     let first = page.next_row();
-    page.push(Look::Strong, [Value::from(context.period(growth.from)), whole.before.into()]);
+    let [before, _] = sums(context, model, growth, whole);
+    page.push(Look::Strong, [Value::from(context.period(growth.from)), before]);
     for (step, figures) in &growth.steps {
         page.push(
             Look::Table,

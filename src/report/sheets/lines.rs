@@ -32,6 +32,9 @@ const COLUMNS: [(&str, u16); 19] = [
     ("line-by-rules", 30),
 ];
 
+/// Column of the accounting area.
+pub(super) const AREA: u16 = 3;
+
 /// Column of the class.
 pub(super) const CLASS: u16 = 12;
 
@@ -47,6 +50,16 @@ pub(super) fn period_columns(context: &Context<'_>) -> BTreeMap<Period, u16> {
 /// The column of the group that the model adds by: the last one.
 pub(super) fn group_column(context: &Context<'_>) -> u16 {
     u16::try_from(columns(context).len() - 1).expect("a list has few columns")
+}
+
+/// The column of the group by account.
+pub(super) fn account_group_column(context: &Context<'_>) -> u16 {
+    group_column(context) - 1
+}
+
+/// The column of the number of the part within its judgement, counted from one.
+pub(super) fn part_column(context: &Context<'_>) -> u16 {
+    group_column(context) - 2
 }
 
 /// The sheet for all lines, or for those of one department.
@@ -83,6 +96,8 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
     columns.push(column("sheet", Kind::Text, 24));
     columns.push(column("row", Kind::Count, 9));
     columns.push(column("cell", Kind::Text, 9));
+    columns.push(column("line-part", Kind::Count, 7));
+    columns.push(column("line-account-group", Kind::Text, 14));
     columns.push(column("line-group", Kind::Text, 14));
     columns
 }
@@ -96,6 +111,7 @@ fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink
     for number in lines {
         let line = context.line(number);
         let group = super::model::group(context, line);
+        let account_group = super::model::account_group(context, line);
         match (&context.run.classification.lines[number as usize], line.out_of_scope) {
             (Some(classified), None) => {
                 let mut first = true;
@@ -108,6 +124,8 @@ fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink
                         row.push(Value::Blank);
                         money(context, line, classified, (index, part), first, &mut row);
                         row.extend(context.place(line));
+                        row.push(Value::Count(part as u64 + 1));
+                        row.push(Value::from(account_group.clone()));
                         row.push(Value::from(group.clone()));
                         sink(&row);
                         first = false;
@@ -124,7 +142,7 @@ fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink
                 let amount = |&period| Value::from(line.amount(period).map(|found| found.cents));
                 row.extend(context.periods.iter().map(amount));
                 row.extend(context.place(line));
-                row.push(Value::Blank);
+                row.extend([const { Value::Blank }; 3]);
                 sink(&row);
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::departments::ChartRows;
-use super::model::Model;
+use super::model::{Model, Sums};
 use super::target::Places;
 use crate::analyse::target::Verdict;
 use crate::analyse::{PeriodFigures, ReviewCause};
@@ -183,7 +183,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A share as percent in the language of the report, whatever the spreadsheet's is.
-fn percent_formula(context: &Context<'_>, cell: &str) -> String {
+pub(super) fn percent_formula(context: &Context<'_>, cell: &str) -> String {
     let (other, own, sign) = match context.language {
         Language::German => (".", ",", " %"),
         Language::English => (",", ".", "%"),
@@ -237,16 +237,31 @@ fn classes<'a>(
         share(total_row, total),
     ];
     page.push(Look::Strong, values);
-    let counts = [("lines", figures.line_count), ("unclear", figures.unclear_count)]
-        .map(|(name, count)| (name, context.language.count(count)));
+    counts(context, page, model, figures);
+}
+
+/// How many lines there are, how many are unclear, and what they come to.
+fn counts<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    model: &Model,
+    figures: &'a PeriodFigures,
+) {
+    let sums = model.whole(figures.period);
     let weight = figures.target.unclear_positive - figures.target.unclear_negative;
-    let weight = context.language.money(weight, &context.run.round.currency);
-    let values: Vec<(&str, &str)> = counts
-        .iter()
-        .map(|(name, count)| (*name, count.as_str()))
-        .chain([("weight", weight.as_str())])
-        .collect();
-    page.note(&context.format("overview-lines", &values));
+    let unclear = |sums: &Sums| format!("{}-{}", sums.unclear_positive(), sums.unclear_negative());
+    let weight = (unclear as fn(&Sums) -> String, Value::from(weight));
+    for (key, (cell, own)) in [
+        ("overview-lines", (Sums::lines as fn(&Sums) -> String, figures.line_count.into())),
+        ("overview-unclear-lines", (Sums::unclear_lines, figures.unclear_count.into())),
+        ("overview-unclear-sum", weight),
+    ] {
+        let value = match &sums {
+            Some(sums) => Value::formula(cell(sums), own),
+            None => own,
+        };
+        page.push(Look::Table, [Value::from(context.text(key)), value]);
+    }
 }
 
 /// The sums of the classes, live as far as the model has them.

@@ -24,6 +24,7 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
     let mut page = Page::new(context.text("sheet-sensitivity"), title, &WIDTHS);
     page.note(&context.text("sensitivity-remark"));
     page.note(&context.text("sensitivity-signs"));
+    page.note(&context.text("sensitivity-of-the-run"));
     if context.run.round.policy.averaging == Averaging::Mean {
         page.note(&context.text("sensitivity-mean"));
     }

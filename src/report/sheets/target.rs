@@ -6,13 +6,14 @@ mod beside;
 use std::collections::BTreeMap;
 
 use crate::analyse::PeriodFigures;
-use crate::analyse::target::{DecidingLine, Target, TargetResult};
+use crate::analyse::target::{DecidingLine, TargetResult};
 use crate::classify::Class;
 use crate::money::{Ratio, Total};
 use crate::period::Period;
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
-use crate::report::sheets::model::{Model, Sums};
+use crate::report::sheets::departments;
+use crate::report::sheets::model::{Mean, Model, Sums};
 use crate::round::Averaging;
 
 const WIDTHS: [u16; 6] = [46, 21, 21, 24, 21, 44];
@@ -35,14 +36,14 @@ pub(in crate::report) fn page<'a>(
             page.breaks.push(page.next_row());
         }
         let rows = money(context, &mut page, model, figures);
-        let found = shares(context, &mut page, figures, &rows);
+        let found = shares(context, &mut page, model, figures, &rows);
         places.extend(found.map(|found| (figures.period, found)));
-        averaging(context, &mut page, figures, &rows);
+        averaging(context, &mut page, model, figures, &rows);
         deciding(context, &mut page, figures);
-        areas(context, &mut page, figures);
-        beside::views(context, &mut page, figures);
+        areas(context, &mut page, model, figures);
+        beside::views(context, &mut page, model, figures);
     }
-    beside::periods(context, &mut page);
+    beside::periods(context, &mut page, model);
     (page, places)
 }
 
@@ -112,8 +113,7 @@ fn money<'a>(
     figure(page, Look::Table, context, "target-negative", [value, Value::Blank]);
     let innovation = a1(cost_row + 1 + Class::Innovation as u32, 1);
     let target = model.target_share();
-    let verdict =
-        sums.map(|sums| super::departments::verdict_formula(context, &sums, &cost, &target));
+    let verdict = sums.map(|sums| departments::verdict_formula(context, &sums, &cost, &target));
     Names { cost, innovation, positive, negative, verdict, target }
 }
 
@@ -134,6 +134,7 @@ fn figure<'a>(
 fn shares<'a>(
     context: &Context<'a>,
     page: &mut Page<'a>,
+    model: &Model,
     figures: &'a PeriodFigures,
     names: &Names,
 ) -> Option<Places> {
@@ -146,27 +147,43 @@ fn shares<'a>(
     let first = page.next_row();
     let pooled = context.run.round.policy.averaging == Averaging::Pooled;
     let Names { cost, innovation, positive, negative, .. } = names;
-    let mut live = |key: &str, formula: String, share: Ratio| {
-        // By the mean rule the figure is no quotient of two cells of this table.
-        let value = if pooled { Value::formula(formula, share) } else { share.into() };
+    // By the mean rule the figure is no quotient of two cells of this table.
+    let mean = model.mean(figures.period).filter(|_| !pooled);
+    let formulas = mean.map_or_else(
+        || {
+            let above = [
+                innovation.clone(),
+                format!("({innovation}+{negative})"),
+                format!("({innovation}+{positive})"),
+            ];
+            above.map(|above| format!("{above}/{cost}"))
+        },
+        |mean| mean.cells.clone(),
+    );
+    let own = [
+        ("target-share", result.share),
+        ("target-lower", result.lower),
+        ("target-upper", result.upper),
+    ];
+    for ((key, share), formula) in own.into_iter().zip(formulas) {
+        let value = Value::formula(formula, share);
         figure(page, Look::Strong, context, key, [Value::Blank, value]);
-    };
-    live("target-share", format!("{innovation}/{cost}"), result.share);
-    live("target-lower", format!("({innovation}+{negative})/{cost}"), result.lower);
-    live("target-upper", format!("({innovation}+{positive})/{cost}"), result.upper);
+    }
     let target_row = page.next_row();
     let share = context.run.round.policy.target_share;
     let share = Value::formula(names.target.clone(), share);
     figure(page, Look::Table, context, "target-target", [Value::Blank, share]);
     let verdict = context.verdict(result.verdict);
-    let verdict = match names.verdict.clone().filter(|_| pooled) {
+    let by_mean = |mean| departments::mean_verdict_formula(context, mean, &names.target);
+    let live = if pooled { names.verdict.clone() } else { mean.map(by_mean) };
+    let verdict = match live {
         Some(formula) => Value::formula(formula, Value::from(verdict)),
         None => Value::from(verdict),
     };
     let verdict_row = page.next_row();
     figure(page, Look::Strong, context, "target-verdict", [verdict, Value::Blank]);
     let gap_row = page.next_row();
-    gap(context, page, result, names, (&a1(target_row, 2), pooled));
+    gap(context, page, result, names, &a1(target_row, 2));
     Some(Places {
         share: place(first, 2),
         lower: place(first + 1, 2),
@@ -181,9 +198,9 @@ fn gap<'a>(
     page: &mut Page<'a>,
     result: &TargetResult,
     Names { cost, innovation, .. }: &Names,
-    (target, pooled): (&str, bool),
+    target: &str,
 ) {
-    // Rounding to five digits first keeps a float's last bits from lifting the cent.
+    // The gap is one of money whatever the averaging rule. Rounding to five digits first keeps a float's last bits from lifting the cent.
     let up = |amount: String| format!("ROUNDUP(ROUND({amount},5),2)");
     let missing = format!("MAX(0,{target}*{cost}-{innovation})");
     let cut = format!("IF({innovation}>0,{},\"\")", up(format!("{missing}/{target}")));
@@ -192,7 +209,7 @@ fn gap<'a>(
         ("target-add", up(format!("{missing}/(1-{target})")), Some(result.gap.add)),
         ("target-cut", cut, result.gap.cut),
     ] {
-        let value = if pooled { Value::formula(formula, gap) } else { gap.into() };
+        let value = Value::formula(formula, gap);
         figure(page, Look::Table, context, key, [value, Value::Blank]);
     }
     if result.gap.cut.is_none() {
@@ -203,6 +220,7 @@ fn gap<'a>(
 fn averaging<'a>(
     context: &Context<'a>,
     page: &mut Page<'a>,
+    model: &Model,
     figures: &'a PeriodFigures,
     names: &Names,
 ) {
@@ -236,41 +254,58 @@ fn averaging<'a>(
             Value::from(context.period(figures.period)),
         ],
     );
-    let mean = figures.mean_share;
-    let count = mean.map(|mean| context.language.count(mean.department_count));
-    page.push(
-        Look::Table,
-        [
-            Value::from(context.language.text("averaging-mean")),
-            mean.map(|mean| mean.share).into(),
-            mean.map(|mean| mean.lower).into(),
-            mean.map(|mean| mean.upper).into(),
-            mark(Averaging::Mean),
-            Value::from(
-                count.map(|count| context.format("averaging-departments", &[("count", &count)])),
-            ),
-        ],
-    );
+    by_mean(context, page, model, figures, mark(Averaging::Mean));
     let analysis = &context.run.analysis;
-    for (key, target) in [
-        ("averaging-years", &analysis.pooled_years),
-        ("averaging-budget-years", &analysis.pooled_budget_years),
+    for (key, planned, target) in [
+        ("averaging-years", true, &analysis.pooled_years),
+        ("averaging-budget-years", false, &analysis.pooled_budget_years),
     ] {
         let Some(result) = target.as_ref().and_then(|target| target.result.as_ref()) else {
             continue;
         };
+        let [share, lower, upper] = beside::shares(model.pooled(planned).as_ref(), Some(result));
         page.push(
             Look::Table,
             [
                 Value::from(context.text(key)),
-                result.share.into(),
-                result.lower.into(),
-                result.upper.into(),
+                share,
+                lower,
+                upper,
                 Value::from(context.text("averaging-alternative")),
                 Value::from(context.text(&format!("{key}-base"))),
             ],
         );
     }
+}
+
+/// The mean of the departments' shares, and over how many it is taken.
+fn by_mean<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    model: &Model,
+    figures: &PeriodFigures,
+    mark: Value<'a>,
+) {
+    let label = Value::from(context.language.text("averaging-mean"));
+    let Some(mean) = figures.mean_share else {
+        page.push(Look::Table, [label, Value::Blank, Value::Blank, Value::Blank, mark]);
+        return;
+    };
+    let said = |count: &str| context.format("averaging-departments", &[("count", count)]);
+    let stored = Value::from(said(&context.language.count(mean.department_count)));
+    let mut values = vec![label];
+    let own = [mean.share, mean.lower, mean.upper];
+    if let Some(Mean { cells, shares }) = model.mean(figures.period) {
+        values.extend(cells.iter().zip(own).map(|(cell, own)| Value::formula(cell.clone(), own)));
+        values.push(mark);
+        let counted = format!("COUNT({shares})");
+        values
+            .push(Value::formula(sentence(&said("\u{1}count\u{1}"), |_| counted.clone()), stored));
+    } else {
+        values.extend(own.map(Value::from));
+        values.extend([mark, stored]);
+    }
+    page.push(Look::Table, values);
 }
 
 fn deciding<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFigures) {
@@ -312,34 +347,41 @@ fn decided<'a>(context: &Context<'a>, deciding: &'a DecidingLine) -> [Value<'a>;
 }
 
 /// One column for each area, so that they are compared and never added.
-fn areas<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFigures) {
+fn areas<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    model: &Model,
+    figures: &'a PeriodFigures,
+) {
     page.section(context.text("areas-title"));
     page.note(&context.text("areas-remark"));
     let areas = &figures.areas;
     let names = areas.iter().map(|area| context.money_heading(&area.area));
     page.header(std::iter::once(context.text("target-figure")).chain(names));
-    let mut row = |label: String, look, values: Vec<Value<'a>>| {
-        page.push(look, std::iter::once(Value::from(label)).chain(values))
-    };
-    let inside = areas.iter().map(|area| Value::from(context.yes_no(area.in_target))).collect();
-    row(context.text("areas-inside"), Look::Table, inside);
-    let totals = areas.iter().map(|area| area.totals.total().into()).collect();
-    row(context.text("total"), Look::Strong, totals);
-    for class in Class::ALL {
-        let sums = areas.iter().map(|area| area.totals.of(class).into()).collect();
-        row(context.class(class).to_owned(), Look::Table, sums);
-    }
-    let result = |pick: fn(&TargetResult) -> Ratio| {
-        let value = |target: &Target| Value::from(target.result.as_ref().map(pick));
-        areas.iter().map(|area| value(&area.target)).collect()
-    };
-    row(context.text("share"), Look::Strong, result(|result| result.share));
-    row(context.text("lower"), Look::Table, result(|result| result.lower));
-    row(context.text("upper"), Look::Table, result(|result| result.upper));
-    let verdicts = areas
-        .iter()
-        .map(|area| area.target.result.as_ref().map(|result| context.verdict(result.verdict)))
-        .map(Value::from)
-        .collect();
-    row(context.text("areas-verdict"), Look::Table, verdicts);
+    let inside = areas.iter().map(|area| Value::from(context.yes_no(area.in_target)));
+    let inside: Vec<_> =
+        std::iter::once(Value::from(context.text("areas-inside"))).chain(inside).collect();
+    page.push(Look::Table, inside);
+    let columns = areas.iter().enumerate().map(|(number, area)| beside::Column {
+        sums: model.area(figures.period, number),
+        found: Some((&area.totals, &area.target)),
+        kept_out: None,
+    });
+    beside::table(context, page, model, &columns.collect::<Vec<_>>());
+}
+
+/// A text within a formula.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// A text as a formula; what stands between two marks is put in by its name.
+pub(super) fn sentence(text: &str, put: impl Fn(&str) -> String) -> String {
+    let parts = text.split('\u{1}').enumerate().filter_map(|(number, part)| {
+        (number % 2 == 1 || !part.is_empty()).then(|| match number % 2 {
+            0 => quoted(part),
+            _ => put(part),
+        })
+    });
+    parts.collect::<Vec<_>>().join("&")
 }
