@@ -251,7 +251,8 @@ fn mean<'a>(
     let last = OWN + UPPER - SHARE;
     let live = format!("{}:{}", a1(number, SHARE), a1(number, UPPER));
     let stored = format!("{}:{}", a1(number, OWN), a1(number, last));
-    values.push(row::agrees(context, &live, &stored, 9));
+    // Shares are stored with six digits.
+    values.push(row::agrees(context, &live, &stored, 5));
     values.push(Value::Blank);
     values.extend(own.map(Value::from));
     page.push(Look::Table, values);

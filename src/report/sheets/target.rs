@@ -377,11 +377,10 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// A text as a formula; what stands between two marks is put in by its name.
 pub(super) fn sentence(text: &str, put: impl Fn(&str) -> String) -> String {
-    let parts = text.split('\u{1}').enumerate().filter_map(|(number, part)| {
-        (number % 2 == 1 || !part.is_empty()).then(|| match number % 2 {
-            0 => quoted(part),
-            _ => put(part),
-        })
+    let parts = text.split('\u{1}').enumerate().map(|(number, part)| match number % 2 {
+        0 => quoted(part),
+        _ => put(part),
     });
+    let parts = parts.filter(|part| part != "\"\"");
     parts.collect::<Vec<_>>().join("&")
 }
