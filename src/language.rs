@@ -251,6 +251,9 @@ impl Language {
 }
 
 #[cfg(test)]
+mod catalogue;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

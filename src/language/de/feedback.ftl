@@ -131,7 +131,6 @@ feedback-totals = Summen nach Haushaltsjahr und Phase
 feedback-file = Datei
 feedback-sheet = Blatt
 feedback-column = Spalte
-feedback-lines = Positionen
 feedback-amounts = Beträge
 feedback-period = Haushaltsjahr und Phase
 feedback-sum-heading = Summe ({ $currency })

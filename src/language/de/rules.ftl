@@ -7,7 +7,6 @@ suggest-open-test = Innovationstest klären (die Angaben des Projekts lassen ihn
 suggest-line = { $id } „{ $label }“
 suggest-more = { $lines } und { $count } weitere
 suggest-word = „{ $word }“
-suggest-title = Vorschlag (nicht gezählt)
 suggest-said = Vorschlag (nicht gezählt): { $suggestion }
 
 # Deckung
@@ -16,7 +15,6 @@ coverage-basis = Gezählt sind die IT-Kosten der Haushaltsjahre: { $periods }. D
 coverage-incomplete = Achtung: Die Eingaben sind nicht vollständig lesbar („fuenftel check“ sagt, was fehlt); die Zahlen stehen unter diesem Vorbehalt.
 coverage-period = { $phase } { $year }
 coverage-all = Positionen
-coverage-decided = von Regeln geklärt
 coverage-unclear = ungeklärt
 coverage-unmatched = ohne zutreffende Regel
 coverage-in-conflict = mit Widerspruch

@@ -131,7 +131,6 @@ feedback-totals = Sums by fiscal year and phase
 feedback-file = File
 feedback-sheet = Sheet
 feedback-column = Column
-feedback-lines = Lines
 feedback-amounts = Amounts
 feedback-period = Fiscal year and phase
 feedback-sum-heading = Sum ({ $currency })

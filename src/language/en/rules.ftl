@@ -7,7 +7,6 @@ suggest-open-test = settle the innovation test (what is known of the project lea
 suggest-line = { $id } "{ $label }"
 suggest-more = { $lines } and { $count } more
 suggest-word = "{ $word }"
-suggest-title = Suggestion (not counted)
 suggest-said = Suggestion (not counted): { $suggestion }
 
 # Coverage
@@ -16,7 +15,6 @@ coverage-basis = Counted is the IT cost of the budget years: { $periods }. What 
 coverage-incomplete = Caution: the inputs could not be read in full ("fuenftel check" says what is missing); all figures are subject to that.
 coverage-period = { $phase } { $year }
 coverage-all = Lines
-coverage-decided = settled by rules
 coverage-unclear = unclear
 coverage-unmatched = matched by no rule
 coverage-in-conflict = in conflict
