@@ -11,7 +11,7 @@ use crate::period::{FiscalYear, Period};
 use crate::report::Run;
 use crate::schema::{Amount, BudgetLine, Department, DepartmentIndex, Truth};
 
-use super::sheet::Value;
+use super::sheet::{LIST_ROWS, Value};
 
 /// The run as the sheets see it.
 pub(super) struct Context<'a> {
@@ -27,6 +27,8 @@ pub(super) struct Context<'a> {
     decision: String,
     /// The *Berichtskennung*.
     pub(super) report_id: String,
+    /// Rows of lines a sheet holds.
+    pub(super) list_rows: u32,
 }
 
 impl<'a> Context<'a> {
@@ -46,7 +48,13 @@ impl<'a> Context<'a> {
             classes: Class::ALL.map(|class| language.text(&format!("class-{}", class.code()))),
             decision: language.text("decision"),
             report_id: super::data::report_id(run),
+            list_rows: LIST_ROWS,
         }
+    }
+
+    /// The same with fewer rows of lines on a sheet.
+    pub(super) fn with_list_rows(self, list_rows: u32) -> Self {
+        Self { list_rows, ..self }
     }
 
     /// A text of the report, by its key without the leading `report-`.

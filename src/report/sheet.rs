@@ -93,6 +93,10 @@ pub(super) struct Page<'a> {
     pub(super) waterfalls: Vec<(u32, Waterfall)>,
     /// Rows a new printed page starts at.
     pub(super) breaks: Vec<u32>,
+    /// Rows that say in detail what the row above them sums up; they can be folded.
+    pub(super) details: Vec<std::ops::RangeInclusive<u32>>,
+    /// Sums stand below their details rather than above.
+    pub(super) sums_below: bool,
     /// Columns nobody has to see.
     pub(super) hidden_columns: std::ops::Range<u16>,
     /// Further printed pages side by side; the first two columns are repeated on each.
@@ -201,6 +205,31 @@ impl<'a> Page<'a> {
         kind != Kind::Text
     }
 
+    /// The row repeated on each printed page: the headings where all tables of the page have the
+    /// same, else the title.
+    pub(super) fn head_row(&self) -> u32 {
+        let is_header =
+            |cells: &&Vec<Cell<'_>>| cells.first().is_some_and(|cell| cell.look == Look::Header);
+        let texts = |cells: &Vec<Cell<'_>>| -> Vec<String> {
+            cells.iter().map(|cell| cell.value.text().to_owned()).collect()
+        };
+        let mut headers = self.rows.iter().filter(is_header);
+        let Some(first) = headers.next().map(texts) else { return 0 };
+        if headers.any(|cells| texts(cells) != first) {
+            return 0;
+        }
+        let row = self.rows.iter().position(|cells| is_header(&cells)).unwrap_or(0);
+        u32::try_from(row).expect("a page has far fewer rows than a sheet")
+    }
+
+    /// Marks the rows from one on as details of the row above them.
+    pub(super) fn fold_from(&mut self, first: u32) {
+        let next = self.next_row();
+        if first < next {
+            self.details.push(first..=next - 1);
+        }
+    }
+
     /// Lines of text the row needs so that nothing is cut.
     pub(super) fn lines(&self, row: u32) -> u32 {
         let cells = self.rows[row as usize].iter().zip(&self.widths);
@@ -271,6 +300,12 @@ pub(super) struct ListColumn {
     pub(super) choices: Vec<String>,
     /// What a reader is told when filling the column in.
     pub(super) hint: Option<Hint>,
+    /// A new value begins a new printed page, where the values have rows enough to fill pages.
+    pub(super) paged: bool,
+    /// Folded away until somebody unfolds it: details of places and of other years, which would
+    /// make a printed row run over several pages. Never in a protected list, where no program
+    /// unfolds.
+    pub(super) folded: bool,
     /// Somebody is to fill the column in. A list with such a column is protected: its other
     /// columns refuse entries, yet may be sorted and filtered with it.
     pub(super) open: bool,
@@ -303,7 +338,29 @@ impl Hint {
 
 impl ListColumn {
     pub(super) fn new(heading: String, kind: Kind, width: u16) -> Self {
-        Self { heading, kind, width, wrapped: false, choices: Vec::new(), hint: None, open: false }
+        Self {
+            heading,
+            kind,
+            width,
+            wrapped: false,
+            choices: Vec::new(),
+            hint: None,
+            paged: false,
+            folded: false,
+            open: false,
+        }
+    }
+
+    /// The same, whose values begin new pages.
+    pub(super) fn paged(mut self) -> Self {
+        self.paged = true;
+        self
+    }
+
+    /// The same, folded away.
+    pub(super) fn folded(mut self) -> Self {
+        self.folded = true;
+        self
     }
 
     /// The same, to be filled in.

@@ -30,18 +30,43 @@ const VERSION_PROPERTY: &str = "Programmversion";
 ///
 /// [`Error::Write`] and [`Error::Workbook`] with the file that cannot be written.
 pub fn write(run: &Run, folder: &Path, progress: &(dyn Fn(&str) + Sync)) -> Result<(), Error> {
-    let context = Context::new(run);
-    calendar_file::write(&context, folder)?;
+    write_with(&Context::new(run), folder, progress)
+}
+
+/// The same with so many rows of lines on a sheet at most, fewer than spreadsheet programs hold:
+/// for programs that read less, and to see what long rounds look like. A single line never takes
+/// more than a few rows.
+///
+/// # Errors
+///
+/// As [`write()`].
+pub fn write_split(
+    run: &Run,
+    folder: &Path,
+    progress: &(dyn Fn(&str) + Sync),
+    list_rows: u32,
+) -> Result<(), Error> {
+    let most = list_rows.min(super::sheet::LIST_ROWS);
+    let context = Context::new(run).with_list_rows(most);
+    write_with(&context, folder, progress)
+}
+
+fn write_with(
+    context: &Context<'_>,
+    folder: &Path,
+    progress: &(dyn Fn(&str) + Sync),
+) -> Result<(), Error> {
+    calendar_file::write(context, folder)?;
     let departments_folder = folder.join("dezernate");
     fs::create_dir_all(&departments_folder)
         .map_err(|source| Error::Write { path: departments_folder.clone(), source })?;
     let (review, departments) = rayon::join(
         || {
-            write_review(&context, &folder.join("bericht.xlsx"))?;
+            write_review(context, &folder.join("bericht.xlsx"))?;
             progress("bericht.xlsx");
             Ok(())
         },
-        || write_departments(&context, &departments_folder, progress),
+        || write_departments(context, &departments_folder, progress),
     );
     review.and(departments)
 }
@@ -60,10 +85,8 @@ fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
     rest.extend(sheets::variance::page(context).map(Sheet::from));
     rest.extend(sheets::variance::list(context, None).map(Sheet::from));
     rest.extend(sheets::within_year::page(context).map(Sheet::from));
-    rest.extend([
-        sheets::lines::list(context, None).into(),
-        sheets::review::list(context, None).into(),
-    ]);
+    rest.extend(sheets::lines::lists(context, None).map(Sheet::from));
+    rest.push(sheets::review::list(context, None).into());
     rest.extend(sheets::decisions::list(context, None).map(Sheet::from));
     let (reconciliation, difference) = sheets::reconciliation::page(context);
     let control = sheets::control::page(context, &model, difference);
@@ -115,10 +138,9 @@ fn write_department(
 ) -> Result<(), Error> {
     let lines = &context.department_lines[usize::from(department.0)];
     let files = sheets::department::files(context, department);
-    let mut rest: Vec<Sheet<'_>> = vec![
-        sheets::lines::list(context, Some(lines)).into(),
-        sheets::review::list(context, Some(department)).into(),
-    ];
+    let mut rest: Vec<Sheet<'_>> =
+        sheets::lines::lists(context, Some(lines)).map(Sheet::from).collect();
+    rest.push(sheets::review::list(context, Some(department)).into());
     rest.extend(sheets::decisions::list(context, Some(department)).map(Sheet::from));
     rest.push(sheets::status::list(context, Some(department)).into());
     rest.extend(sheets::tasks::list(context, Some(department)).map(Sheet::from));

@@ -45,6 +45,8 @@ const CELL_CHARACTERS: usize = 32_767;
 pub const COMPRESSION_LEVEL: u8 = 2;
 const A4: u8 = 9;
 const POINTS_PER_LINE: u32 = 15;
+/// More frozen rows would leave too few that move.
+const FROZEN_ROWS: u32 = 8;
 /// Longer text is read in the cell itself.
 const LINES_SHOWN: u32 = 12;
 
@@ -133,7 +135,15 @@ fn write_page(
     let columns = page.rows.iter().map(Vec::len).max().unwrap_or(1).max(page.widths.len());
     let last_column = u16::try_from(columns - 1).expect("a page has few columns");
     worksheet.set_print_area(0, 0, last_row, last_column)?;
-    worksheet.set_repeat_rows(0, 0)?;
+    let head = page.head_row();
+    worksheet.set_repeat_rows(head, head)?;
+    // What a sheet is about stays in sight; headings do where they stand near the top.
+    let frozen_rows = if head <= FROZEN_ROWS { head + 1 } else { 1 };
+    worksheet.set_freeze_panes(frozen_rows, if page.more_pages_wide > 0 { 2 } else { 0 })?;
+    for rows in &page.details {
+        worksheet.group_rows(*rows.start(), *rows.end())?;
+    }
+    worksheet.group_symbols_above(!page.sums_below);
     worksheet.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
     worksheet.set_screen_gridlines(false);
     if !page.breaks.is_empty() {

@@ -11,7 +11,7 @@ use libtest_mimic::Trial;
 use zip::write::SimpleFileOptions;
 
 use crate::form::{Put, put};
-use crate::support::{quiet, report, root, scratch, trial_if};
+use crate::support::{load, quiet, report, root, scratch, trial_if};
 
 pub(crate) fn trials() -> Vec<Trial> {
     let missing = Command::new("soffice")
@@ -20,6 +20,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         .map_or(Some("LibreOffice is not installed".to_owned()), |_| None);
     vec![
         trial_if(missing.clone(), "libreoffice::recalculates_to_the_stored_values", recalculates),
+        trial_if(missing.clone(), "libreoffice::sums_follow_lines_over_several_sheets", split),
         trial_if(missing.clone(), "libreoffice::figures_follow_a_changed_class", follows),
         trial_if(missing, "libreoffice::opens_the_feedback", opens_the_feedback),
     ]
@@ -48,6 +49,48 @@ fn recalculates() {
         formula_count += compare(workbook, &recalculated.join(name));
     }
     assert!(formula_count > 20, "only {formula_count} formulas were compared");
+}
+
+/// The lines over several sheets, a department longer than a sheet among them: the sums of all
+/// sheets, calculated anew, are still those the program found.
+fn split() {
+    let folder = scratch();
+    let out = folder.path().join("report");
+    std::fs::create_dir(&out).expect("a folder");
+    let round = root().join("datasets/musterverband");
+    let run = load(&round, &Options::default()).expect("the round runs");
+    let most = 120;
+    fuenftel::report::workbook::write_split(&run, &out, &quiet, most).expect("written");
+    let path = out.join("bericht.xlsx");
+    let mut workbook: Xlsx<_> = open_workbook(&path).expect("a workbook");
+    let mut codes: Vec<Vec<String>> = Vec::new();
+    for name in workbook.sheet_names().into_iter().filter(|name| {
+        name.strip_prefix("Positionen")
+            .is_some_and(|rest| rest.trim().chars().all(char::is_numeric))
+    }) {
+        let range = workbook.worksheet_range(&name).expect("the sheet");
+        assert!(range.height() <= most as usize + 1, "{name}: {} rows", range.height());
+        let mut own: Vec<String> = range.rows().skip(1).map(|row| row[1].to_string()).collect();
+        own.dedup();
+        codes.push(own);
+    }
+    assert!(codes.len() > 10, "{} sheets", codes.len());
+    let count = |code: &str| codes.iter().filter(|own| own.iter().any(|one| one == code)).count();
+    let counts: Vec<usize> = run.portfolio.departments.iter().map(|own| count(&own.code)).collect();
+    assert!(counts.contains(&1) && counts.iter().any(|&count| count > 1), "{counts:?}");
+    let stripped = folder.path().join("stripped");
+    std::fs::create_dir(&stripped).expect("a folder");
+    let mut workbooks = vec![path];
+    let departments = std::fs::read_dir(out.join("dezernate")).expect("department workbooks");
+    workbooks.extend(departments.map(|entry| entry.expect("an entry").path()).max());
+    for workbook in &workbooks {
+        without_stored_values(workbook, &stripped.join(workbook.file_name().expect("a name")));
+    }
+    let recalculated = convert(&stripped, folder.path());
+    for workbook in &workbooks {
+        let count = compare(workbook, &recalculated.join(workbook.file_name().expect("a name")));
+        assert!(count > 10, "only {count} formulas were compared");
+    }
 }
 
 /// T = 1,000, I = 180, unclear 40 and -10: open. The 40 are made innovation by hand: 220, at least

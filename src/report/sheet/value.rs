@@ -43,6 +43,14 @@ impl Value<'_> {
         Value::Formula { text, result: Box::new(result.into()) }
     }
 
+    /// Words of a text; nothing else has any.
+    pub(in crate::report) fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "",
+        }
+    }
+
     /// What a format has to provide for.
     pub(in crate::report) fn kind(&self) -> Kind {
         match self {

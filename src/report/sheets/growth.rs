@@ -20,7 +20,6 @@ const SHOWN: usize = 50;
 pub(in crate::report) fn page<'a>(context: &Context<'a>, model: &Model) -> Page<'a> {
     let title = context.text("growth-title");
     let mut page = Page::new(context.text("sheet-growth"), title, &WIDTHS);
-    page.more_pages_wide = 1;
     page.note(&threshold(context));
     page.note(&context.text("growth-parts-remark"));
     page.note(&context.text("growth-phases-remark"));
@@ -137,6 +136,7 @@ fn rates<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model, growth: 
         let sums = sums(context, model, growth, row);
         page.push(look, rate(context, (number, whole), row, sums));
     }
+    page.fold_from(whole + 1);
 }
 
 fn subject(context: &Context<'_>, row: &GrowthRow) -> String {

@@ -1,5 +1,7 @@
 //! *Positionen*: every line, one row for each part of each judgement, with its money by period.
 
+pub(in crate::report) mod parts;
+
 use std::collections::BTreeMap;
 
 use crate::classify::{Classified, Judgement, Part, allocations};
@@ -9,27 +11,28 @@ use crate::report::context::Context;
 use crate::report::sheet::{Kind, List, ListColumn, Sink, Value};
 use crate::schema::{BudgetLine, Field};
 
-/// Text columns before the money, with their width in characters.
-const COLUMNS: [(&str, u16); 19] = [
-    ("line-id", 18),
-    ("line-department", 10),
-    ("line-department-name", 28),
-    ("line-area", 16),
-    ("line-unit", 28),
-    ("line-product", 14),
-    ("line-cost-centre", 14),
-    ("line-account", 12),
-    ("line-title", 60),
-    ("line-project", 14),
-    ("line-component", 14),
-    ("line-declared", 20),
-    ("line-class", 18),
-    ("line-share", 9),
-    ("line-from", 10),
-    ("line-rule", 16),
-    ("line-reason", 44),
-    ("line-evidence", 40),
-    ("line-by-rules", 30),
+/// Text columns before the money, with their width in characters; those that only describe are
+/// folded away.
+const COLUMNS: [(&str, u16, bool); 19] = [
+    ("line-id", 18, false),
+    ("line-department", 10, false),
+    ("line-department-name", 28, true),
+    ("line-area", 16, true),
+    ("line-unit", 28, true),
+    ("line-product", 14, true),
+    ("line-cost-centre", 14, true),
+    ("line-account", 12, false),
+    ("line-title", 60, false),
+    ("line-project", 14, true),
+    ("line-component", 14, true),
+    ("line-declared", 20, true),
+    ("line-class", 18, false),
+    ("line-share", 9, false),
+    ("line-from", 10, true),
+    ("line-rule", 16, false),
+    ("line-reason", 44, false),
+    ("line-evidence", 40, true),
+    ("line-by-rules", 30, true),
 ];
 
 /// Column of the accounting area.
@@ -62,44 +65,58 @@ pub(super) fn part_column(context: &Context<'_>) -> u16 {
     group_column(context) - 2
 }
 
-/// The sheet for all lines, or for those of one department.
-pub(in crate::report) fn list<'a>(
+/// The sheet for all lines, or for those of one department; several where one cannot hold them.
+pub(in crate::report) fn lists<'a>(
     context: &'a Context<'a>,
-    selection: Option<&'a [u32]>,
-) -> List<'a> {
-    List {
-        name: context.text("sheet-lines"),
+    selection: Option<&[u32]>,
+) -> impl Iterator<Item = List<'a>> {
+    let count = u32::try_from(context.run.portfolio.lines.len()).expect("in 32 bits");
+    let lines = selection.map_or_else(|| (0..count).collect(), <[u32]>::to_vec);
+    parts::parts(context, lines).into_iter().enumerate().map(move |(number, lines)| List {
+        name: parts::name(context, number),
         columns: columns(context),
-        pages_wide: 3,
-        fill: Box::new(move |sink| match selection {
-            Some(lines) => fill(context, lines.iter().copied(), sink),
-            None => fill(context, (0..).take(context.run.portfolio.lines.len()), sink),
-        }),
-    }
+        pages_wide: 1,
+        fill: Box::new(move |sink| fill(context, lines.iter().copied(), sink)),
+    })
 }
 
 fn columns(context: &Context<'_>) -> Vec<ListColumn> {
     let column = |key: &str, kind, width| ListColumn::new(context.text(key), kind, width);
     let mut columns: Vec<_> = COLUMNS
         .iter()
-        .map(|&(key, width)| {
+        .map(|&(key, width, folded)| {
             let kind = if key == "line-share" { Kind::Share } else { Kind::Text };
-            column(key, kind, width)
+            let column = column(key, kind, width);
+            match key {
+                "line-department" => column.paged(),
+                _ if folded => column.folded(),
+                _ => column,
+            }
         })
         .collect();
     columns.push(column("line-out-of-scope", Kind::Text, 46));
+    let open = open_periods(context);
     for &period in &context.periods {
         let heading = context.money_heading(&context.period(period));
-        columns.push(ListColumn::new(heading, Kind::Money, 18));
+        let money = ListColumn::new(heading, Kind::Money, 18);
+        columns.push(if open.contains(&period) { money } else { money.folded() });
     }
-    columns.push(column("file", Kind::Text, 42));
-    columns.push(column("sheet", Kind::Text, 24));
-    columns.push(column("row", Kind::Count, 9));
-    columns.push(column("cell", Kind::Text, 9));
-    columns.push(column("line-part", Kind::Count, 7));
-    columns.push(column("line-account-group", Kind::Text, 14));
-    columns.push(column("line-group", Kind::Text, 14));
+    columns.push(column("file", Kind::Text, 42).folded());
+    columns.push(column("sheet", Kind::Text, 24).folded());
+    columns.push(column("row", Kind::Count, 9).folded());
+    columns.push(column("cell", Kind::Text, 9).folded());
+    columns.push(column("line-part", Kind::Count, 7).folded());
+    columns.push(column("line-account-group", Kind::Text, 14).folded());
+    columns.push(column("line-group", Kind::Text, 14).folded());
     columns
+}
+
+/// The budget years and what they are compared with, whose money stands open.
+fn open_periods(context: &Context<'_>) -> Vec<Period> {
+    let targets = context.targets().map(|figures| figures.period);
+    let before = context.run.analysis.growth.iter().map(|growth| growth.from);
+    let open: Vec<Period> = targets.chain(before).collect();
+    if open.is_empty() { context.periods.clone() } else { open }
 }
 
 fn fill(context: &Context<'_>, lines: impl Iterator<Item = u32>, sink: &mut Sink<'_>) {

@@ -102,7 +102,7 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
     let plan = run.portfolio.references.plan_lines.as_ref()?;
     let figures = run.analysis.plan_lines.as_ref().filter(|own| !own.products.is_empty())?;
     let mut page = Page::new(context.text("sheet-plan-lines"), context.text("plan-title"), &WIDTHS);
-    page.more_pages_wide = 1;
+    page.sums_below = true;
     let areas = run.round.policy.areas.join(", ");
     page.note(&context.format("plan-definition", &[("areas", &areas)]));
     page.note(&context.text("plan-signs"));
@@ -170,6 +170,7 @@ fn table<'a>(
             values.push(Value::from(accounts(context, figures, figure)));
             page.push(Look::Table, values);
         }
+        page.fold_from(start);
         let name = context.format("plan-subtotal", &[("code", &label.code)]);
         sum(page, vec![Value::Blank, Value::from(name)], start, group);
     }

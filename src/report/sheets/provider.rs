@@ -31,7 +31,6 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
         .map_or_else(|| provider.department.to_string(), |known| known.name.to_string());
     let title = context.format("provider-title", &[("provider", &name)]);
     let mut page = Page::new(context.text("sheet-provider"), title, &WIDTHS);
-    page.more_pages_wide = 1;
     page.note(&context.text("provider-definition"));
     page.note(&context.text("provider-signs"));
     if !provider.contracts.is_empty() {
@@ -94,6 +93,7 @@ fn section<'a>(
             together(context, page, *state, rest);
         }
     }
+    page.fold_from(first);
 }
 
 fn money_headings(context: &Context<'_>) -> [String; 3] {

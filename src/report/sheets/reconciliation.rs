@@ -65,6 +65,8 @@ fn columns<'a>(context: &Context<'a>, page: &mut Page<'a>) -> Option<String> {
     if row == first {
         return None;
     }
+    page.sums_below = true;
+    page.fold_from(first);
     let mut values =
         vec![Value::from(context.text("sum")), Value::Blank, Value::Blank, Value::Blank];
     values.extend((INPUT..DIFFERENCE).zip(totals).map(|(column, total)| {

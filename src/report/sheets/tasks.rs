@@ -25,7 +25,7 @@ pub(in crate::report) fn list<'a>(
     Some(List {
         name: context.text("sheet-tasks"),
         columns: columns(context),
-        pages_wide: 3,
+        pages_wide: 2,
         fill: Box::new(move |sink| {
             for task in tasks() {
                 push(context, task, sink);

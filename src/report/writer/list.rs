@@ -11,6 +11,10 @@ use super::{Title, set_height, set_up_print, write_cell};
 use crate::report::format::{Formats, indented};
 use crate::report::sheet::{Kind, LIST_ROWS, List, ListColumn, Look, Value, heading_lines, lines};
 
+/// Page breaks a sheet can hold.
+const MOST_BREAKS: usize = 1_000;
+/// Rows on average that are worth a page of their own.
+const FEWEST_ROWS: u32 = 30;
 /// Rows below a list to fill in that take further entries.
 const FURTHER_ROWS: u32 = 200;
 
@@ -23,8 +27,18 @@ pub(super) fn write(
     list: &List<'_>,
 ) -> Result<(), XlsxError> {
     let worksheet = workbook.new_worksheet_with_low_memory()?;
-    let mut writer =
-        ListWriter { workbook, formats, title, choices, list, worksheet, row: 0, sheet_count: 1 };
+    let mut writer = ListWriter {
+        workbook,
+        formats,
+        title,
+        choices,
+        list,
+        worksheet,
+        row: 0,
+        sheet_count: 1,
+        group: String::new(),
+        breaks: Vec::new(),
+    };
     writer.begin()?;
     let mut outcome = Ok(());
     (list.fill)(&mut |values| {
@@ -46,6 +60,9 @@ struct ListWriter<'w> {
     worksheet: Worksheet,
     row: u32,
     sheet_count: u32,
+    /// Value of the column whose values begin new pages, and the rows they begin at.
+    group: String,
+    breaks: Vec<u32>,
 }
 
 impl ListWriter<'_> {
@@ -74,6 +91,8 @@ impl ListWriter<'_> {
                 worksheet.set_column_format(number, format)?;
             }
         }
+        self.fold_columns()?;
+        let worksheet = &mut self.worksheet;
         let columns = self.list.columns.iter();
         let lines = columns.map(|column| heading_lines(&column.heading, column.width)).max();
         set_height(worksheet, 0, lines.unwrap_or(1))?;
@@ -89,6 +108,19 @@ impl ListWriter<'_> {
         Ok(())
     }
 
+    /// Neighbours that are folded fold together; the sign to unfold them stands behind the last.
+    fn fold_columns(&mut self) -> Result<(), XlsxError> {
+        let mut number = 0;
+        for group in self.list.columns.chunk_by(|left, right| left.folded == right.folded) {
+            let count = u16::try_from(group.len()).expect("a list has few columns");
+            if group[0].folded {
+                self.worksheet.group_columns_collapsed(number, number + count - 1)?;
+            }
+            number += count;
+        }
+        Ok(())
+    }
+
     fn push(&mut self, values: &[Value<'_>]) -> Result<(), XlsxError> {
         if self.row == LIST_ROWS {
             let next = self.workbook.new_worksheet_with_low_memory()?;
@@ -98,6 +130,7 @@ impl ListWriter<'_> {
             self.begin()?;
         }
         self.row += 1;
+        self.note_group(values);
         let texts = values.iter().zip(&self.list.columns).filter(|(_, column)| column.wrapped);
         let lines = texts.map(|(value, column)| match value {
             Value::Text(text) => lines(text, column.width),
@@ -119,8 +152,34 @@ impl ListWriter<'_> {
         Ok(())
     }
 
+    fn note_group(&mut self, values: &[Value<'_>]) {
+        let mut columns = self.list.columns.iter().zip(values);
+        let Some((_, value)) = columns.find(|(column, _)| column.paged) else { return };
+        if value.text() != self.group {
+            if self.row > 1 {
+                self.breaks.push(self.row);
+            }
+            value.text().clone_into(&mut self.group);
+        }
+    }
+
+    /// New pages for new values, unless that left most pages nearly empty.
+    fn break_pages(&mut self) -> Result<(), XlsxError> {
+        let breaks = std::mem::take(&mut self.breaks);
+        let group_count = u32::try_from(breaks.len()).unwrap_or(u32::MAX).saturating_add(1);
+        if !breaks.is_empty()
+            && breaks.len() <= MOST_BREAKS
+            && self.row / group_count >= FEWEST_ROWS
+        {
+            self.worksheet.set_page_breaks(&breaks)?;
+        }
+        self.group.clear();
+        Ok(())
+    }
+
     fn close(&mut self) -> Result<(), XlsxError> {
         let last = u16::try_from(self.list.columns.len() - 1).expect("a list has few columns");
+        self.break_pages()?;
         let worksheet = &mut self.worksheet;
         worksheet.autofilter(0, 0, self.row, last)?;
         worksheet.set_print_area(0, 0, self.row, last)?;

@@ -13,7 +13,7 @@ pub(in crate::report) fn list<'a>(context: &'a Context<'a>) -> Option<List<'a>> 
     growth.iter().any(|growth| !growth.lines.is_empty()).then(|| List {
         name: context.text("sheet-growth-lines"),
         columns: columns(context),
-        pages_wide: 2,
+        pages_wide: 1,
         fill: Box::new(move |sink| {
             for growth in growth {
                 for line in growth.lines.iter().take(MOST) {
@@ -38,13 +38,13 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         money("growth-before"),
         money("growth-after"),
         money("change"),
-        money("growth-index-change"),
-        money("growth-scope"),
-        text("growth-counterpart", 18),
-        text("file", 42),
-        text("sheet", 24),
-        ListColumn::new(context.text("row"), Kind::Count, 9),
-        text("cell", 9),
+        money("growth-index-change").folded(),
+        money("growth-scope").folded(),
+        text("growth-counterpart", 18).folded(),
+        text("file", 42).folded(),
+        text("sheet", 24).folded(),
+        ListColumn::new(context.text("row"), Kind::Count, 9).folded(),
+        text("cell", 9).folded(),
     ]
 }
 

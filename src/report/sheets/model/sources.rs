@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::classify::Classified;
 use crate::period::Period;
 use crate::provenance::column_letters;
 use crate::report::context::Context;
-use crate::report::sheet::LIST_ROWS;
 use crate::report::sheets::lines;
-use crate::schema::BudgetLine;
 
 /// The sheets and columns the lines stand in.
 pub(in crate::report::sheets) struct Sources {
@@ -22,22 +19,17 @@ pub(in crate::report::sheets) struct Sources {
 impl Sources {
     pub(super) fn new(context: &Context<'_>) -> Self {
         let count = u32::try_from(context.run.portfolio.lines.len()).expect("in 32 bits");
-        Self::over(context, 0..count)
+        Self::over(context, (0..count).collect())
     }
 
     /// The same in a workbook that holds some of the lines.
     pub(in crate::report::sheets) fn of(context: &Context<'_>, lines: &[u32]) -> Self {
-        Self::over(context, lines.iter().copied())
+        Self::over(context, lines.to_vec())
     }
 
-    fn over(context: &Context<'_>, lines: impl Iterator<Item = u32>) -> Self {
-        let classified = |line: u32| context.run.classification.lines[line as usize].as_deref();
-        let rows: u64 = lines.map(|line| rows(context.line(line), classified(line))).sum();
-        let name = context.text("sheet-lines");
-        let count = rows.div_ceil(u64::from(LIST_ROWS)).max(1);
-        let further = (2..=count).map(|number| format!("{name} {number}"));
+    fn over(context: &Context<'_>, lines: Vec<u32>) -> Self {
         Self {
-            sheets: std::iter::once(name.clone()).chain(further).collect(),
+            sheets: lines::parts::names(context, lines),
             group: lines::group_column(context),
             account_group: lines::account_group_column(context),
             part: lines::part_column(context),
@@ -134,14 +126,4 @@ pub(in crate::report::sheets) enum By {
 fn whole_column(sheet: &str, column: u16) -> String {
     let letters = column_letters(column);
     format!("'{sheet}'!${letters}:${letters}")
-}
-
-/// Rows a line takes among the lines.
-fn rows(line: &BudgetLine, classified: Option<&Classified>) -> u64 {
-    match (classified, line.out_of_scope) {
-        (Some(classified), None) => {
-            classified.shown(line).map(|(_, judgement)| judgement.parts.len() as u64).sum()
-        }
-        _ => 1,
-    }
 }
