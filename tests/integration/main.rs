@@ -1,6 +1,7 @@
 //! All integration tests in one binary. Each case that is a folder is a test of its own; a test
 //! whose means are missing (LibreOffice, real data) is listed as ignored, never as passed.
 
+mod accessible;
 mod agenda;
 mod cases;
 mod cli;
@@ -28,6 +29,7 @@ use libtest_mimic::{Arguments, Trial};
 fn main() {
     let arguments = Arguments::from_args();
     let mut trials: Vec<Trial> = Vec::new();
+    trials.extend(accessible::trials());
     trials.extend(agenda::trials());
     trials.extend(cases::trials());
     trials.extend(cli::trials());

@@ -80,9 +80,10 @@ report-overview-review = Zu prüfende Positionen: { $count } (Blatt Prüfliste; 
 report-overview-contents = Blätter dieser Mappe
 report-overview-by-year = Klassen nach Haushaltsjahr und Phase
 report-chart-years = IT-Kosten nach Klassen und Haushaltsjahren
-report-chart-years-alt = Gestapelte Säulen: IT-Kosten der vier Klassen je Haushaltsjahr und Phase. Die Zahlen stehen in der Tabelle darüber.
+report-chart-years-alt = Gestapelte Säulen: IT-Kosten der vier Klassen je Haushaltsjahr und Phase. Die Zahlen stehen in der Tabelle darüber. { $figures }.
+report-chart-figure = { $name }: { $total }, davon Innovation { $innovation }
 report-chart-departments = IT-Kosten der Dezernate nach Klassen, { $period }
-report-chart-departments-alt = Gestapelte Balken: IT-Kosten der vier Klassen je Dezernat, { $period }. Die Zahlen stehen auf dem Blatt Dezernate.
+report-chart-departments-alt = Gestapelte Balken: IT-Kosten der vier Klassen je Dezernat, { $period }. Die Zahlen stehen auf dem Blatt Dezernate. { $figures }.
 report-chart-departments-many = Mehr als { $shown } Dezernate sind als Balken nicht lesbar; die Zahlen stehen auf dem Blatt Dezernate.
 report-chart-departments-source = Die Zahlen stehen auf dem Blatt Dezernate.
 

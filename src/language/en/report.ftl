@@ -80,9 +80,10 @@ report-overview-review = Lines to review: { $count } (sheet Review; one may have
 report-overview-contents = Sheets of this workbook
 report-overview-by-year = Classes by fiscal year and phase
 report-chart-years = IT cost by class and fiscal year
-report-chart-years-alt = Stacked columns: IT cost of the four classes for each fiscal year and phase. The figures stand in the table above.
+report-chart-years-alt = Stacked columns: IT cost of the four classes for each fiscal year and phase. The figures stand in the table above. { $figures }.
+report-chart-figure = { $name }: { $total }, of which innovation { $innovation }
 report-chart-departments = IT cost of the departments by class, { $period }
-report-chart-departments-alt = Stacked bars: IT cost of the four classes for each department, { $period }. The figures stand on the sheet Departments.
+report-chart-departments-alt = Stacked bars: IT cost of the four classes for each department, { $period }. The figures stand on the sheet Departments. { $figures }.
 report-chart-departments-many = More than { $shown } departments cannot be read as bars; the figures are on the sheet Departments.
 report-chart-departments-source = The figures stand on the sheet Departments.
 

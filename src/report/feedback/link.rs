@@ -47,14 +47,18 @@ pub(super) fn address(inputs: Option<&str>, place: &Place) -> Option<String> {
     (address.encode_utf16().count() < LONGEST_LINK).then_some(address)
 }
 
-/// The place as a link is read: `Anmeldung!F17`.
+/// The place as a link is read: `Anmeldung!F17`, or `anmeldung.csv, F17` of a file without sheets.
 pub(super) fn label(place: &Place) -> String {
     match (&place.sheet, place.cell) {
         (Some(sheet), Some(cell)) => format!("{sheet}!{}", cell.a1()),
         (Some(sheet), None) => sheet.to_string(),
-        (None, Some(cell)) => cell.a1(),
-        (None, None) => place.path.rsplit('/').next().unwrap_or(&place.path).to_owned(),
+        (None, Some(cell)) => format!("{}, {}", file_name(place), cell.a1()),
+        (None, None) => file_name(place).to_owned(),
     }
+}
+
+fn file_name(place: &Place) -> &str {
+    place.path.rsplit('/').next().unwrap_or(&place.path)
 }
 
 #[cfg(test)]
@@ -85,6 +89,7 @@ mod tests {
         assert_eq!(address(None, &at(None)), None);
         assert_eq!(found(&Place::file("100 %.xlsx")), None);
         assert_eq!(found(&Place::file("a/b.csv")).as_deref(), Some("../r/a/b.csv"));
+        assert_eq!(label(&at(None)), "dez 4.xlsx, F17", "a cell alone names no table");
         assert_eq!(label(&Place::file("a/b.csv")), "b.csv");
     }
 }

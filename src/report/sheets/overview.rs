@@ -6,7 +6,7 @@ use super::departments::ChartRows;
 use super::model::{Model, Sums};
 use super::target::Places;
 use crate::analyse::target::Verdict;
-use crate::analyse::{PeriodFigures, ReviewCause};
+use crate::analyse::{ClassTotals, PeriodFigures, ReviewCause};
 use crate::classify::{Class, DecisionState};
 use crate::diagnostic::Severity;
 use crate::language::Language;
@@ -394,10 +394,12 @@ fn years_table<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model) {
     }
     let last_row = page.next_row() - 1;
     let largest = periods.iter().map(|figures| figures.totals.total()).max().unwrap_or_default();
+    let said = periods.iter().map(|own| (context.period(own.period), &own.totals));
+    let said = figures_said(context, said);
     page.gap();
     page.chart(Chart {
         title: context.text("chart-years"),
-        alt_text: context.text("chart-years-alt"),
+        alt_text: context.format("chart-years-alt", &[("figures", &said)]),
         lying: false,
         sheet: page.name.clone(),
         header_row: header,
@@ -410,6 +412,21 @@ fn years_table<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model) {
     });
 }
 
+/// The figures of a chart in words, for people who do not see it.
+fn figures_said<'t>(
+    context: &Context<'_>,
+    bars: impl Iterator<Item = (String, &'t ClassTotals)>,
+) -> String {
+    let currency = &context.run.round.currency;
+    let said = bars.map(|(name, totals)| {
+        let total = context.language.money(totals.total(), currency);
+        let innovation = context.language.money(totals.of(Class::Innovation), currency);
+        let values = [("name", &*name), ("total", &*total), ("innovation", &*innovation)];
+        context.format("chart-figure", &values)
+    });
+    said.collect::<Vec<_>>().join("; ")
+}
+
 fn departments_chart<'a>(context: &Context<'a>, page: &mut Page<'a>, rows: ChartRows) {
     let Some(figures) = context.targets().next() else { return };
     let largest = figures.departments.iter().map(|found| found.totals.total()).max();
@@ -420,10 +437,14 @@ fn departments_chart<'a>(context: &Context<'a>, page: &mut Page<'a>, rows: Chart
         page.note(&context.format("chart-departments-many", &[("shown", &shown)]));
         return;
     }
+    let own = figures.departments.iter();
+    let said = own.map(|own| (context.department_label(own.department), &own.totals));
+    let said = figures_said(context, said);
     page.note(&context.text("chart-departments-source"));
     page.chart(Chart {
         title: context.format("chart-departments", &[("period", &period)]),
-        alt_text: context.format("chart-departments-alt", &[("period", &period)]),
+        alt_text: context
+            .format("chart-departments-alt", &[("period", &period), ("figures", &said)]),
         lying: true,
         sheet: context.text("sheet-departments"),
         header_row: rows.header,
