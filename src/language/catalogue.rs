@@ -5,12 +5,13 @@
 //! beginning, the words that follow it, an end. Words of an enumeration are its codes. Deliberately
 //! absent: that both languages have the same keys and place holders, which `language` proves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Language;
 use crate::analyse;
 use crate::classify::Class;
+use crate::classify::decisions::DecisionState;
 use crate::diagnostic::Code;
 use crate::period::Phase;
 use crate::round::process::Work;
@@ -41,7 +42,7 @@ fn codes() -> Vec<Rule> {
     let fields: Vec<_> = Field::ALL.map(Field::code).into();
     let facts = vec!["first_use", "first_digitalisation", "replacement", "recurring"];
     let classes: Vec<_> = Class::ALL.map(Class::code).into();
-    let decided = crate::classify::decisions::DecisionState::ALL.map(|state| state.code());
+    let decided = DecisionState::ALL.map(DecisionState::code);
     vec![
         ("", Words::All(Code::ALL.iter().map(|code| code.name()).collect()), ""),
         ("phase-", Words::All(Phase::ALL.map(Phase::code).into()), ""),
@@ -81,9 +82,10 @@ fn codes() -> Vec<Rule> {
 
 /// Steps and causes of the questions.
 fn steps() -> Vec<Rule> {
-    let growth = analyse::growth::GrowthStep::ALL.map(|step| step.code());
-    let bridge: Vec<_> = analyse::bridge::Step::ALL.map(|step| step.code()).into();
-    let provider = analyse::provider::ContractState::ALL.map(|state| state.code());
+    let growth = analyse::growth::GrowthStep::ALL.map(analyse::growth::GrowthStep::code);
+    let bridge: Vec<_> = analyse::bridge::Step::ALL.map(analyse::bridge::Step::code).into();
+    let provider =
+        analyse::provider::ContractState::ALL.map(analyse::provider::ContractState::code);
     vec![
         ("report-growth-step-", Words::All(growth.into()), ""),
         ("bridge-step-", Words::All(bridge.clone()), ""),
@@ -250,14 +252,14 @@ fn no_text_that_is_used_is_missing() {
         }
     }
     let called =
-        regex::Regex::new(r#"\.(?:text|format|lookup|texts|word|title)\(\s*(?:&?\[)?([^)\]]*)"#)
+        regex::Regex::new(r"\.(?:text|format|lookup|texts|word|title)\(\s*(?:&?\[)?([^)\]]*)")
             .expect("a pattern");
     for source in &sources {
         let rules = composed();
-        let beginnings: BTreeMap<&str, ()> = rules
+        let beginnings: BTreeSet<&str> = rules
             .iter()
             .filter(|(_, rule, _)| matches!(rule, Words::In(path) if source.path.starts_with(path)))
-            .map(|(beginning, ..)| (*beginning, ()))
+            .map(|(beginning, ..)| *beginning)
             .collect();
         for call in called.captures_iter(&source.text) {
             let arguments = call[1].trim_start();
@@ -275,7 +277,7 @@ fn no_text_that_is_used_is_missing() {
                     continue;
                 }
                 let is_there = keys.contains(message)
-                    || beginnings.keys().any(|one| keys.contains(&format!("{one}{message}")));
+                    || beginnings.iter().any(|one| keys.contains(&format!("{one}{message}")));
                 if !is_there {
                     missing.push(format!("{}: {key}", source.path));
                 }

@@ -235,7 +235,7 @@ impl Package {
                     conditional = (0x00_00_00, 0xFF_FF_FF);
                 }
                 "styleSheet/dxfs/dxf/font/color" => {
-                    conditional.0 = colour().unwrap_or(conditional.0)
+                    conditional.0 = colour().unwrap_or(conditional.0);
                 }
                 "styleSheet/dxfs/dxf/fill/patternFill/bgColor" => {
                     conditional.1 = colour().unwrap_or(conditional.1);
