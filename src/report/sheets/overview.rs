@@ -15,6 +15,9 @@ use crate::period::Period;
 use crate::report::context::Context;
 use crate::report::sheet::{Chart, Look, Page, Value, a1};
 
+/// Characters of figures in a text that stands for a chart; 255 in all are shown.
+const FIGURES_SAID: usize = 110;
+
 const WIDTHS: [u16; 7] = [46, 19, 19, 19, 19, 19, 16];
 /// More bars than this cannot be told apart on a printed page.
 const BARS_SHOWN: u32 = 30;
@@ -394,7 +397,9 @@ fn years_table<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model) {
     }
     let last_row = page.next_row() - 1;
     let largest = periods.iter().map(|figures| figures.totals.total()).max().unwrap_or_default();
-    let said = periods.iter().map(|own| (context.period(own.period), &own.totals));
+    let is_other = |own: &&PeriodFigures| context.targets().all(|one| one.period != own.period);
+    let said = context.targets().chain(periods.iter().filter(is_other));
+    let said = said.map(|own| (context.period(own.period), &own.totals));
     let said = figures_said(context, said);
     page.gap();
     page.chart(Chart {
@@ -412,19 +417,29 @@ fn years_table<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model) {
     });
 }
 
-/// The figures of a chart in words, for people who do not see it.
+/// The figures of a chart in words, for people who do not see it: the first ones, as far as a
+/// program shows such a text.
 fn figures_said<'t>(
     context: &Context<'_>,
     bars: impl Iterator<Item = (String, &'t ClassTotals)>,
 ) -> String {
     let currency = &context.run.round.currency;
-    let said = bars.map(|(name, totals)| {
+    let mut said = String::new();
+    for (name, totals) in bars {
+        let name: String = name.chars().take(40).collect();
         let total = context.language.money(totals.total(), currency);
         let innovation = context.language.money(totals.of(Class::Innovation), currency);
         let values = [("name", &*name), ("total", &*total), ("innovation", &*innovation)];
-        context.format("chart-figure", &values)
-    });
-    said.collect::<Vec<_>>().join("; ")
+        let one = context.format("chart-figure", &values);
+        if said.chars().count() + one.chars().count() > FIGURES_SAID {
+            break;
+        }
+        if !said.is_empty() {
+            said.push_str("; ");
+        }
+        said.push_str(&one);
+    }
+    said
 }
 
 fn departments_chart<'a>(context: &Context<'a>, page: &mut Page<'a>, rows: ChartRows) {
@@ -437,8 +452,9 @@ fn departments_chart<'a>(context: &Context<'a>, page: &mut Page<'a>, rows: Chart
         page.note(&context.format("chart-departments-many", &[("shown", &shown)]));
         return;
     }
-    let own = figures.departments.iter();
-    let said = own.map(|own| (context.department_label(own.department), &own.totals));
+    let mut own: Vec<_> = figures.departments.iter().collect();
+    own.sort_by_key(|one| std::cmp::Reverse(one.totals.total()));
+    let said = own.into_iter().map(|own| (context.department_label(own.department), &own.totals));
     let said = figures_said(context, said);
     page.note(&context.text("chart-departments-source"));
     page.chart(Chart {
