@@ -257,9 +257,8 @@ impl Reader<'_> {
     }
 
     fn names_customer(&self, row: &RawRow) -> bool {
-        let column = match self.layout.field(Field::Department) {
-            Some(&Supplier::Column(index)) => index,
-            _ => return false,
+        let Some(&Supplier::Column(column)) = self.layout.field(Field::Department) else {
+            return false;
         };
         self.reference_kind == Some(ReferenceKind::ProviderRevenue)
             && row.values[column].text().is_some()

@@ -88,7 +88,7 @@ fn assemble(title: &Title, sheets: Vec<Sheet<'_>>) -> Result<Workbook, XlsxError
             Sheet::Page(page) => write_page(&mut workbook, &formats, title, &page)?,
             Sheet::List(list) => list::write(&mut workbook, &formats, title, &mut choices, &list)?,
             Sheet::Entry(entry) => {
-                entry::write(&mut workbook, &formats, title, &mut choices, &entry)?
+                entry::write(&mut workbook, &formats, title, &mut choices, &entry)?;
             }
         }
     }

@@ -125,10 +125,21 @@ fn figure<'a>(
     key: &str,
     values: [Value<'a>; 2],
 ) {
+    defined(page, look, context, (key, "definition"), values);
+}
+
+/// The same with another definition than the usual one.
+fn defined<'a>(
+    page: &mut Page<'a>,
+    look: Look,
+    context: &Context<'_>,
+    (key, definition): (&str, &str),
+    values: [Value<'a>; 2],
+) {
     let row = page.push(look, [Value::from(context.text(key))]);
     let cells = &mut page.rows[row as usize];
     cells.extend(values.map(|value| super::cell(look, value)));
-    cells.push(super::cell(Look::Definition, context.text(&format!("{key}.definition"))));
+    cells.push(super::cell(Look::Definition, context.text(&format!("{key}.{definition}"))));
 }
 
 fn shares<'a>(
@@ -165,9 +176,10 @@ fn shares<'a>(
         ("target-lower", result.lower),
         ("target-upper", result.upper),
     ];
+    let definition = if pooled { "definition" } else { "mean" };
     for ((key, share), formula) in own.into_iter().zip(formulas) {
-        let value = Value::formula(formula, share);
-        figure(page, Look::Strong, context, key, [Value::Blank, value]);
+        let values = [Value::Blank, Value::formula(formula, share)];
+        defined(page, Look::Strong, context, (key, definition), values);
     }
     let target_row = page.next_row();
     let share = context.run.round.policy.target_share;
@@ -182,6 +194,9 @@ fn shares<'a>(
     };
     let verdict_row = page.next_row();
     figure(page, Look::Strong, context, "target-verdict", [verdict, Value::Blank]);
+    if !pooled {
+        page.note(&context.text("target-gap-pooled"));
+    }
     let gap_row = page.next_row();
     gap(context, page, result, names, &a1(target_row, 2));
     Some(Places {
