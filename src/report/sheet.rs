@@ -4,10 +4,12 @@
 //! [`List`] whose rows stream. Deliberately absent: formats, files.
 
 mod entry;
+mod share;
 mod value;
 mod waterfall;
 
 pub(super) use entry::{Check, Entry, EntryColumn, EntryKind, Open};
+pub(super) use share::ShareChart;
 pub(super) use value::{Kind, Value};
 pub(super) use waterfall::Waterfall;
 
@@ -91,6 +93,10 @@ pub(super) struct Page<'a> {
     pub(super) charts: Vec<(u32, Chart)>,
     /// Charts of steps between two levels, with the row of their upper edge.
     pub(super) waterfalls: Vec<(u32, Waterfall)>,
+    /// Charts of shares, with row and column of their upper left corner.
+    pub(super) shares: Vec<((u32, u16), ShareChart)>,
+    /// The whole sheet is one printed page.
+    pub(super) on_one_sheet_of_paper: bool,
     /// Rows a new printed page starts at.
     pub(super) breaks: Vec<u32>,
     /// Rows that say in detail what the row above them sums up; they can be folded.
@@ -237,6 +243,8 @@ impl<'a> Page<'a> {
             (Value::Text(text), Look::Table) => lines(text, width),
             (Value::Text(text), Look::Header) => heading_lines(text, width),
             (Value::File { text, .. }, _) => lines(text, width),
+            // Large type that is calculated does not make its row higher by itself.
+            (Value::Formula { .. }, Look::Title) => 2,
             _ => 1,
         });
         lines.max().unwrap_or(1)

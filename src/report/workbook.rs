@@ -111,8 +111,11 @@ fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
     rest.push(sheets::methods::page(context).into());
     rest.push(calculation.into());
     rest.extend(years.map(Sheet::from));
-    let overview = sheets::overview::page(context, &model, &places, chart, &names(&rest));
-    rest.insert(0, overview.into());
+    let (charts, shares) = sheets::charts::page(context, &model, &places, chart);
+    rest.insert(0, charts.into());
+    let overview = sheets::overview::page(context, &model, &places, shares.as_ref());
+    let contents = sheets::contents::page(context, &names(&rest));
+    rest.splice(0..0, [overview.into(), contents.into()]);
     writer::write(path, &title(context, &context.text("workbook-title")), rest)
 }
 

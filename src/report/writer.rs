@@ -5,6 +5,8 @@ mod chart;
 mod choices;
 mod entry;
 mod list;
+mod palette;
+mod share;
 mod waterfall;
 
 use std::borrow::Cow;
@@ -107,6 +109,9 @@ fn write_page(
     // A formula whose result is no figure must not show as 0 before anything is calculated.
     worksheet.set_formula_result_default("");
     set_up_print(worksheet, title, 1 + page.more_pages_wide);
+    if page.on_one_sheet_of_paper {
+        worksheet.set_print_fit_to_pages(1, 1);
+    }
     if page.more_pages_wide > 0 {
         worksheet.set_repeat_columns(0, 1)?;
     }
@@ -154,6 +159,9 @@ fn write_page(
     }
     for (row, chart) in &page.waterfalls {
         worksheet.insert_chart(*row, 0, &waterfall::native(chart, page.width()))?;
+    }
+    for ((row, column), chart) in &page.shares {
+        worksheet.insert_chart_with_offset(*row, *column, &share::native(chart), 10, 0)?;
     }
     Ok(())
 }

@@ -6,6 +6,8 @@
 pub(super) mod benchmarks;
 pub(super) mod bridge;
 pub(super) mod candidates;
+pub(super) mod charts;
+pub(super) mod contents;
 pub(super) mod control;
 pub(super) mod decisions;
 pub(super) mod department;

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
     ChartLine, ChartPatternFill, ChartPatternFillType, ChartSolidFill, ChartType,
 };
 
+use super::palette::{DARK, HATCH, INK, LIGHT, MIDDLE, WHITE};
 use crate::report::sheet::Chart;
 
 const PIXELS_PER_CHARACTER: u32 = 7;
@@ -50,24 +51,24 @@ pub(super) fn native(chart: &Chart, page_width: u32) -> NativeChart {
 
 fn fill(class: usize) -> ChartFormat {
     let mut format = ChartFormat::new();
-    format.set_border(ChartLine::new().set_color("#1F1F1F").set_width(0.75));
+    format.set_border(ChartLine::new().set_color(INK).set_width(0.75));
     match class {
         0 => {
-            format.set_solid_fill(ChartSolidFill::new().set_color("#1F3A5F"));
+            format.set_solid_fill(ChartSolidFill::new().set_color(DARK));
         }
         1 => {
             let hatched = ChartPatternFill::new()
                 .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
-                .set_foreground_color("#2E75B6")
-                .set_background_color("#CFE0F2")
+                .set_foreground_color(HATCH)
+                .set_background_color(LIGHT)
                 .to_owned();
             format.set_pattern_fill(&hatched);
         }
         2 => {
-            format.set_solid_fill(ChartSolidFill::new().set_color("#F2B632"));
+            format.set_solid_fill(ChartSolidFill::new().set_color(MIDDLE));
         }
         _ => {
-            format.set_solid_fill(ChartSolidFill::new().set_color("#FFFFFF"));
+            format.set_solid_fill(ChartSolidFill::new().set_color(WHITE));
         }
     }
     format

@@ -1,0 +1,20 @@
+//! A chart of shares with their bounds against a target.
+
+/// Columns of what is certain with what is open above it, and a line of what is to be reached;
+/// taken from a table of four columns: period, certain, open, target.
+#[derive(Debug, Clone)]
+pub(in crate::report) struct ShareChart {
+    pub(in crate::report) title: String,
+    /// What the chart shows, for people who do not see it.
+    pub(in crate::report) alt_text: String,
+    /// Name of the sheet the figures stand on.
+    pub(in crate::report) sheet: String,
+    /// Row of the headings, which name what is shown; the figures follow.
+    pub(in crate::report) header_row: u32,
+    pub(in crate::report) last_row: u32,
+    /// Words of certain, open and target for the legend.
+    pub(in crate::report) words: [String; 3],
+    pub(in crate::report) axis: String,
+    /// Width and height in pixels.
+    pub(in crate::report) size: (u32, u32),
+}
