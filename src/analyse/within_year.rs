@@ -7,7 +7,9 @@
 //! undefined: the source has no adjusted *Ansatz* in that year, or tells no parts apart.
 //!
 //! The parts are phases of their own, so that they never enter a total of another phase. A line
-//! without an amount adds nothing to a sum; whether the source has any is kept.
+//! without an amount adds nothing to a sum; whether the source has any is kept. A forecast is held
+//! against what the lines that have one may spend; what the others may spend stands beside it, since
+//! a missing forecast is no forecast of zero.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -55,6 +57,19 @@ pub struct WalkFigures {
     pub forecast: Option<Total>,
     /// Spent in the whole year.
     pub actual: Option<Total>,
+    /// Lines that may spend but have no forecast.
+    pub without_forecast: WithoutForecast,
+}
+
+/// Lines that were granted something but have no forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WithoutForecast {
+    /// Number of lines.
+    pub line_count: u64,
+    /// What is computed for them.
+    pub computed: Total,
+    /// Their adjusted *Ansatz*.
+    pub adjusted: Total,
 }
 
 impl WalkFigures {
@@ -75,6 +90,20 @@ impl WalkFigures {
     #[must_use]
     pub fn available(&self) -> Total {
         self.adjusted.unwrap_or_else(|| self.computed())
+    }
+
+    /// What lines without a forecast may spend: no part of what the forecast is held against.
+    #[must_use]
+    pub const fn available_without_forecast(&self) -> Total {
+        let without = &self.without_forecast;
+        if self.adjusted.is_some() { without.adjusted } else { without.computed }
+    }
+
+    /// Forecast minus what the lines that have one may spend; nothing without a forecast.
+    #[must_use]
+    pub fn forecast_difference(&self) -> Option<Total> {
+        let held = self.available() - self.available_without_forecast();
+        self.forecast.map(|forecast| forecast - held)
     }
 
     /// There are parts and the sum they should come to.
@@ -207,6 +236,16 @@ fn line_figures(line: &BudgetLine, fiscal_year: FiscalYear) -> Option<WalkFigure
     for amount in line.cost().filter(|amount| amount.period.fiscal_year == fiscal_year) {
         figures.add(amount.period.phase, amount.cents);
     }
+    let granted = figures.approved.is_some()
+        || figures.adjusted.is_some()
+        || figures.parts.iter().any(Option::is_some);
+    if granted && figures.forecast.is_none() {
+        figures.without_forecast = WithoutForecast {
+            line_count: 1,
+            computed: figures.computed(),
+            adjusted: figures.adjusted.unwrap_or_default(),
+        };
+    }
     (figures != WalkFigures::default()).then_some(figures)
 }
 
@@ -224,6 +263,10 @@ fn merge(sum: &mut WalkFigures, figures: &WalkFigures) {
     add(&mut sum.to_date, figures.to_date);
     add(&mut sum.forecast, figures.forecast);
     add(&mut sum.actual, figures.actual);
+    let (sum, figures) = (&mut sum.without_forecast, &figures.without_forecast);
+    sum.line_count += figures.line_count;
+    sum.computed += figures.computed;
+    sum.adjusted += figures.adjusted;
 }
 
 #[cfg(test)]

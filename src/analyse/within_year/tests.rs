@@ -1,5 +1,6 @@
 //! Walks worked out by hand.
 
+use super::WalkFigures;
 use crate::analyse::fixture::{BEFORE, BUDGET, Fixture};
 use crate::classify::Class::Operations;
 use crate::money::Total;
@@ -75,4 +76,44 @@ fn a_year_that_tells_no_more_than_grant_and_result_has_no_walk() {
     fixture.line("La", 0, Operations, &[(BEFORE, 10), (of(Phase::Actual), 15)]);
     fixture.line("Lb", 0, Operations, &[(Period::new(2024, Phase::Adjusted), 3)]);
     assert!(fixture.analyse().within_years.is_empty());
+}
+
+#[test]
+fn a_missing_forecast_is_no_forecast_of_zero() {
+    let mut fixture = Fixture::new();
+    fixture
+        .line(
+            "La",
+            0,
+            Operations,
+            &[(BEFORE, 1_000), (of(Phase::Transfer), -30), (of(Phase::Forecast), 1_000)],
+        )
+        .line("Lb", 1, Operations, &[(BEFORE, 500), (of(Phase::Transfer), 30)])
+        // Nothing was granted, so that no forecast is missing.
+        .line("Lc", 1, Operations, &[(of(Phase::ToDate), 7)]);
+    let year = fixture.analyse().within_years.remove(0);
+    let shown = |figures: &WalkFigures| {
+        let without = figures.available_without_forecast().0;
+        let difference = figures.forecast_difference().map(|total| total.0);
+        (difference, without, figures.without_forecast.line_count)
+    };
+    assert_eq!(shown(&year.departments[0].figures), (Some(30), 0, 0));
+    assert_eq!(shown(&year.departments[1].figures), (None, 530, 1));
+    assert_eq!(shown(&year.whole), (Some(30), 530, 1), "1,000 against 970, not against 1,500");
+}
+
+#[test]
+fn a_forecast_is_held_against_the_adjusted_grant_of_its_own_lines() {
+    let mut fixture = Fixture::new();
+    fixture
+        .line(
+            "La",
+            0,
+            Operations,
+            &[(BEFORE, 400), (of(Phase::Adjusted), 420), (of(Phase::Forecast), 500)],
+        )
+        .line("Lb", 0, Operations, &[(BEFORE, 330), (of(Phase::Adjusted), 310)]);
+    let whole = fixture.analyse().within_years.remove(0).whole;
+    assert_eq!(whole.forecast_difference(), Some(Total(80)));
+    assert_eq!(whole.available_without_forecast(), Total(310), "adjusted, since it is told");
 }

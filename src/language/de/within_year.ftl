@@ -2,7 +2,7 @@
 report-sheet-walk = Haushaltsverlauf
 report-walk-title = Vom Ansatz zum fortgeschriebenen Ansatz
 report-walk-remark = Errechnet = Ansatz + Nachtrag + Ermächtigungsübertragung + über-/außerplanmäßig + Umbuchung. Differenz = fortgeschriebener Ansatz der Quelle − errechnet. Die Teile sind Änderungen und zählen in keiner anderen Summe des Berichts.
-report-walk-signs = Ein Plus erhöht, was ausgegeben werden darf; Umbuchungen ergeben zusammen null, wenn sie innerhalb der IT bleiben. Prognose gegen verfügbar = Prognose − fortgeschriebener Ansatz (ersatzweise errechnet); ein Plus heißt: voraussichtlich mehr als verfügbar. Ein leeres Feld heißt: kein Betrag in der Quelle.
+report-walk-signs = Ein Plus erhöht, was ausgegeben werden darf; Umbuchungen ergeben zusammen null, wenn sie innerhalb der IT bleiben. Prognose gegen verfügbar = Prognose − fortgeschriebener Ansatz (ersatzweise errechnet) der Positionen mit Prognose; ein Plus heißt: voraussichtlich mehr als verfügbar. Was Positionen ohne Prognose zur Verfügung haben, steht daneben: Eine fehlende Prognose ist keine von null. Ein leeres Feld heißt: kein Betrag in der Quelle.
 report-walk-section = Haushaltsjahr { $year }
 report-walk-checked = Die Quelle nennt Teile und fortgeschriebenen Ansatz; die Differenz prüft sie.
 report-walk-without-parts = Die Quelle nennt keine Teile; die Differenz ist die nicht aufgeschlüsselte Veränderung.
@@ -11,4 +11,6 @@ report-walk-others = Nicht in der Summe: außerhalb des Ziels, oder ohne fortges
 report-walk-computed = errechnet
 report-walk-difference = Differenz
 report-walk-forecast-difference = Prognose gegen verfügbar
+report-walk-without-forecast = verfügbar ohne Prognose
+report-walk-without-forecast-count = Positionen ohne Prognose
 report-walk-differences = Positionen, deren Teile den fortgeschriebenen Ansatz nicht ergeben:

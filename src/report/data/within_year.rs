@@ -8,7 +8,7 @@ use crate::analyse::within_year::{WalkFigures, WithinYear};
 use crate::money::Total;
 use crate::schema::DepartmentIndex;
 
-const COLUMNS: [(&str, Kind); 15] = [
+const COLUMNS: [(&str, Kind); 18] = [
     ("fiscal_year", Kind::Whole),
     ("department", Kind::Text),
     ("in_target", Kind::Text),
@@ -24,6 +24,9 @@ const COLUMNS: [(&str, Kind); 15] = [
     ("to_date", Kind::Money),
     ("forecast", Kind::Money),
     ("actual", Kind::Money),
+    ("forecast_difference", Kind::Money),
+    ("without_forecast", Kind::Money),
+    ("without_forecast_count", Kind::Whole),
 ];
 
 /// The walks of a run.
@@ -95,7 +98,12 @@ impl Table for WithinYearTable<'_> {
             11 => money(figures.difference()),
             12 => money(figures.to_date),
             13 => money(figures.forecast),
-            _ => money(figures.actual),
+            14 => money(figures.actual),
+            15 => money(figures.forecast_difference()),
+            16 => money(Some(figures.available_without_forecast())),
+            _ => {
+                Datum::Whole(i64::try_from(figures.without_forecast.line_count).unwrap_or(i64::MAX))
+            }
         }
     }
 }

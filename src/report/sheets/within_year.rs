@@ -6,12 +6,14 @@ use crate::period::{Period, Phase};
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 
-const WIDTHS: [u16; 13] = [44, 20, 18, 28, 22, 18, 20, 20, 18, 20, 20, 20, 20];
+const WIDTHS: [u16; 15] = [44, 20, 18, 28, 22, 18, 20, 20, 18, 20, 20, 20, 20, 20, 14];
 const APPROVED: u16 = 1;
 const LAST_PART: u16 = 5;
 const COMPUTED: u16 = 6;
 const ADJUSTED: u16 = 7;
 const FORECAST: u16 = 10;
+const WITHOUT_FORECAST: u16 = 13;
+const WITHOUT_FORECAST_COUNT: u16 = 14;
 /// Lines whose parts do not add up that are shown.
 const SHOWN: usize = 50;
 
@@ -49,6 +51,8 @@ fn headings(context: &Context<'_>) -> Vec<String> {
         phase(Phase::Forecast),
         money("walk-forecast-difference"),
         phase(Phase::Actual),
+        money("walk-without-forecast"),
+        context.text("walk-without-forecast-count"),
     ]);
     headings
 }
@@ -63,14 +67,15 @@ fn walk<'a>(context: &Context<'a>, page: &mut Page<'a>, year: &'a WithinYear) {
     page.header(headings(context));
     let (inside, outside): (Vec<&DepartmentWalk>, Vec<&DepartmentWalk>) =
         year.departments.iter().partition(|found| found.in_sum);
+    let any_forecast = year.departments.iter().any(|found| found.figures.forecast.is_some());
     let first = page.next_row();
     for found in &inside {
         let number = page.next_row();
         let label = context.department_label(found.department);
-        page.push(Look::Table, row(number, label, &found.figures));
+        page.push(Look::Table, row(number, label, &found.figures, any_forecast));
     }
     if !inside.is_empty() {
-        sum(context, page, first, &year.whole);
+        sum(context, page, first, &year.whole, any_forecast);
     }
     if !outside.is_empty() {
         page.gap();
@@ -79,14 +84,23 @@ fn walk<'a>(context: &Context<'a>, page: &mut Page<'a>, year: &'a WithinYear) {
     for found in outside {
         let number = page.next_row();
         let label = context.department_label(found.department);
-        page.push(Look::Table, row(number, label, &found.figures));
+        page.push(Look::Table, row(number, label, &found.figures, any_forecast));
     }
 }
 
-fn row<'a>(number: u32, label: String, figures: &WalkFigures) -> Vec<Value<'a>> {
+fn row<'a>(
+    number: u32,
+    label: String,
+    figures: &WalkFigures,
+    any_forecast: bool,
+) -> Vec<Value<'a>> {
     let mut cells = vec![Value::from(label), figures.approved.into()];
     cells.extend(figures.parts.map(Value::from));
     cells.extend(results(number, figures));
+    if any_forecast {
+        cells.push(figures.available_without_forecast().into());
+        cells.push(figures.without_forecast.line_count.into());
+    }
     cells
 }
 
@@ -97,9 +111,10 @@ fn results<'a>(number: u32, figures: &WalkFigures) -> Vec<Value<'a>> {
         Value::formula(format!("{}-{}", a1(number, ADJUSTED), a1(number, COMPUTED)), result)
     };
     let against = if figures.adjusted.is_some() { ADJUSTED } else { COMPUTED };
-    let forecast = |forecast: Total| {
-        let formula = format!("{}-{}", a1(number, FORECAST), a1(number, against));
-        Value::formula(formula, forecast - figures.available())
+    let forecast = |difference: Total| {
+        let [forecast, against, without] =
+            [FORECAST, against, WITHOUT_FORECAST].map(|column| a1(number, column));
+        Value::formula(format!("{forecast}-({against}-{without})"), difference)
     };
     vec![
         Value::formula(computed, figures.computed()),
@@ -107,12 +122,18 @@ fn results<'a>(number: u32, figures: &WalkFigures) -> Vec<Value<'a>> {
         figures.difference().map_or(Value::Blank, difference),
         figures.to_date.into(),
         figures.forecast.into(),
-        figures.forecast.map_or(Value::Blank, forecast),
+        figures.forecast_difference().map_or(Value::Blank, forecast),
         figures.actual.into(),
     ]
 }
 
-fn sum<'a>(context: &Context<'a>, page: &mut Page<'a>, first: u32, whole: &WalkFigures) {
+fn sum<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    first: u32,
+    whole: &WalkFigures,
+    any_forecast: bool,
+) {
     let number = page.next_row();
     let over = |column: u16, sum: Option<Total>| {
         sum.map_or(Value::Blank, |sum| {
@@ -128,6 +149,11 @@ fn sum<'a>(context: &Context<'a>, page: &mut Page<'a>, first: u32, whole: &WalkF
     rest[4] = over(FORECAST, whole.forecast);
     rest[6] = over(12, whole.actual);
     cells.extend(rest);
+    if any_forecast {
+        cells.push(over(WITHOUT_FORECAST, Some(whole.available_without_forecast())));
+        let over = |column| format!("SUM({}:{})", a1(first, column), a1(number - 1, column));
+        cells.push(Value::formula(over(WITHOUT_FORECAST_COUNT), whole.without_forecast.line_count));
+    }
     page.push(Look::Strong, cells);
 }
 
