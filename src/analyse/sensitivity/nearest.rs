@@ -2,6 +2,11 @@
 //!
 //! In: allocations of a period. Out: for each verdict other than the present one the shortest
 //! list of lines, by what they move descending, ties by id. All other lines stay as they are.
+//!
+//! A line moves a bound by the difference of what the bound counts of it before and after. What is
+//! above zero counts in the upper bound while unclear, a credit in the lower one; so a credit moves
+//! the bounds the other way. The class that moves a bound furthest never moves the other bound across
+//! the target against the verdict sought: where that is undecidable, unclear does as much as any.
 
 use std::cmp::Reverse;
 
@@ -45,25 +50,25 @@ pub(super) fn nearest(standing: &Standing, money: &[Money], portfolio: &Portfoli
         let lines = shortest(needed, moves(money, at_lower, direction), portfolio);
         Some(Nearest { verdict, needed, lines })
     });
-    let mut goals: Vec<Nearest> = goals.collect();
-    // Without unclear money the bounds are one, and so are the lists.
-    if standing.lower == standing.upper {
-        goals.retain(|goal| goal.verdict != Verdict::Undecidable);
+    goals.collect()
+}
+
+/// What a bound counts of an amount.
+fn counted(class: Class, cents: i64, at_lower: bool) -> i128 {
+    match class {
+        Class::Innovation => cents.into(),
+        Class::Unclear if at_lower => cents.min(0).into(),
+        Class::Unclear => cents.max(0).into(),
+        Class::Operations | Class::Enhancement => 0,
     }
-    goals
 }
 
 /// What each line moves a bound by if it is of another class; only what helps.
 fn moves(money: &[Money], at_lower: bool, direction: i128) -> Vec<NearestLine> {
     let of_part = |class: Class, cents: i64| -> i128 {
-        let cents = i128::from(cents);
-        match (class, direction) {
-            // An unclear amount moves the bound that counts it against the verdict sought.
-            (Class::Unclear, 1) if at_lower => cents.abs(),
-            (Class::Unclear, -1) if !at_lower => cents.abs(),
-            (Class::Operations | Class::Enhancement, 1) | (Class::Innovation, -1) => cents,
-            _ => 0,
-        }
+        let now = counted(class, cents, at_lower);
+        let moves = Class::ALL.map(|other| direction * (counted(other, cents, at_lower) - now));
+        moves.into_iter().max().unwrap_or_default()
     };
     let mut moves: Vec<NearestLine> = Vec::new();
     for parts in money.chunk_by(|left, right| left.0 == right.0) {
