@@ -60,6 +60,9 @@ pub struct VarianceYear {
     pub departments: Vec<DepartmentVariance>,
     /// Lines that do not cost what was planned, by size of the variance, ties by id.
     pub lines: Vec<LineVariance>,
+    /// The other lines with plan or actual, in order: those that cost what was planned, and those of
+    /// departments that cannot be compared. None of them needs a cause.
+    pub others: Vec<LineVariance>,
 }
 
 /// Plan and actual of something.
@@ -174,7 +177,7 @@ pub(super) fn variances(sources: &Sources<'_>) -> Variances {
             variances.open_years.push(fiscal_year);
         }
     }
-    variances.records = records(&variances.years, sources.portfolio.departments.len());
+    variances.records = records(&variances.years, sources.portfolio);
     variances
 }
 
@@ -235,10 +238,9 @@ fn variance_year(
         let department = sources.portfolio.lines[line.line as usize].department;
         departments[usize::from(department.0)].is_some_and(|found| found.comparable)
     };
-    let mut lines: Vec<LineVariance> = lines
-        .into_iter()
-        .filter(|line| line.variance() != Total::ZERO && comparable(line))
-        .collect();
+    let (mut lines, mut others): (Vec<LineVariance>, Vec<LineVariance>) =
+        lines.into_iter().partition(|line| line.variance() != Total::ZERO && comparable(line));
+    others.iter_mut().for_each(|line| line.needs_cause = false);
     lines.sort_unstable_by(|left, right| {
         let size = |line: &LineVariance| Reverse(line.variance().0.unsigned_abs());
         let id = |line: &LineVariance| &sources.portfolio.lines[line.line as usize].id;
@@ -251,6 +253,7 @@ fn variance_year(
         classes,
         departments: departments.into_iter().flatten().collect(),
         lines,
+        others,
     }
 }
 

@@ -16,7 +16,7 @@ use super::{VarianceFigures, VarianceYear};
 use crate::analyse::averages::{UNITS, units};
 use crate::money::{self, Ratio, Total};
 use crate::period::FiscalYear;
-use crate::schema::DepartmentIndex;
+use crate::schema::{DepartmentIndex, Portfolio};
 
 /// Years a mean is taken over at least.
 const LEAST_YEARS: usize = 2;
@@ -30,7 +30,7 @@ pub struct ForecastRecord {
     pub in_target: bool,
     /// Closed years with plan and actuals.
     pub years: Vec<FiscalYear>,
-    /// Lines with either, over all these years.
+    /// Lines with either in one of these years; a line counts once.
     pub line_count: u64,
     /// Sum of the plans.
     pub plan: Total,
@@ -49,15 +49,17 @@ pub struct ForecastRecord {
 /// The record of the whole and of each department.
 pub(in crate::analyse) fn records(
     years: &[VarianceYear],
-    department_count: usize,
+    portfolio: &Portfolio,
 ) -> Vec<ForecastRecord> {
+    let counts = line_counts(years, portfolio);
     let whole: Vec<_> = years
         .iter()
         .filter(|year| year.whole.line_count > 0)
         .map(|year| (year.fiscal_year, year.whole))
         .collect();
-    let mut records: Vec<ForecastRecord> = record(None, true, &whole).into_iter().collect();
-    for index in 0..u16::try_from(department_count).expect("departments are counted in 16 bits") {
+    let mut departments = Vec::new();
+    let mut whole_count = 0;
+    for (index, line_count) in (0..).zip(counts) {
         let department = DepartmentIndex(index);
         let mut in_target = false;
         let own: Vec<(FiscalYear, VarianceFigures)> = years
@@ -69,15 +71,38 @@ pub(in crate::analyse) fn records(
                 found.comparable.then_some((year.fiscal_year, found.figures))
             })
             .collect();
-        records.extend(record(Some(department), in_target, &own));
+        whole_count += if in_target { line_count } else { 0 };
+        departments.extend(record(Some(department), in_target, &own, line_count));
     }
-    records
+    record(None, true, &whole, whole_count).into_iter().chain(departments).collect()
+}
+
+/// The lines of each department in years in which it can be compared, each counted once.
+fn line_counts(years: &[VarianceYear], portfolio: &Portfolio) -> Vec<u64> {
+    let mut counts = vec![0; portfolio.departments.len()];
+    let mut is_counted = vec![false; portfolio.lines.len()];
+    for year in years {
+        let mut comparable = vec![false; counts.len()];
+        for found in &year.departments {
+            comparable[usize::from(found.department.0)] = found.comparable;
+        }
+        for line in year.lines.iter().chain(&year.others) {
+            let department = usize::from(portfolio.lines[line.line as usize].department.0);
+            let is_counted = &mut is_counted[line.line as usize];
+            if comparable[department] && !*is_counted {
+                *is_counted = true;
+                counts[department] += 1;
+            }
+        }
+    }
+    counts
 }
 
 fn record(
     department: Option<DepartmentIndex>,
     in_target: bool,
     years: &[(FiscalYear, VarianceFigures)],
+    line_count: u64,
 ) -> Option<ForecastRecord> {
     let sum = |of: fn(&VarianceFigures) -> Total| years.iter().map(|(_, year)| of(year)).sum();
     let (plan, actual): (Total, Total) = (sum(|year| year.plan), sum(|year| year.actual));
@@ -99,7 +124,7 @@ fn record(
         department,
         in_target,
         years: years.iter().map(|(year, _)| *year).collect(),
-        line_count: years.iter().map(|(_, year)| year.line_count).sum(),
+        line_count,
         plan,
         actual,
         pooled: Ratio::of(actual - plan, plan),

@@ -87,6 +87,25 @@ fn a_department_with_one_side_only_has_no_variance() {
     assert_eq!(found, [(0, true, true, 1), (1, true, false, 0), (2, false, true, 1)]);
     assert_eq!((year.whole.plan, year.whole.actual), (Total(100), Total(110)));
     assert_eq!(year.lines.iter().map(|line| line.line).collect::<Vec<_>>(), [0, 2]);
+    let others: Vec<_> = year.others.iter().map(|line| (line.line, line.needs_cause)).collect();
+    assert_eq!(others, [(1, false)], "what cannot be compared can be followed all the same");
+}
+
+#[test]
+fn lines_as_planned_stand_beside_those_that_were_not() {
+    let mut fixture = Fixture::new();
+    fixture.line("La", 0, Operations, &[(plan(2024), 100), (actual(2024), 100)]).line(
+        "Lb",
+        0,
+        Operations,
+        &[(plan(2024), 70), (actual(2024), 75)],
+    );
+    let year = fixture.analyse().variances.years.remove(0);
+    assert_eq!(year.lines.iter().map(|line| line.line).collect::<Vec<_>>(), [1]);
+    assert_eq!(year.others.iter().map(|line| line.line).collect::<Vec<_>>(), [0]);
+    let all = year.lines.iter().chain(&year.others);
+    let plan: Total = all.filter_map(|line| line.plan).map(Total::from).sum();
+    assert_eq!((plan, year.whole.line_count), (year.whole.plan, 2));
 }
 
 #[test]
@@ -140,13 +159,16 @@ fn the_record_is_bias_and_spread_of_the_years() {
     assert_eq!(first.spread.map(Ratio::millionths), Some(200_000));
     assert_eq!(first.pooled, Ratio::of(Total(800), Total(3_500)));
     assert_eq!(first.lines, Ratio::of(Total(1_000), Total(3_500)));
-    assert_eq!((first.years.len(), first.line_count), (3, 3));
+    assert_eq!((first.years.len(), first.line_count), (3, 1), "one line over three years");
     let second = &records[2];
     assert_eq!((second.bias, second.spread), (None, None));
     assert_eq!(second.pooled, Ratio::of(Total(1), Total(200)));
     assert_eq!(second.lines, Ratio::of(Total(101), Total(200)));
 
+    assert_eq!(second.line_count, 3);
+
     let whole = &records[0];
+    assert_eq!(whole.line_count, 4);
     assert_eq!(whole.bias.map(Ratio::millionths), Some(88_545));
     assert_eq!(whole.spread.map(Ratio::millionths), Some(191_030));
 }

@@ -1,5 +1,5 @@
-//! Variances as a table: one row for each line of a closed year that does not cost what was
-//! planned, with the cause on record.
+//! Variances as a table: one row for each line of a closed year with plan or actual, those that do
+//! not cost what was planned first, with the cause on record.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::analyse::Explanation;
 use crate::analyse::variance::{LineVariance, VarianceYear};
 use crate::money::{Cents, Ratio};
 
-const COLUMNS: [(&str, Kind); 16] = [
+const COLUMNS: [(&str, Kind); 17] = [
     ("line", Kind::Text),
     ("department", Kind::Text),
     ("fiscal_year", Kind::Whole),
@@ -26,25 +26,41 @@ const COLUMNS: [(&str, Kind); 16] = [
     ("cause_outdated", Kind::Text),
     ("record_row", Kind::Whole),
     ("in_target", Kind::Text),
+    ("comparable", Kind::Text),
 ];
+
+/// A line of a year.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    year: &'a VarianceYear,
+    line: &'a LineVariance,
+    in_target: bool,
+    comparable: bool,
+}
 
 /// The variances of a run.
 pub(super) struct VarianceTable<'a> {
     run: &'a Run,
-    rows: Vec<(&'a VarianceYear, &'a LineVariance)>,
+    rows: Vec<Row<'a>>,
 }
 
 impl<'a> VarianceTable<'a> {
     pub(super) fn new(run: &'a Run) -> Self {
-        let years = run.analysis.variances.years.iter();
-        let lines = |year: &'a VarianceYear| year.lines.iter().map(move |line| (year, line));
-        Self { run, rows: years.flat_map(lines).collect() }
-    }
-
-    fn in_target(&self, year: &VarianceYear, line: &LineVariance) -> bool {
-        let department = self.run.portfolio.lines[line.line as usize].department;
-        let mut departments = year.departments.iter();
-        departments.any(|found| found.department == department && found.in_target)
+        let mut rows = Vec::new();
+        for year in &run.analysis.variances.years {
+            let row = |line: &'a LineVariance| {
+                let department = run.portfolio.lines[line.line as usize].department;
+                let found = year.departments.iter().find(|found| found.department == department);
+                Row {
+                    year,
+                    line,
+                    in_target: found.is_some_and(|found| found.in_target),
+                    comparable: found.is_some_and(|found| found.comparable),
+                }
+            };
+            rows.extend(year.lines.iter().chain(&year.others).map(row));
+        }
+        Self { run, rows }
     }
 }
 
@@ -68,7 +84,7 @@ impl Table for VarianceTable<'_> {
     }
 
     fn value<'v>(&'v self, row: &usize, column: usize) -> Datum<'v> {
-        let (year, line) = self.rows[*row];
+        let Row { year, line, in_target, comparable } = self.rows[*row];
         let portfolio = &self.run.portfolio;
         let known = &portfolio.lines[line.line as usize];
         let yes = |truth| Datum::Text(if truth { "yes" } else { "no" });
@@ -81,6 +97,7 @@ impl Table for VarianceTable<'_> {
             3 => Datum::Text(year.plan_phase.code()),
             4 => cents(line.plan),
             5 => cents(line.actual),
+            6 | 7 if !comparable => Datum::Absent,
             6 => Datum::Money(line.variance().0),
             7 => {
                 let rate = Ratio::of(line.variance(), line.plan.unwrap_or_default().into());
@@ -96,7 +113,8 @@ impl Table for VarianceTable<'_> {
             12 => said(|found| Datum::Date(found.entry.date)),
             13 => said(|found| Datum::Text(if found.outdated { "yes" } else { "no" })),
             14 => said(|found| Datum::Whole(i64::from(found.row) + 1)),
-            _ => yes(self.in_target(year, line)),
+            15 => yes(in_target),
+            _ => yes(comparable),
         }
     }
 }
