@@ -11,6 +11,7 @@ report-plan-source-table = Planzeilen: { $path }.
 report-plan-section = { $period }, { $statement }
 report-plan-no-statement = Plan ohne Namen
 report-plan-outside = ohne Planzeile
+report-plan-no-sum = Keine Summe: Diese Zeilen sind keinem Plan zugeordnet und können Ergebnisplan und Finanzplan betreffen; beide werden nie addiert.
 report-plan-code = Zeile
 report-plan-name = Bezeichnung
 report-plan-product = Produkt

@@ -11,6 +11,7 @@ report-plan-source-table = Plan lines: { $path }.
 report-plan-section = { $period }, { $statement }
 report-plan-no-statement = Plan without a name
 report-plan-outside = without a plan line
+report-plan-no-sum = No sum: these lines are assigned to no plan and may concern the Ergebnisplan and the Finanzplan; the two are never added.
 report-plan-code = Line
 report-plan-name = Name
 report-plan-product = Product

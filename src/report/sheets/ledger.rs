@@ -1,6 +1,6 @@
 //! *Hauptbuch*: plan lines and products with the sums of the lines and of the ledger.
 
-use super::plan_lines::{by_statement, label, periods, product};
+use super::plan_lines::{by_statement, is_told, label, periods, product};
 use crate::analyse::ledger::{LedgerComparison, LedgerRow, Sides};
 use crate::money::Total;
 use crate::period::Period;
@@ -83,7 +83,11 @@ fn table<'a>(
             push(page, names, &together(own), context.text(word), Look::Table);
         }
     }
-    sum(context, page, statement, first, &together(rows));
+    if rows.iter().all(|row| is_told(plan, row.assignment)) {
+        sum(context, page, statement, first, &together(rows));
+    } else {
+        page.note(&context.text("plan-no-sum"));
+    }
 }
 
 /// What a row that differs says.

@@ -65,6 +65,19 @@ pub(super) fn label(
     }
 }
 
+/// The plan of an assignment is told: only then may its lines be added.
+pub(super) fn is_told(plan: &PlanLines, assignment: PlanAssignment) -> bool {
+    match assignment {
+        PlanAssignment::Line(number) => !plan.lines[number].statement.is_empty(),
+        PlanAssignment::Ambiguous(number) => {
+            let lines = &plan.entries[number].lines;
+            let first = &plan.lines[lines[0]].statement;
+            !first.is_empty() && lines.iter().all(|&line| plan.lines[line].statement == *first)
+        }
+        PlanAssignment::Missing => false,
+    }
+}
+
 /// A product as a row names it.
 pub(super) fn product(context: &Context<'_>, product: &Text) -> String {
     if product.is_empty() { context.text("plan-no-product") } else { product.to_string() }
@@ -170,9 +183,15 @@ fn table<'a>(
             values.push(Value::from(accounts(context, figures, figure)));
             page.push(Look::Table, values);
         }
-        page.fold_from(start);
-        let name = context.format("plan-subtotal", &[("code", &label.code)]);
-        sum(page, vec![Value::Blank, Value::from(name)], start, group);
+        if group[0].assignment != PlanAssignment::Missing {
+            page.fold_from(start);
+            let name = context.format("plan-subtotal", &[("code", &label.code)]);
+            sum(page, vec![Value::Blank, Value::from(name)], start, group);
+        }
+    }
+    if !rows.iter().all(|own| is_told(plan, own.assignment)) {
+        page.note(&context.text("plan-no-sum"));
+        return;
     }
     let name = context.format("plan-statement-total", &[("statement", statement)]);
     sum(page, vec![Value::Blank, Value::from(name)], first, rows);
