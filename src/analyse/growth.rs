@@ -11,10 +11,12 @@
 //! money, what the target is taken over (scope), and classes are told apart.
 
 mod effects;
+mod one_sided;
 mod pairs;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::totals::Totals;
 use super::{ClassTotals, PeriodFigures};
@@ -45,11 +47,14 @@ pub struct Growth {
     pub steps: Vec<(GrowthStep, StepFigures)>,
     /// The lines that moved most, by absolute change, at most twenty.
     pub drivers: Vec<GrowthDriver>,
-    /// Every line in the target that moved or changed its class, by absolute change; kept for
-    /// comparisons with a target period only.
-    pub lines: Vec<GrowthDriver>,
+    /// Every line in the target that moved or changed its class, by absolute change; shared, for
+    /// there may be many.
+    pub lines: Arc<[GrowthDriver]>,
     /// Lines whose contract has an index clause, by id.
     pub indexed: Vec<GrowthDriver>,
+    /// What is due to departments with amounts in one of the two periods only; nothing where every
+    /// department in the target has amounts in both.
+    pub one_sided: Option<OneSided>,
 }
 
 impl Growth {
@@ -82,10 +87,12 @@ pub enum GrowthSubject {
 pub struct GrowthRow {
     /// What it is about.
     pub subject: GrowthSubject,
-    /// Sum in the earlier period.
+    /// Sum in the earlier period; zero where it has no amount.
     pub before: Total,
-    /// Sum in the later period.
+    /// Sum in the later period; zero where it has no amount.
     pub after: Total,
+    /// Whether it has an amount in the earlier and in the later period: none is not zero.
+    pub has_amounts: [bool; 2],
     /// `(after - before) / before`; nothing where `before` is not positive.
     pub rate: Option<Ratio>,
     /// `(after - before) / before of the whole`; nothing where that is not positive, and for
@@ -104,6 +111,18 @@ impl GrowthRow {
     #[must_use]
     pub fn change(&self) -> Total {
         self.after - self.before
+    }
+
+    /// Sum in the earlier period; nothing where it has no amount.
+    #[must_use]
+    pub fn earlier(&self) -> Option<Total> {
+        self.has_amounts[0].then_some(self.before)
+    }
+
+    /// Sum in the later period; nothing where it has no amount.
+    #[must_use]
+    pub fn later(&self) -> Option<Total> {
+        self.has_amounts[1].then_some(self.after)
     }
 
     /// The part of the change that is money: neither scope nor class.
@@ -197,6 +216,20 @@ impl GrowthDriver {
         let value = |amount: Option<Cents>| Total::from(amount.unwrap_or_default());
         value(self.after) - value(self.before)
     }
+
+    /// The change without what its index clause adds and without scope, and the step it belongs
+    /// to; nothing where there is no such change. Together with these two it makes the steps.
+    #[must_use]
+    pub fn rest(&self) -> Option<(GrowthStep, Total)> {
+        let indexed = self.index.map_or(Total::ZERO, |index| index.expected);
+        let rest = self.change() - self.scope - indexed;
+        let step = match self.kind? {
+            kind @ (GrowthStep::New | GrowthStep::Ended) => kind,
+            _ if rest.0 > 0 => GrowthStep::Raised,
+            _ => GrowthStep::Cut,
+        };
+        (rest != Total::ZERO).then_some((step, rest))
+    }
 }
 
 /// What an index clause adds to a line.
@@ -211,7 +244,6 @@ pub struct IndexEffect {
 /// What growth is computed from.
 pub(super) struct Sources<'a> {
     pub(super) periods: &'a [PeriodFigures],
-    pub(super) target_periods: &'a [usize],
     pub(super) totals: &'a Totals,
     pub(super) portfolio: &'a Portfolio,
     pub(super) classification: &'a Classification,
@@ -238,6 +270,7 @@ pub(super) fn into_targets(
     targets.filter_map(growth).cloned().collect()
 }
 
+pub use one_sided::OneSided;
 pub(super) use pairs::gaps;
 
 fn between(from: usize, to: usize, is_course: bool, sources: &Sources<'_>) -> Growth {
@@ -254,16 +287,17 @@ fn between(from: usize, to: usize, is_course: bool, sources: &Sources<'_>) -> Gr
     let mut indexed: Vec<_> =
         changes.lines.iter().filter(|line| line.index.is_some()).cloned().collect();
     indexed.sort_by_key(|driver| &sources.portfolio.lines[driver.line as usize].id);
-    let is_target = is_course && sources.target_periods.contains(&to);
+    let (rows, one_sided) = rows(before, after, &changes, sources);
     Growth {
         from: before.period,
         to: after.period,
         is_course,
-        rows: rows(before, after, &changes, sources),
+        rows,
         steps: changes.steps(),
         drivers,
         indexed,
-        lines: if is_target { changes.lines } else { Vec::new() },
+        lines: changes.lines.into(),
+        one_sided,
     }
 }
 
@@ -285,6 +319,7 @@ impl Rows<'_> {
             subject,
             before,
             after,
+            has_amounts: [true; 2],
             rate,
             contribution: Ratio::of(change, self.whole),
             scope: Total::ZERO,
@@ -299,13 +334,16 @@ fn rows(
     after: &PeriodFigures,
     changes: &Changes,
     sources: &Sources<'_>,
-) -> Vec<GrowthRow> {
+) -> (Vec<GrowthRow>, Option<OneSided>) {
     let rows = Rows { whole: before.totals.total(), round: sources.round };
     let whole = rows.row(GrowthSubject::Whole, before.totals.total(), after.totals.total());
     let mut all = vec![GrowthRow { scope: changes.scope_total(), ..whole }];
-    for department in departments(before, after, sources) {
+    let departments = departments(before, after, sources);
+    for department in &departments {
         let subject = GrowthSubject::Department(department.index);
-        let row = rows.row(subject, department.before, department.after);
+        let [earlier, later] = [department.before, department.after];
+        let row = rows.row(subject, earlier.unwrap_or_default(), later.unwrap_or_default());
+        let row = GrowthRow { has_amounts: [earlier.is_some(), later.is_some()], ..row };
         all.push(if department.in_target {
             GrowthRow { scope: changes.scope_of_department(department.index), ..row }
         } else {
@@ -318,26 +356,28 @@ fn rows(
         let classification = changes.reclassified.of(class);
         all.push(GrowthRow { scope: changes.scope_by_class.of(class), classification, ..row });
     }
-    let mut groups: BTreeMap<&Text, (Total, Total)> = BTreeMap::new();
+    let mut groups: BTreeMap<&Text, [Option<Total>; 2]> = BTreeMap::new();
     for group in &before.account_groups {
-        groups.entry(&group.group).or_default().0 += group.totals.total();
+        groups.entry(&group.group).or_default()[0] = Some(group.totals.total());
     }
     for group in &after.account_groups {
-        groups.entry(&group.group).or_default().1 += group.totals.total();
+        groups.entry(&group.group).or_default()[1] = Some(group.totals.total());
     }
-    for (group, (before, after)) in groups {
-        let row = rows.row(GrowthSubject::AccountGroup(group.clone()), before, after);
-        all.push(GrowthRow { scope: changes.scope_of_group(group), ..row });
+    for (group, [earlier, later]) in groups {
+        let subject = GrowthSubject::AccountGroup(group.clone());
+        let row = rows.row(subject, earlier.unwrap_or_default(), later.unwrap_or_default());
+        let has_amounts = [earlier.is_some(), later.is_some()];
+        all.push(GrowthRow { scope: changes.scope_of_group(group), has_amounts, ..row });
     }
-    all
+    (all, one_sided::one_sided(&departments))
 }
 
-/// Sums of a department in two periods.
+/// Sums of a department in two periods; nothing where it has no amount.
 struct DepartmentSums {
     index: DepartmentIndex,
     in_target: bool,
-    before: Total,
-    after: Total,
+    before: Option<Total>,
+    after: Option<Total>,
 }
 
 /// The sums of each department with money in one of two periods. A department that is in the
@@ -355,7 +395,7 @@ fn departments(
         present[index] = true;
         in_target[index] |= figures.in_target;
     }
-    let mut sums = vec![(Total::ZERO, Total::ZERO); count];
+    let mut sums = vec![(None::<Total>, None::<Total>); count];
     for sum in &sources.totals.sums {
         let bucket = &sources.totals.buckets[sum.bucket as usize];
         let index = usize::from(bucket.department.0);
@@ -363,9 +403,9 @@ fn departments(
             continue;
         }
         if sum.period == before.period {
-            sums[index].0 += sum.cents;
+            *sums[index].0.get_or_insert_default() += sum.cents;
         } else if sum.period == after.period {
-            sums[index].1 += sum.cents;
+            *sums[index].1.get_or_insert_default() += sum.cents;
         }
     }
     (0..)

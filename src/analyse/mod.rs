@@ -89,7 +89,6 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
     let target_periods = target_periods(&periods, round);
     let course = growth::course(&growth::Sources {
         periods: &periods,
-        target_periods: &target_periods,
         totals: &totals,
         portfolio,
         classification,

@@ -389,9 +389,10 @@ fn analysis(portfolio: &Portfolio, classification: &Classification) -> Analysis 
         is_course: true,
         rows,
         steps: vec![(GrowthStep::Raised, StepFigures { line_count: 3, change })],
-        lines: drivers.clone(),
+        lines: drivers.clone().into(),
         drivers,
         indexed: Vec::new(),
+        one_sided: None,
     };
     let mut review: Vec<_> = (0..)
         .zip(&portfolio.lines)
@@ -442,6 +443,7 @@ fn growth_row(
         subject,
         before,
         after,
+        has_amounts: [true; 2],
         rate,
         contribution: Ratio::of(after - before, periods[0].totals.total()),
         scope: Total::ZERO,

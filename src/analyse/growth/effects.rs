@@ -75,18 +75,13 @@ impl Changes {
         };
         for line in &self.lines {
             let Some(kind) = line.kind else { continue };
-            let indexed = line.index.map_or(Total::ZERO, |index| index.expected);
-            let rest = line.change() - line.scope - indexed;
-            add(GrowthStep::Indexed, indexed);
-            match kind {
-                GrowthStep::ScopeIn | GrowthStep::ScopeOut => add(kind, line.scope),
-                GrowthStep::New | GrowthStep::Ended => {
-                    add(kind, rest);
-                    continue;
-                }
-                _ => {}
+            add(GrowthStep::Indexed, line.index.map_or(Total::ZERO, |index| index.expected));
+            if matches!(kind, GrowthStep::ScopeIn | GrowthStep::ScopeOut) {
+                add(kind, line.scope);
             }
-            add(if rest.0 > 0 { GrowthStep::Raised } else { GrowthStep::Cut }, rest);
+            if let Some((step, rest)) = line.rest() {
+                add(step, rest);
+            }
         }
         steps.into_iter().collect()
     }

@@ -98,11 +98,81 @@ fn totals_that_are_not_positive_have_no_growth_but_a_change() {
 }
 
 #[test]
+fn departments_with_one_year_only_are_told_from_those_with_both() {
+    let mut fixture = Fixture::new();
+    fixture
+        .line("La", 0, Operations, &[(BEFORE, 100), (BUDGET, 110)])
+        .line("Lb", 1, Operations, &[(BUDGET, 80)])
+        // Another area: no part of the whole.
+        .line("Lc", 2, Operations, &[(BEFORE, 5_000)]);
+    let growth = fixture.analyse().growth.remove(0);
+    let found = growth.one_sided.clone().expect("department 2 has no earlier amount");
+    assert_eq!(
+        (found.begun.as_slice(), found.ended.len()),
+        (&[(DepartmentIndex(1), Total(80))][..], 0)
+    );
+    assert_eq!((found.before, found.after, found.change()), (Total(100), Total(110), Total(80)));
+    assert_eq!(found.rate(), Ratio::of(Total(10), Total(100)));
+    assert_eq!(growth.whole().change(), found.change() + Total(10));
+
+    // An amount of zero is an amount.
+    fixture.line("Ld", 1, Operations, &[(BEFORE, 0)]);
+    let growth = fixture.analyse().growth.remove(0);
+    assert_eq!((&growth.one_sided, department(&growth, 1).earlier()), (&None, Some(Total::ZERO)));
+}
+
+/// The steps of a comparison as a reader of its lines adds them up.
+fn added_up(growth: &Growth) -> Vec<(GrowthStep, u64, i128)> {
+    let mut sums: std::collections::BTreeMap<GrowthStep, (u64, i128)> =
+        std::collections::BTreeMap::new();
+    for line in &*growth.lines {
+        let indexed = line.index.map(|index| (Indexed, index.expected));
+        let scope = line.kind.map(|kind| (kind, line.scope));
+        for (step, sum) in indexed.into_iter().chain(scope).chain(line.rest()) {
+            if sum != Total::ZERO {
+                let found = sums.entry(step).or_default();
+                found.0 += 1;
+                found.1 += sum.0;
+            }
+        }
+    }
+    sums.into_iter().map(|(step, (count, sum))| (step, count, sum)).collect()
+}
+
+#[test]
+fn the_lines_of_every_comparison_add_up_to_its_steps() {
+    let mut fixture = Fixture::new();
+    fixture.round.index_clauses = vec![IndexClause {
+        contract_id: "LS-1".into(),
+        rate: Ratio::from_millionths(30_000),
+        fiscal_year: Some(FiscalYear(2026)),
+    }];
+    let spent = |year| period(year, Phase::Actual);
+    for (id, before, after) in [("La", 1_000, 1_030), ("Lb", 1_000, 1_010), ("Lc", 1_000, 1_200)] {
+        let amounts =
+            [(spent(2023), before), (spent(2024), before + 7), (BEFORE, before), (BUDGET, after)];
+        fixture.line(id, 0, Operations, &amounts);
+        fixture.last().fields.set(Field::ContractId, Some("LS-1".into()));
+    }
+    fixture.line("Ld", 0, Operations, &[(spent(2024), 9), (BUDGET, 40), (PLAN, 50)]);
+    let analysis = fixture.analyse();
+    assert!(analysis.growth_course.len() > analysis.growth.len() + 1);
+    for growth in &analysis.growth_course {
+        assert_eq!(added_up(growth), steps(growth), "{:?} {:?}", growth.from, growth.to);
+        assert!(!growth.lines.is_empty());
+    }
+    let budget = &analysis.growth[0];
+    assert_eq!(steps(budget), [(New, 1, 40), (Indexed, 3, 90), (Raised, 1, 170), (Cut, 1, -20)]);
+}
+
+#[test]
 fn departments_come_and_go() {
     let mut fixture = Fixture::new();
     fixture.line("La", 0, Operations, &[(BEFORE, 100)]).line("Lb", 1, Operations, &[(BUDGET, 80)]);
     let growth = fixture.analyse().growth.remove(0);
     let (gone, new) = (department(&growth, 0), department(&growth, 1));
+    assert_eq!((gone.earlier(), gone.later()), (Some(Total(100)), None));
+    assert_eq!((new.earlier(), new.later()), (None, Some(Total(80))));
     assert_eq!((gone.before, gone.after), (Total(100), Total::ZERO));
     assert_eq!(gone.rate, Ratio::of(Total(-100), Total(100)));
     assert_eq!((new.before, new.after, new.rate), (Total::ZERO, Total(80), None));

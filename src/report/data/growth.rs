@@ -1,13 +1,14 @@
 //! Growth as tables: one row for each comparison and subject, and one for each line that moved.
 //!
-//! `growth` holds every comparison of two years, `growth_lines` the lines of those with a target
-//! period. The rows of a subject are those of `facts` with its department, class or account in
-//! the two periods.
+//! `growth` holds every comparison of two years, `growth_lines` the lines of each. The rows of a subject are those of `facts` with its department, class or account in
+//! the two periods; `departments_in_both` are the departments in the target that have amounts in
+//! both.
 
 use std::ops::Range;
 
 use super::super::Run;
 use super::table::{Datum, Kind, Table};
+use crate::analyse::growth::OneSided;
 use crate::analyse::{Growth, GrowthDriver, GrowthRow, GrowthSubject};
 use crate::classify::Class;
 use crate::money::{Cents, Total};
@@ -36,7 +37,7 @@ const FIGURES: [(&str, Kind); 13] = [
     ("above_threshold", Kind::Text),
 ];
 
-const LINES: [(&str, Kind); 13] = [
+const LINES: [(&str, Kind); 15] = [
     ("line", Kind::Text),
     ("department", Kind::Text),
     ("step", Kind::Text),
@@ -50,6 +51,8 @@ const LINES: [(&str, Kind); 13] = [
     ("to_operations", Kind::Money),
     ("to_enhancement", Kind::Money),
     ("to_innovation", Kind::Money),
+    ("rest", Kind::Money),
+    ("rest_step", Kind::Text),
 ];
 
 /// What a growth row is about, and its code; the whole has none.
@@ -96,10 +99,11 @@ pub(super) struct GrowthTable<'a> {
     rows: Vec<Row<'a>>,
 }
 
-/// A subject or a step of a comparison.
+/// A subject, the departments with amounts in both periods, or a step of a comparison.
 #[derive(Clone, Copy)]
 pub(super) enum Row<'a> {
     Subject(&'a Growth, &'a GrowthRow),
+    Both(&'a Growth, &'a OneSided),
     Step(&'a Growth, usize),
 }
 
@@ -107,7 +111,10 @@ impl<'a> GrowthTable<'a> {
     pub(super) fn new(run: &'a Run) -> Self {
         let rows = run.analysis.growth_course.iter().flat_map(|growth| {
             let subjects = growth.rows.iter().map(move |row| Row::Subject(growth, row));
-            subjects.chain((0..growth.steps.len()).map(move |step| Row::Step(growth, step)))
+            let both = growth.one_sided.iter().map(move |both| Row::Both(growth, both));
+            subjects
+                .chain(both)
+                .chain((0..growth.steps.len()).map(move |step| Row::Step(growth, step)))
         });
         Self { run, rows: rows.collect() }
     }
@@ -117,8 +124,8 @@ impl<'a> GrowthTable<'a> {
         match column {
             0 => Datum::Text(kind),
             1 => text(code),
-            4 => money(row.before),
-            5 => money(row.after),
+            4 => row.earlier().map_or(Datum::Absent, money),
+            5 => row.later().map_or(Datum::Absent, money),
             6 => money(row.change()),
             7 => money(row.money()),
             8 => money(row.scope),
@@ -150,11 +157,19 @@ impl Table for GrowthTable<'_> {
     fn value<'v>(&'v self, row: &usize, column: usize) -> Datum<'v> {
         let row = self.rows[*row];
         let growth = match row {
-            Row::Subject(growth, _) | Row::Step(growth, _) => growth,
+            Row::Subject(growth, _) | Row::Both(growth, _) | Row::Step(growth, _) => growth,
         };
         let Some(column) = column.checked_sub(PERIODS.len()) else { return period(growth, column) };
         match row {
             Row::Subject(_, row) => self.subject(row, column),
+            Row::Both(_, both) => match column {
+                0 => Datum::Text("departments_in_both"),
+                4 => money(both.before),
+                5 => money(both.after),
+                6 => money(both.after - both.before),
+                10 => both.rate().map_or(Datum::Absent, Datum::Share),
+                _ => Datum::Absent,
+            },
             Row::Step(_, step) => {
                 let (step, figures) = &growth.steps[step];
                 match column {
@@ -169,7 +184,7 @@ impl Table for GrowthTable<'_> {
     }
 }
 
-/// The lines that moved into a target period.
+/// The lines that moved, in every comparison.
 pub(super) struct GrowthLines<'a> {
     run: &'a Run,
     rows: Vec<(&'a Growth, &'a GrowthDriver)>,
@@ -177,7 +192,7 @@ pub(super) struct GrowthLines<'a> {
 
 impl<'a> GrowthLines<'a> {
     pub(super) fn new(run: &'a Run) -> Self {
-        let growth = run.analysis.growth.iter();
+        let growth = run.analysis.growth_course.iter();
         let lines = |growth: &'a Growth| growth.lines.iter().map(move |line| (growth, line));
         Self { run, rows: growth.flat_map(lines).collect() }
     }
@@ -226,7 +241,9 @@ impl Table for GrowthLines<'_> {
             9 => line.counterpart.map_or(Datum::Absent, |other| self.id(other)),
             10 => class(Class::Operations),
             11 => class(Class::Enhancement),
-            _ => class(Class::Innovation),
+            12 => class(Class::Innovation),
+            13 => line.rest().map_or(Datum::Absent, |(_, rest)| money(rest)),
+            _ => line.rest().map_or(Datum::Absent, |(step, _)| Datum::Text(step.code())),
         }
     }
 }

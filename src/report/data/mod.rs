@@ -21,7 +21,7 @@
 //! | `dashboard/follow_up.csv`, `.parquet` | follow-up cost of innovation by year |
 //! | `dashboard/benchmarks.csv`, `.parquet` | own cost per quantity beside benchmarks |
 //! | `dashboard/growth.csv`, `.parquet` | growth of each subject between two years |
-//! | `dashboard/growth_lines.csv`, `.parquet` | each line that moved into a target period |
+//! | `dashboard/growth_lines.csv`, `.parquet` | each line that moved, in every comparison |
 //! | `dashboard/variances.csv`, `.parquet` | plan and actual of each line of closed years |
 //! | `dashboard/within_year.csv`, `.parquet` | from *Ansatz* to adjusted *Ansatz*, by department |
 //! | `manifest.json` | inputs, settings and rules with their hashes |

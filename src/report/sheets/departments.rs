@@ -216,7 +216,8 @@ fn growth_cells<'a>(
     let found = growth.rows.iter().find(|found| found.subject == *subject);
     let Some(found) = found else { return NONE };
     let cell = model.compared(context, growth, subject, growth.from);
-    let earlier = Value::from(found.before);
+    let cell = cell.filter(|_| found.earlier().is_some());
+    let earlier = Value::from(found.earlier());
     let (after, before, change) = (a1(row, TOTAL), a1(row, BEFORE), a1(row, CHANGE));
     [
         cell.map_or(earlier.clone(), |cell| Value::formula(cell, earlier)),

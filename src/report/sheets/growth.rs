@@ -2,12 +2,15 @@
 
 mod lines;
 
-use crate::analyse::growth::GrowthStep;
+use std::collections::HashMap;
+
+use crate::analyse::growth::{GrowthStep, OneSided};
 use crate::analyse::{Growth, GrowthDriver, GrowthRow, GrowthSubject};
 use crate::money::Total;
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 use crate::report::sheets::model::Model;
+use crate::schema::DepartmentIndex;
 
 pub(in crate::report) use lines::list;
 
@@ -15,6 +18,9 @@ const WIDTHS: [u16; 10] = [52, 21, 21, 21, 14, 20, 21, 21, 21, 20];
 
 /// Lines of one kind that are shown on the page.
 const SHOWN: usize = 50;
+
+/// Cells a formula names one by one.
+const MOST_ARGUMENTS: usize = 200;
 
 /// The sheet.
 pub(in crate::report) fn page<'a>(context: &Context<'a>, model: &Model) -> Page<'a> {
@@ -80,6 +86,7 @@ fn course<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model) {
         context.money_heading(&context.text("change")),
         context.text("growth"),
         context.text("growth-kind"),
+        context.text("growth-one-sided-count"),
     ]);
     for growth in &context.run.analysis.growth_course {
         let (number, whole) = (page.next_row(), growth.whole());
@@ -87,18 +94,22 @@ fn course<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model) {
         let mut cells = vec![Value::from(compared(context, growth))];
         cells.extend(change(number, whole, sums(context, model, growth, whole)));
         cells.push(Value::from(context.text(kind)));
+        let one_sided = growth.one_sided.as_ref();
+        let count = one_sided.map_or(0, |found| found.begun.len() + found.ended.len());
+        cells.push((count as u64).into());
         page.push(Look::Table, cells);
     }
 }
 
-/// The sums before and after, live as far as the model has them.
+/// The sums before and after, live as far as the model has them; blank where the source has none.
 fn sums<'a>(
     context: &Context<'_>,
     model: &Model,
     growth: &Growth,
     row: &GrowthRow,
 ) -> [Value<'a>; 2] {
-    [(growth.from, row.before), (growth.to, row.after)].map(|(period, sum)| {
+    [(growth.from, row.earlier()), (growth.to, row.later())].map(|(period, sum)| {
+        let Some(sum) = sum else { return Value::Blank };
         let cell = model.compared(context, growth, &row.subject, period);
         cell.map_or(Value::from(sum), |cell| Value::formula(cell, sum))
     })
@@ -130,13 +141,77 @@ fn rates<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model, growth: 
         context.text("growth-mark"),
     ]);
     let whole = page.next_row();
+    let mut departments = HashMap::new();
     for row in &growth.rows {
+        if let GrowthSubject::Department(department) = row.subject {
+            departments.insert(department, page.next_row());
+        }
         let look = if row.subject == GrowthSubject::Whole { Look::Strong } else { Look::Table };
         let number = page.next_row();
         let sums = sums(context, model, growth, row);
         page.push(look, rate(context, (number, whole), row, sums));
     }
     page.fold_from(whole + 1);
+    if let Some(found) = &growth.one_sided {
+        one_sided(context, page, found, (whole, growth.whole()), &departments);
+    }
+}
+
+/// Departments with amounts in one of the two years only, told apart from the others.
+fn one_sided<'a>(
+    context: &Context<'a>,
+    page: &mut Page<'a>,
+    found: &OneSided,
+    (whole, sums): (u32, &GrowthRow),
+    rows: &HashMap<DepartmentIndex, u32>,
+) {
+    let names: Vec<String> = found
+        .begun
+        .iter()
+        .chain(&found.ended)
+        .map(|(department, _)| context.department_label(*department))
+        .collect();
+    let change = context.language.money(found.change(), &context.run.round.currency);
+    let values = [("departments", &*names.join(", ")), ("change", &*change)];
+    page.gap();
+    page.note(&context.format("growth-one-sided", &values));
+    page.header([
+        context.text("growth-subject"),
+        context.money_heading(&context.text("growth-before")),
+        context.money_heading(&context.text("growth-after")),
+        context.money_heading(&context.text("change")),
+        context.text("growth"),
+    ]);
+    let number = page.next_row();
+    let [one, both] = [number, number + 1];
+    let part = |own: &[(DepartmentIndex, Total)], column: u16| {
+        let sum: Total = own.iter().map(|own| own.1).sum();
+        let cells: Vec<String> = own.iter().map(|own| a1(rows[&own.0], column)).collect();
+        match cells.len() {
+            0 => Value::Blank,
+            1..=MOST_ARGUMENTS => Value::formula(format!("SUM({})", cells.join(",")), sum),
+            _ => sum.into(),
+        }
+    };
+    let cells = vec![
+        Value::from(context.text("growth-one-sided-row")),
+        part(&found.ended, 1),
+        part(&found.begun, 2),
+        Value::formula(format!("{}-{}", a1(one, 2), a1(one, 1)), found.change()),
+    ];
+    page.push(Look::Table, cells);
+    let rest = |column| format!("{}-{}", a1(whole, column), a1(one, column));
+    let (before, after) = (a1(both, 1), a1(both, 2));
+    let growth = format!("IF({before}>0,({after}-{before})/{before},\"\")");
+    let cells = vec![
+        Value::from(context.text("growth-both-row")),
+        Value::formula(rest(1), found.before),
+        Value::formula(rest(2), found.after),
+        Value::formula(format!("{after}-{before}"), found.after - found.before),
+        Value::formula(growth, found.rate()),
+    ];
+    debug_assert_eq!(sums.change(), found.change() + found.after - found.before);
+    page.push(Look::Table, cells);
 }
 
 fn subject(context: &Context<'_>, row: &GrowthRow) -> String {

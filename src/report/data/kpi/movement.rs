@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use super::super::super::Run;
 use super::target::{Money, Share};
+use crate::analyse::growth::OneSided;
 use crate::analyse::variance::{ForecastRecord, VarianceFigures, VarianceYear};
 use crate::analyse::{Growth, GrowthDriver, GrowthRow};
 use crate::money::Total;
 use crate::period::{Period, Phase};
 use crate::report::data::growth::subject;
+use crate::schema::DepartmentIndex;
 
 /// Growth of a target period against the year before.
 #[derive(Serialize)]
@@ -18,6 +20,23 @@ pub(super) struct GrowthData<'a> {
     rows: Vec<GrowthRowData<'a>>,
     drivers: Vec<Driver<'a>>,
     steps: Vec<Step>,
+    /// Nothing where every department in the target has amounts in both years.
+    one_sided: Option<OneSidedData<'a>>,
+}
+
+/// Departments with amounts in one of the two years only, beside those with both.
+#[derive(Serialize)]
+struct OneSidedData<'a> {
+    /// Codes of the departments without an earlier amount.
+    begun: Vec<&'a str>,
+    /// Codes of the departments without a later amount.
+    ended: Vec<&'a str>,
+    /// What these add to the change of the whole.
+    change: Money,
+    /// The departments with amounts in both years.
+    both_before: Money,
+    both_after: Money,
+    both_rate: Option<Share>,
 }
 
 #[derive(Serialize)]
@@ -34,6 +53,9 @@ struct GrowthRowData<'a> {
     code: &'a str,
     before: Money,
     after: Money,
+    /// It has an amount in the earlier and in the later year; without, the sum is none, not zero.
+    has_before: bool,
+    has_after: bool,
     rate: Option<Share>,
     above_threshold: bool,
     contribution: Option<Share>,
@@ -74,7 +96,25 @@ impl<'a> GrowthData<'a> {
             rows: growth.rows.iter().map(|row| growth_row(row, run)).collect(),
             drivers: growth.drivers.iter().map(|driver| self::driver(driver, run)).collect(),
             steps: steps.collect(),
+            one_sided: growth.one_sided.as_ref().map(|found| one_sided(found, run)),
         }
+    }
+}
+
+fn one_sided<'a>(found: &OneSided, run: &'a Run) -> OneSidedData<'a> {
+    let codes = |own: &[(DepartmentIndex, Total)]| {
+        let code = |&(department, _): &(DepartmentIndex, Total)| {
+            &*run.portfolio.departments[usize::from(department.0)].code
+        };
+        own.iter().map(code).collect()
+    };
+    OneSidedData {
+        begun: codes(&found.begun),
+        ended: codes(&found.ended),
+        change: Money(found.change()),
+        both_before: Money(found.before),
+        both_after: Money(found.after),
+        both_rate: found.rate().map(Share),
     }
 }
 
@@ -85,6 +125,8 @@ fn growth_row<'a>(row: &'a GrowthRow, run: &'a Run) -> GrowthRowData<'a> {
         code,
         before: Money(row.before),
         after: Money(row.after),
+        has_before: row.has_amounts[0],
+        has_after: row.has_amounts[1],
         rate: row.rate.map(Share),
         above_threshold: row.above_threshold,
         contribution: row.contribution.map(Share),

@@ -41,6 +41,8 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         money("growth-index-change").folded(),
         money("growth-scope").folded(),
         text("growth-counterpart", 18).folded(),
+        money("growth-rest-change").folded(),
+        text("growth-rest-step", 16).folded(),
         text("file", 42).folded(),
         text("sheet", 24).folded(),
         ListColumn::new(context.text("row"), Kind::Count, 9).folded(),
@@ -67,6 +69,8 @@ fn push(context: &Context<'_>, growth: &Growth, driver: &GrowthDriver, sink: &mu
         driver.index.map(|index| index.expected).into(),
         scope.into(),
         driver.counterpart.map(|other| &*context.line(other).id).into(),
+        driver.rest().map(|(_, rest)| rest).into(),
+        driver.rest().map(|(step, _)| super::step_word(context, step)).into(),
     ];
     row.extend(context.place(line));
     sink(&row);
