@@ -16,6 +16,7 @@ mod likeness;
 mod pairing;
 mod period;
 mod shapley;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -228,6 +229,8 @@ pub struct Doubt {
 pub enum Idle {
     /// A renamed word no line of the earlier round has: field and word.
     Renamed(crate::schema::Field, Text),
+    /// A department that is renamed to a code the later round has no department of: old and new.
+    RenamedTo(Text, Text),
     /// A confirmed or refused pair of which an id is missing or not unique.
     Confirmed(Confirmed),
 }
@@ -333,11 +336,19 @@ impl BridgeFigures {
         Ratio::effect(ends(change), ends(&self.before), ends(&self.after))
     }
 
-    /// Share of innovation before and after; nothing where a total is not positive.
+    /// Share of innovation before and after, each by itself; nothing where its total is not
+    /// positive.
+    #[must_use]
+    pub fn end_shares(&self) -> [Option<Ratio>; 2] {
+        let share = |totals: &ClassTotals| Ratio::of(totals.of(Class::Innovation), totals.total());
+        [share(&self.before), share(&self.after)]
+    }
+
+    /// Both shares, where both can be determined: only then steps lead from one to the other.
     #[must_use]
     pub fn shares(&self) -> Option<[Ratio; 2]> {
-        let share = |totals: &ClassTotals| Ratio::of(totals.of(Class::Innovation), totals.total());
-        Some([share(&self.before)?, share(&self.after)?])
+        let [before, after] = self.end_shares();
+        before.zip(after).map(<[Ratio; 2]>::from)
     }
 
     /// The share's steps rounded to whole `1 / scale`, so that with the rounded share before they

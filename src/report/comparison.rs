@@ -199,6 +199,19 @@ impl Remarks<'_> {
                     let field = self.language.text(&format!("field-{}", field.code()));
                     self.say("idle-word", &[("field", &field), ("word", word)]);
                 }
+                Idle::RenamedTo(before, code) => {
+                    let known: Vec<&str> = self
+                        .compared
+                        .after
+                        .portfolio
+                        .departments
+                        .iter()
+                        .map(|department| &*department.code)
+                        .collect();
+                    let known = known.join(", ");
+                    let values = [("word", &**before), ("code", &**code), ("known", &*known)];
+                    self.say("idle-code", &values);
+                }
                 Idle::Confirmed(pair) => {
                     self.say("idle-pair", &[("before", &pair.before), ("after", &pair.after)]);
                 }

@@ -146,6 +146,16 @@ pub struct BudgetLine {
 }
 
 impl BudgetLine {
+    /// The id without the ordinal that tells lines of one key apart (`P-7K2M-9QXT-4BCD` for
+    /// `P-7K2M-9QXT-4BCD-2`).
+    #[must_use]
+    pub fn base_id(&self) -> &str {
+        let Some((base, ordinal)) = self.id.rsplit_once('-') else { return &self.id };
+        let is_ordinal = !ordinal.is_empty() && ordinal.bytes().all(|byte| byte.is_ascii_digit());
+        // An id of ours has four groups; a fifth is the ordinal.
+        if is_ordinal && base.split('-').count() == 4 { base } else { &self.id }
+    }
+
     /// The amount of a period; nothing where the source has none (absent is not zero).
     #[must_use]
     pub fn amount(&self, period: Period) -> Option<Amount> {

@@ -1,13 +1,13 @@
 //! Which line of the earlier round is which line of the later one.
 //!
 //! In: both rounds, what was renamed, the key, pairs somebody confirmed or refused. Out: every line
-//! once. First what was confirmed, then equal ids, then the declared key where it names one line
+//! once. First what was confirmed, then equal ids (what shares one by what is most equal), then the declared key where it names one line
 //! on both sides, then likeness; each only among lines that are still alone. What is paired does
 //! not depend on the order of lines, and is the same whichever round comes first.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Asked, Confirmed, Doubt, DoubtOutcome, Idle, Pair, PairedBy, Side, likeness};
+use super::{Asked, Confirmed, Doubt, DoubtOutcome, Idle, Pair, PairedBy, Side, likeness, shared};
 use crate::classify::Classification;
 use crate::round;
 use crate::round::headings::fold;
@@ -107,6 +107,16 @@ impl<'a> Matcher<'a> {
                 self.before.lines.iter().map(|line| word(self.before, line, *field)).collect();
             let missing = words.keys().filter(|before| !known.contains(&fold(before)));
             idle.extend(missing.map(|before| Idle::Renamed(*field, before.clone())));
+            if *field == Field::Department {
+                let later = &self.after.departments;
+                let nowhere = words
+                    .iter()
+                    .filter(|(_, code)| !later.iter().any(|known| known.code == **code))
+                    .filter(|(before, _)| known.contains(&fold(before)));
+                let idle_codes =
+                    nowhere.map(|(before, code)| Idle::RenamedTo(before.clone(), code.clone()));
+                idle.extend(idle_codes);
+            }
         }
         idle
     }
@@ -142,38 +152,51 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Equal ids; where several lines share one, equal ones first, then in order of content.
+    /// Equal ids; where several lines share one, what is most equal (`shared`).
     fn by_id(&mut self) {
-        let (before, after) = (by_id(self.before), by_id(self.after));
-        for (id, rights) in &after {
-            let Some(lefts) = before.get(id) else { continue };
+        let (mut before, after) = (by_base(self.before), by_base(self.after));
+        for (id, rights) in after {
+            let Some(lefts) = before.remove(id) else { continue };
             if let ([left], [right]) = (lefts.as_slice(), rights.as_slice()) {
                 self.put(*left, *right, PairedBy::Id);
                 continue;
             }
-            let mut rest: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-            // From the end, so that equal lines are taken in the order both rounds have them.
-            for &right in rights.iter().rev() {
-                rest.entry(content(self.after, self.classes[1], right)).or_default().push(right);
-            }
-            let mut unequal = Vec::new();
-            let mut sorted: Vec<(String, u32)> = lefts
-                .iter()
-                .map(|&left| (content(self.before, self.classes[0], left), left))
-                .collect();
-            sorted.sort_unstable();
-            for (content, left) in sorted {
-                match rest.get_mut(&content).and_then(Vec::pop) {
-                    Some(right) => self.put(left, right, PairedBy::SharedId),
-                    None => unequal.push(left),
-                }
-            }
-            // Both sides in one order, so that the pairs are the same whichever round comes first.
-            let rest = rest.into_values().flat_map(|rights| rights.into_iter().rev());
-            for (left, right) in unequal.into_iter().zip(rest) {
+            let open_left = |left: &u32| self.later[*left as usize].is_none();
+            let open_right = |right: &u32| self.earlier[*right as usize].is_none();
+            let sharers = |lines: Vec<u32>, side: usize| -> Vec<shared::Sharer> {
+                let portfolio = [self.before, self.after][side];
+                lines
+                    .into_iter()
+                    .map(|line| self.sharer(portfolio, self.classes[side], line))
+                    .collect()
+            };
+            let lefts = sharers(lefts.into_iter().filter(open_left).collect(), 0);
+            let rights = sharers(rights.into_iter().filter(open_right).collect(), 1);
+            for (left, right) in shared::pairs(lefts, rights) {
                 self.put(left, right, PairedBy::SharedId);
             }
         }
+    }
+
+    fn sharer(
+        &self,
+        portfolio: &Portfolio,
+        classification: &Classification,
+        number: u32,
+    ) -> shared::Sharer {
+        let line = &portfolio.lines[number as usize];
+        let code = &portfolio.departments[usize::from(line.department.0)].code;
+        let texts = Field::ALL.map(|field| line.fields.text(field));
+        let texts = format!("{code}\u{1f}{texts:?}\u{1f}{:?}", line.extra);
+        let amounts = line.amounts.iter().map(|one| (one.period, one.cents)).collect();
+        let scope = line.out_of_scope.map_or("", crate::schema::OutOfScope::code);
+        let judged: Vec<_> = classification.lines[number as usize]
+            .iter()
+            .flat_map(|found| &found.judgements)
+            .map(|judged| (judged.from, &judged.parts, &judged.rule, judged.decision.is_some()))
+            .collect();
+        let found = format!("{scope}{judged:?}");
+        shared::Sharer { number, texts, amounts, found }
     }
 
     /// Lines whose key one open line of each round has.
@@ -288,18 +311,12 @@ fn by_id(portfolio: &Portfolio) -> BTreeMap<&str, Vec<u32>> {
     lines
 }
 
-/// Everything a line says and what it was found to be, so that equal lines of one id are told
-/// from others.
-fn content(portfolio: &Portfolio, classification: &Classification, number: u32) -> String {
-    let line = &portfolio.lines[number as usize];
-    let code = &portfolio.departments[usize::from(line.department.0)].code;
-    let amounts: Vec<_> = line.amounts.iter().map(|one| (one.period, one.cents)).collect();
-    let texts = Field::ALL.map(|field| line.fields.text(field));
-    let scope = line.out_of_scope.map_or("", crate::schema::OutOfScope::code);
-    let judged: Vec<_> = classification.lines[number as usize]
-        .iter()
-        .flat_map(|found| &found.judgements)
-        .map(|judged| (judged.from, &judged.parts, &judged.rule, judged.decision.is_some()))
-        .collect();
-    format!("{code}\u{1f}{texts:?}\u{1f}{amounts:?}\u{1f}{:?}\u{1f}{scope}{judged:?}", line.extra)
+/// Lines by their id without the ordinal that tells lines of one key apart: which of them is the
+/// first depends on the order of rows and says nothing about which is which.
+fn by_base(portfolio: &Portfolio) -> BTreeMap<&str, Vec<u32>> {
+    let mut lines: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (number, line) in (0..).zip(&portfolio.lines) {
+        lines.entry(line.base_id()).or_default().push(number);
+    }
+    lines
 }

@@ -126,6 +126,47 @@ fn totals_of_zero_and_below_have_steps_but_no_share() {
     assert_eq!(found.rounded_shares(100), None);
 }
 
+/// One side without positive cost leaves the other's share what it is: 10 of 90 is a ninth.
+#[test]
+fn each_end_has_its_own_share() {
+    let before = one(&[("A", 0, Operations, 80), ("B", 0, Innovation, 10)]);
+    let bridge = Rounds::new(before, one(&[("A", 0, Operations, -80)])).bridge();
+    let found = figures(&bridge);
+    assert_eq!(found.end_shares(), [Some(Ratio { numerator: 10, denominator: 90 }), None]);
+    assert_eq!((found.shares(), found.rounded_shares(100)), (None, None));
+}
+
+/// Lines of one key, which of them is `-2` being a matter of row order: swapped rows change
+/// nothing, and every pair stands as in doubt.
+#[test]
+fn row_order_of_lines_that_share_a_key_says_nothing() {
+    let ids = ["P-7K2M-9QXT-4BCD", "P-7K2M-9QXT-4BCD-2", "P-7K2M-9QXT-4BCD-3"];
+    let make = |cents: [i64; 3]| {
+        let mut fixture = Fixture::new();
+        for (id, cents) in ids.into_iter().zip(cents) {
+            fixture.line(id, 0, Operations, &[(BUDGET, cents)]);
+            let last = fixture.last();
+            last.fields.set(Field::Title, Some("Konzept".into()));
+            (last.twins, last.ambiguous) = (3, true);
+        }
+        fixture
+    };
+    let told = |after: [i64; 3]| {
+        let bridge = Rounds::new(make([1, 10_000, 1]), make(after)).bridge();
+        assert_eq!(bridge.count(|by| by == PairedBy::SharedId), 3);
+        let mut changes: Vec<i128> =
+            figures(&bridge).effects.iter().map(|effect| effect.change.total().cents()).collect();
+        changes.sort_unstable();
+        (steps(figures(&bridge)), changes)
+    };
+    for after in [[10_000, 20_000, 5], [5, 20_000, 10_000], [20_000, 10_000, 5]] {
+        // 100,00 stays; 0,01 becomes 0,05 and 200,00.
+        assert_eq!(told(after), (vec![(Step::Money, [20_003, 0, 0, 0])], vec![4, 19_999]));
+    }
+    // Two rows swapped: nothing changed.
+    assert_eq!(told([10_000, 1, 1]), (Vec::new(), Vec::new()));
+}
+
 /// A credit of innovation that is dropped raises the share.
 #[test]
 fn a_credit_that_goes_adds_money() {
@@ -243,6 +284,17 @@ fn renamed_departments_and_moved_lines_are_followed() {
         "a department without lines any more has no sum, rather than zero"
     );
     assert_eq!(found.departments[1].renamed_from.as_ref().map(|(code, _)| &**code), Some("2"));
+}
+
+/// A code the later round lacks leaves the lines without a home there: it is told.
+#[test]
+fn a_department_renamed_to_nowhere_is_told() {
+    let mut after = one(&[("A", 0, Operations, 100), ("B", 1, Operations, 50)]);
+    let words: BTreeMap<Text, Text> = [("2".into(), "7".into())].into();
+    after.round.pairing.renamed = vec![(Field::Department, words)];
+    let before = one(&[("A", 0, Operations, 100), ("B", 1, Operations, 50)]);
+    let bridge = Rounds::new(before, after).bridge();
+    assert_eq!(bridge.idle, [Idle::RenamedTo("2".into(), "7".into())]);
 }
 
 #[test]
@@ -432,7 +484,14 @@ fn generated(lines: &[Drawn]) -> Fixture {
         let parts: Vec<(Class, u32)> =
             Class::ALL.into_iter().zip(weights).filter(|&(_, weight)| weight > 0).collect();
         let period = if chance == 1 { PLAN } else { BUDGET };
-        fixture.parts(&format!("L{id}"), department, &parts, &[(period, cents)]);
+        // Ids as the reading makes them: the second line of a key ends in -2, in order of rows.
+        let id_base = format!("P-0000-0000-00{id:02}");
+        let known = fixture.portfolio.lines.iter().filter(|line| line.base_id() == id_base);
+        let id_own = match known.count() {
+            0 => id_base,
+            count => format!("{id_base}-{}", count + 1),
+        };
+        fixture.parts(&id_own, department, &parts, &[(period, cents)]);
         if decided {
             let class = fixture.last_class();
             class.by_rules = Some(Arc::new(classified(&[(Operations, 2), (Unclear, 1)])));
@@ -441,6 +500,7 @@ fn generated(lines: &[Drawn]) -> Fixture {
         let title = format!("Pflege Fachverfahren Nummer {}", id / 2);
         fixture.last().fields.set(Field::Title, Some(title.as_str().into()));
         fixture.last().key = fold(&title).into();
+        // The rows of a key differ by their amounts at most.
         if chance == 2 {
             fixture.last().out_of_scope = Some(OutOfScope::Income);
             *fixture.classification.lines.last_mut().expect("added") = None;

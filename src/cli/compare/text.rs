@@ -48,7 +48,7 @@ fn table(text: &mut String, compared: &Compared, period: &PeriodBridge, figures:
     let headings = ["bridge-summary-total", "bridge-summary-innovation", "bridge-summary-share"]
         .map(|key| language.format(key, &[("currency", currency)]));
     row(text, "", &headings);
-    let shares = figures.shares();
+    let [share_before, share_after] = figures.end_shares();
     let percent = |share: Option<Ratio>| {
         share.map_or_else(
             || language.text("bridge-summary-undefined"),
@@ -58,7 +58,7 @@ fn table(text: &mut String, compared: &Compared, period: &PeriodBridge, figures:
     let cells = |sums: &crate::analyse::ClassTotals, share: String| {
         [language.number(sums.total()), language.number(sums.of(Class::Innovation)), share]
     };
-    row(text, &from, &cells(&figures.before, percent(shares.map(|[before, _]| before))));
+    row(text, &from, &cells(&figures.before, percent(share_before)));
     // Hundredths of a percent, so rounded that they lead from one share shown to the other.
     let rounded = figures.rounded_shares(10_000);
     for step in Step::ALL {
@@ -72,7 +72,7 @@ fn table(text: &mut String, compared: &Compared, period: &PeriodBridge, figures:
         let label = format!("  {}", language.text(&format!("bridge-step-{}", step.code())));
         row(text, &label, &[signed(total, language), signed(innovation, language), share]);
     }
-    row(text, &to, &cells(&figures.after, percent(shares.map(|[_, after]| after))));
+    row(text, &to, &cells(&figures.after, percent(share_after)));
 }
 
 fn signed(sum: Total, language: Language) -> String {

@@ -133,6 +133,7 @@ bridge-remark-below = Nicht verbunden, weil unter der Schwelle der Runde: { $cou
 bridge-remark-not-asked = Nicht verbunden, weil nur sichere Paare verlangt sind: { $count } ähnliche Paare.
 bridge-remark-shared = Mit einer Kennung, die mehrere Positionen tragen: { $count } Paare; verbunden ist jeweils, was am meisten gleich ist.
 bridge-remark-idle-word = Die Umbenennung von „{ $word }“ ({ $field }) trifft keine Position der früheren Runde.
+bridge-remark-idle-code = Dezernat „{ $word }“ soll nach compare.renamed jetzt „{ $code }“ heißen; ein solches hat die spätere Runde nicht. Bekannt sind dort: { $known }.
 bridge-remark-idle-pair = Das Paar { $before } und { $after } der Zuordnungsdatei trifft keine oder mehrere Positionen.
 
 bridge-summary-head = Vergleich: { $before } → { $after }

@@ -133,6 +133,7 @@ bridge-remark-below = Not paired because below the threshold of the round: { $co
 bridge-remark-not-asked = Not paired because only certain pairs were asked for: { $count } pair(s) that are alike.
 bridge-remark-shared = With an id that several lines have: { $count } pair(s); what is most equal is paired.
 bridge-remark-idle-word = The renaming of "{ $word }" ({ $field }) meets no line of the earlier round.
+bridge-remark-idle-code = By compare.renamed the department "{ $word }" is called "{ $code }" now; the later round has no such department. Known there are: { $known }.
 bridge-remark-idle-pair = The pair { $before } and { $after } of the file of pairs meets no line or several.
 
 bridge-summary-head = Comparison: { $before } → { $after }

@@ -80,7 +80,7 @@ fn period(period: &PeriodBridge) -> Value {
 }
 
 fn figures(figures: &BridgeFigures) -> Value {
-    let shares = figures.shares();
+    let [share_before, share_after] = figures.end_shares();
     let rounded = figures.rounded_shares(1_000_000);
     let steps = Step::ALL.into_iter().map(|step| {
         let change = &figures.steps[step as usize];
@@ -109,8 +109,8 @@ fn figures(figures: &BridgeFigures) -> Value {
         })
     };
     json!({
-        "before": end(&figures.before, shares.map(|[before, _]| before)),
-        "after": end(&figures.after, shares.map(|[_, after]| after)),
+        "before": end(&figures.before, share_before),
+        "after": end(&figures.after, share_after),
         "steps": steps.collect::<Vec<_>>(),
         "departments": figures.departments.iter().map(department).collect::<Vec<_>>(),
     })
