@@ -293,6 +293,9 @@ pub struct ReviewItem {
     /// Amount at stake in the target period: the largest its causes put at stake (the unclear
     /// part, the innovation part, or the whole).
     pub weight: Cents,
+    /// What each of its causes puts at stake in the budget years, in the order of
+    /// [`ReviewCause::ALL`]; nothing for a cause it has not, or without money in these years.
+    pub stakes: [Option<Total>; ReviewCause::ALL.len()],
     /// The line belongs to a shortest set that settles the verdict.
     pub deciding: bool,
 }

@@ -101,8 +101,8 @@ fn item(
     }
     let allocations = classify::allocations(&portfolio.lines[line as usize], classified);
     let allocations = left_to_rules(allocations, classified, targets)?;
-    let weight = |class| weight(&allocations, targets.first().copied(), class);
-    let mut found: Vec<(ReviewCause, Option<Cents>)> = Vec::new();
+    let weight = |class| AtStake::of(&allocations, targets, class);
+    let mut found: Vec<(ReviewCause, Option<AtStake>)> = Vec::new();
     // A conflict leaves a line unclear; the conflict is the more telling cause of the two.
     if classified.conflict {
         found.push((ReviewCause::Conflict, weight(unclear.then_some(Class::Unclear))));
@@ -116,16 +116,54 @@ fn item(
         found.push((ReviewCause::NoCostBenefit, weight(Some(Class::Innovation))));
     }
     let found = found.into_iter().filter_map(|(cause, weight)| Some((cause, weight?)));
-    found.fold(None, |item, (cause, weight)| Some(joined(item, line, cause, weight)))
+    found.fold(None, |item, (cause, at_stake)| Some(joined(item, line, cause, at_stake)))
+}
+
+/// What a cause puts at stake.
+#[derive(Debug, Clone, Copy)]
+struct AtStake {
+    /// In the first target period, else in the next later one.
+    weight: Cents,
+    /// In all target periods; nothing where there is no such money.
+    budget: Option<Total>,
+}
+
+impl AtStake {
+    /// Of a class, or of all; nothing if the line never has such money.
+    fn of(allocations: &[Allocation], targets: &[Period], class: Option<Class>) -> Option<Self> {
+        let weight = weight(allocations, targets.first().copied(), class)?;
+        let matching = allocations
+            .iter()
+            .filter(|part| class.is_none_or(|class| part.class == class))
+            .filter(|part| targets.contains(&part.period));
+        let budget: Vec<Cents> = matching.map(|part| part.cents).collect();
+        let budget = (!budget.is_empty()).then(|| budget.into_iter().sum());
+        Some(Self { weight, budget })
+    }
 }
 
 /// The item with one more cause; the larger money at stake counts, never the sum.
-fn joined(item: Option<ReviewItem>, line: u32, cause: ReviewCause, weight: Cents) -> ReviewItem {
-    let causes = ReviewCauses::default().with(cause);
-    let Some(item) = item else { return ReviewItem { line, causes, weight, deciding: false } };
-    let larger = weight.0.unsigned_abs() > item.weight.0.unsigned_abs();
-    let weight = if larger { weight } else { item.weight };
-    ReviewItem { causes: item.causes.with(cause), weight, ..item }
+fn joined(
+    item: Option<ReviewItem>,
+    line: u32,
+    cause: ReviewCause,
+    at_stake: AtStake,
+) -> ReviewItem {
+    let AtStake { weight, budget } = at_stake;
+    let none = || ReviewItem {
+        line,
+        causes: ReviewCauses::default(),
+        weight,
+        stakes: [None; ReviewCause::ALL.len()],
+        deciding: false,
+    };
+    let mut item = item.unwrap_or_else(none);
+    item.causes = item.causes.with(cause);
+    item.stakes[cause as usize] = budget;
+    if weight.0.unsigned_abs() > item.weight.0.unsigned_abs() {
+        item.weight = weight;
+    }
+    item
 }
 
 /// The money no person decided; nothing where the budget years are decided throughout, since the
@@ -164,8 +202,8 @@ fn add_stale(
     for line in lines {
         let Some(classified) = classification.lines[line as usize].as_deref() else { continue };
         let allocations = classify::allocations(&portfolio.lines[line as usize], classified);
-        let Some(weight) = weight(&allocations, targets.first().copied(), None) else { continue };
-        let join = |item| joined(item, line, ReviewCause::StaleDecision, weight);
+        let Some(at_stake) = AtStake::of(&allocations, targets, None) else { continue };
+        let join = |item| joined(item, line, ReviewCause::StaleDecision, at_stake);
         match items.binary_search_by_key(&line, |item| item.line) {
             Ok(found) => items[found] = join(Some(items[found])),
             Err(_) => added.push(join(None)),

@@ -73,7 +73,7 @@ pub struct Point {
     /// Number of the message, unless the point is from the list to review.
     pub diagnostic: Option<usize>,
     /// Money at stake; nothing where it cannot be told.
-    pub amount: Option<Cents>,
+    pub amount: Option<Total>,
 }
 
 /// Something a department, or nobody in particular, has to do.
@@ -124,7 +124,8 @@ pub(super) fn tasks(inputs: &Inputs<'_>) -> Vec<Task> {
         for cause in item.causes.iter() {
             let key = (false, department, Finding::Review(cause), reach(item.line));
             let own = found.entry(key).or_default();
-            let amount = Some(item.weight);
+            // What this cause puts at stake: the line may be on the list for another one too.
+            let amount = item.stakes[cause as usize];
             own.0.push(Point { line: Some(item.line), diagnostic: None, amount });
             own.1 += u64::from(item.deciding);
         }
@@ -195,18 +196,16 @@ fn amount(
     diagnostic: &Diagnostic,
     line: u32,
     targets: &[Period],
-) -> Option<Cents> {
+) -> Option<Total> {
     let sums_up =
         diagnostic.arguments.iter().any(|(name, _)| matches!(*name, "count" | "rest" | "sum"));
     if sums_up {
         return None;
     }
     let cost = portfolio.lines[line as usize].cost();
-    let cents: Vec<i64> = cost
-        .filter(|amount| targets.contains(&amount.period))
-        .map(|amount| amount.cents.0)
-        .collect();
-    (!cents.is_empty()).then(|| Cents(cents.iter().sum()))
+    let cents: Vec<Cents> =
+        cost.filter(|amount| targets.contains(&amount.period)).map(|amount| amount.cents).collect();
+    (!cents.is_empty()).then(|| cents.into_iter().sum())
 }
 
 fn task(inputs: &Inputs<'_>, key: Key, (mut points, deciding): (Vec<Point>, u64)) -> Task {
@@ -215,7 +214,7 @@ fn task(inputs: &Inputs<'_>, key: Key, (mut points, deciding): (Vec<Point>, u64)
     points.sort_by_key(|point| (Reverse(weight(point)), point.line, point.diagnostic));
     let mut counted = BTreeSet::new();
     let amounts = points.iter().filter(|point| point.line.is_none_or(|line| counted.insert(line)));
-    let amounts: Vec<Cents> = amounts.filter_map(|point| point.amount).collect();
+    let amounts: Vec<Total> = amounts.filter_map(|point| point.amount).collect();
     Task {
         department,
         finding,
@@ -344,6 +343,29 @@ mod tests {
         assert_eq!(
             short(&tasks),
             [(Some(0), "pruefung:regelwiderspruch", None, 1, Some(40_00), 0)]
+        );
+    }
+
+    /// Half of 100,00 is unclear; the declared class contradicts, which is about all of it.
+    #[test]
+    fn each_reason_counts_its_own_money() {
+        let mut fixture = Fixture::new();
+        let parts = [(Class::Operations, 1), (Class::Unclear, 1)];
+        fixture.parts("A", 0, &parts, &[(BUDGET, 100_00)]);
+        fixture.last_class().contradicts = true;
+        fixture.line("B", 0, Class::Unclear, &[(BUDGET, 7_00)]);
+        let analysis = fixture.analyse();
+        let tasks = tasks_of(&fixture, &analysis, &[], &[]);
+        let told: Vec<_> = tasks
+            .iter()
+            .map(|task| (task.finding.name(), task.at_stake.map(Total::cents)))
+            .collect();
+        // 57,00 is what the scorecard says is unclear.
+        let unclear = analysis.periods[analysis.target_periods[0]].totals.of(Class::Unclear);
+        assert_eq!(unclear, Total(57_00));
+        assert_eq!(
+            told,
+            [("pruefung:klassenwiderspruch", Some(100_00)), ("pruefung:ungeklaert", Some(57_00)),]
         );
     }
 

@@ -401,6 +401,10 @@ fn analysis(portfolio: &Portfolio, classification: &Classification) -> Analysis 
             line: number,
             causes: ReviewCauses::default().with(ReviewCause::Unclear),
             weight: line.amount(TARGET).expect("every line has one").cents,
+            stakes: std::array::from_fn(|cause| {
+                let cents = line.amount(TARGET).map(|amount| amount.cents.into());
+                cents.filter(|_| cause == ReviewCause::Unclear as usize)
+            }),
             deciding: number < 10,
         })
         .collect();
