@@ -84,17 +84,20 @@ fn row(run: &Run, receipt: &Receipt, version: Option<&Version>) -> Vec<Item> {
         Some(own) => own.days_late,
         None => receipt.timeliness.days(),
     };
+    // What is there as a whole, and whether it came in time, stands with the first version.
+    let is_first = version.is_none_or(|own| receipt.versions.first() == Some(own));
+    let whole = |item: Item| if is_first { item } else { Item::Absent };
     vec![
         Item::text(&*department.code),
         Item::of(version, |own| Item::Whole(own.received.version.into())),
         Item::of(version, |own| Item::Date(own.received.date)),
         Item::of(deadline, |(_, day)| Item::Date(day)),
         Item::of(days, |days| Item::Whole(days.into())),
-        Item::text(receipt.timeliness.code()),
-        Item::count(receipt.line_count),
-        Item::text(years.join("; ")),
-        Item::count(receipt.error_count),
-        Item::truth(receipt.is_complete()),
+        whole(Item::text(receipt.timeliness.code())),
+        whole(Item::count(receipt.line_count)),
+        whole(Item::text(years.join("; "))),
+        whole(Item::count(receipt.error_count)),
+        whole(Item::truth(receipt.is_complete())),
         Item::of(version, |own| Item::text(&*own.received.note)),
     ]
 }
