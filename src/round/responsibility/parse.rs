@@ -3,7 +3,7 @@
 //! In: delimited text. Out: a [`Matrix`], and every problem with its row. What must hold of each row:
 //! one unit is responsible, one approves (it may be the same), and rows of one key differ by reach.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::SettingsProblem;
 use crate::language::Language;
@@ -84,6 +84,8 @@ pub(super) fn matrix(
         actors: units.iter().map(|&index| table.headings[index].as_str().into()).collect(),
         rows: Vec::new(),
     };
+    // Rows of which a cell cannot be read: nobody can say what they lack.
+    let mut unread = BTreeSet::new();
     for (line, cells) in &table.rows {
         let cell = |index: Option<usize>| index.and_then(|index| cells.get(index));
         let text_of = |name: &str| -> Text { cell(column(name)).map_or("", |cell| cell).into() };
@@ -97,7 +99,10 @@ pub(super) fn matrix(
             let Some(text) = cell(Some(index)).filter(|text| !text.is_empty()) else { continue };
             match self::parts(actor, text) {
                 Some(found) => parts.extend(found),
-                None => say(*line, "settings-matrix-cell", &[("found", text)]),
+                None => {
+                    say(*line, "settings-matrix-cell", &[("found", text)]);
+                    unread.insert(*line);
+                }
             }
         }
         let id = text_of("Kennung");
@@ -112,36 +117,39 @@ pub(super) fn matrix(
             row: line.saturating_sub(1),
         });
     }
-    check(&matrix, &mut say);
+    check(&matrix, &unread, &mut say);
     matrix
 }
 
-/// Duties of one cell: `Z,F`, `F (FB 21)`, `Z (10.02),F`, `B?`; nothing if it says anything else.
+/// Duties of one cell: `Z,F`, `F (FB 21)`, `Z (10.02),F`, `B?`, `Z?,F (FB 21)`; nothing if it
+/// says anything else. A question mark at the end puts the whole cell in doubt, one before that
+/// its own duty only.
 fn parts(actor: usize, text: &str) -> Option<Vec<Part>> {
-    let (text, doubtful) = match text.strip_suffix('?') {
-        Some(rest) => (rest, true),
-        None => (text, false),
-    };
+    let is_doubtful = text.ends_with('?');
     let mut unit: Option<Text> = None;
     let mut parts: Vec<Part> = Vec::new();
     for piece in text.split(',').map(str::trim) {
-        let (letter, named) = match piece.split_once('(') {
+        let own = piece.strip_suffix('?').unwrap_or(piece);
+        let (letter, named) = match own.split_once('(') {
             Some((letter, rest)) => (letter.trim(), Some(rest.strip_suffix(')')?.trim())),
-            None => (piece, None),
+            None => (own, None),
         };
+        let is_own_doubtful = own != piece || letter.ends_with('?');
+        let letter = letter.strip_suffix('?').unwrap_or(letter);
         let duty = Duty::ALL.into_iter().find(|duty| letter == duty.letter().to_string())?;
         // `Z (10.02),F`: what follows is the same unit's.
         unit = named.map(Into::into).or(unit);
         if parts.iter().any(|part| part.duty == duty) {
             return None;
         }
+        let doubtful = is_doubtful || is_own_doubtful;
         parts.push(Part { actor, duty, unit: unit.clone(), doubtful });
     }
     Some(parts)
 }
 
 /// What must hold of every row, and of the rows of one key.
-fn check(matrix: &Matrix, say: &mut Say<'_>) {
+fn check(matrix: &Matrix, unread: &BTreeSet<u32>, say: &mut Say<'_>) {
     let mut ids: BTreeMap<&str, u32> = BTreeMap::new();
     let mut cases: BTreeMap<(&str, Option<Reach>), &Row> = BTreeMap::new();
     for row in &matrix.rows {
@@ -151,12 +159,14 @@ fn check(matrix: &Matrix, say: &mut Say<'_>) {
         if row.id.is_empty() {
             say(line, "settings-matrix-id", &values);
         }
+        let is_read = !unread.contains(&line);
         match count(Duty::Responsible) {
             1 => {}
+            _ if !is_read => {}
             0 => say(line, "settings-matrix-nobody", &values),
             _ => say(line, "settings-matrix-several", &values),
         }
-        if count(Duty::Approves) == 0 {
+        if count(Duty::Approves) == 0 && is_read {
             say(line, "settings-matrix-unapproved", &values);
         }
         if ids.insert(&row.id, line).is_some() {

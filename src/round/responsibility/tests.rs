@@ -132,3 +132,22 @@ fn the_shipped_tasks_name_every_message() {
     let missing: Vec<&str> = codes.filter(|name| !named.contains(name)).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }
+
+/// Each duty may be in doubt by itself; a cell that cannot be read says nothing of what is missing.
+#[test]
+fn doubt_stands_with_its_duty_and_unreadable_cells_have_no_consequence() {
+    let read = |cell: &str| {
+        let matrix = format!("Kennung;Aufgabe;Reichweite;Schlüssel;A;B\n1;x;;k;\"{cell}\";B\n");
+        let mut problems = Vec::new();
+        let matrix = parse::matrix(&matrix, "m.csv", Language::German, &mut problems);
+        let parts = matrix.rows[0].parts.iter();
+        let doubts: Vec<bool> =
+            parts.filter(|part| part.actor == 0).map(|part| part.doubtful).collect();
+        (doubts, problems.len())
+    };
+    assert_eq!(read("Z?,F (FB 21)"), (vec![true, false], 0));
+    assert_eq!(read("Z?,F?"), (vec![true, true], 0));
+    assert_eq!(read("Z,F?"), (vec![true, true], 0), "at the end it is the whole cell");
+    assert_eq!(read("Z,F (FB 21)"), (vec![false, false], 0));
+    assert_eq!(read("Z,Q"), (Vec::new(), 1), "the cell alone, not a missing F as well");
+}

@@ -58,13 +58,10 @@ fn day(section: &Section<'_, '_>, key: &str, offset: usize, text: &str) -> Optio
 
 fn dates(section: &mut Section<'_, '_>, key: &str) -> Vec<Date> {
     let Some((offset, mut value)) = section.take(key) else { return Vec::new() };
-    let values = match value.take() {
-        ValueInner::Array(values) => values,
-        _ => Vec::new(),
-    };
-    if values.is_empty() {
+    let ValueInner::Array(values) = value.take() else {
         section.problem(offset, "settings-dates", &[("key", &section.path(key))]);
-    }
+        return Vec::new();
+    };
     let mut dates = Vec::new();
     for value in values {
         let text = value.as_str().unwrap_or_default().to_owned();
