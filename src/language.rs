@@ -185,6 +185,18 @@ impl Language {
         }
     }
 
+    /// A share as percent with the given digits, or as many more (six at most) as it takes not to
+    /// look like another share it differs from.
+    #[must_use]
+    pub fn percent_apart(self, share: Ratio, other: Ratio, digits: u32) -> String {
+        let shown = |digits| self.percent_digits(share, digits);
+        if share == other {
+            return shown(digits);
+        }
+        let apart = (digits..6).find(|&more| shown(more) != self.percent_digits(other, more));
+        shown(apart.unwrap_or(6))
+    }
+
     /// A share as percent with the digits it has, four at most: `60 %`, `33,33 %`, `33,3333 %`.
     #[must_use]
     pub fn percent_exact(self, share: Ratio) -> String {
@@ -258,6 +270,21 @@ mod catalogue;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// 124,99 of 625,00 is 19,9984 %: at two digits it would read as the target itself.
+    #[test]
+    fn a_share_just_below_another_does_not_look_like_it() {
+        let target = Ratio::from_millionths(200_000);
+        let shown = |numerator, denominator| {
+            let share = Ratio { numerator, denominator };
+            Language::German.percent_apart(share, target, 2)
+        };
+        assert_eq!(shown(124_990, 625_000), "19,998 %");
+        assert_eq!(shown(199_999, 1_000_000), "19,9999 %");
+        assert_eq!(shown(1, 5), "20,00 %");
+        assert_eq!(shown(1, 4), "25,00 %");
+        assert_eq!(shown(1_999_999_999, 10_000_000_000), "20,000000 %", "six digits at most");
+    }
 
     #[test]
     fn both_languages_say_the_same_things() {

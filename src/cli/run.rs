@@ -170,8 +170,11 @@ fn target_summary(text: &mut String, run: &report::Run, figures: &PeriodFigures)
         Verdict::Missed => "verdict-missed",
         Verdict::Undecidable => "verdict-undecidable",
     });
-    let (share, lower, upper) =
-        (percent(result.share), percent(result.lower), percent(result.upper));
+    let goal = run.round.policy.target_share;
+    // A bound just below the target must not look as if it had reached it.
+    let [lower, upper] =
+        [result.lower, result.upper].map(|bound| language.percent_apart(bound, goal, 2));
+    let share = percent(result.share);
     let target = language.percent(run.round.policy.target_share);
     let averaging = match run.round.policy.averaging {
         Averaging::Pooled => "averaging-pooled",

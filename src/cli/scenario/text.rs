@@ -74,8 +74,14 @@ fn table(round: &Round, period: Period, columns: &[&Variant<'_>]) -> String {
         row(&key, &|one| figures(one, &|figures| money(figures.totals.of(class))));
     }
     row("scenario-row-share", &|one| result(one, &|result| percent(result.share)));
-    row("scenario-row-lower", &|one| result(one, &|result| percent(result.lower)));
-    row("scenario-row-upper", &|one| result(one, &|result| percent(result.upper)));
+    row("scenario-row-lower", &|one| {
+        let target = one.target_share;
+        result(one, &|result| language.percent_apart(result.lower, target, 2))
+    });
+    row("scenario-row-upper", &|one| {
+        let target = one.target_share;
+        result(one, &|result| language.percent_apart(result.upper, target, 2))
+    });
     row("scenario-row-target", &|one| percent(one.target_share));
     row("scenario-row-verdict", &|one| result(one, &|result| verdict(round, result.verdict)));
     row("scenario-row-gap", &|one| result(one, &|result| money(result.gap.shift)));

@@ -27,7 +27,8 @@ pub fn sentences(round: &Round, reached: &Reached) -> Vec<String> {
         }
         Found::OutOfReach => {
             let result = result(reached);
-            let share = result.map(|result| language.percent_digits(result.lower, 2));
+            let target = round.policy.target_share;
+            let share = result.map(|result| language.percent_apart(result.lower, target, 2));
             let share = share.unwrap_or_else(|| language.text("scenario-row-undefined"));
             let gap = result.map(|result| money(result.gap.shift)).unwrap_or_default();
             vec![language.format("reach-out-of-reach", &[("share", &share), ("gap", &gap)])]
