@@ -114,6 +114,8 @@ pub enum FaultKind {
         key: &'static str,
         /// The value.
         found: Text,
+        /// The values there are, where they are few: departments and areas.
+        known: Vec<Text>,
     },
     /// No line meets all conditions together.
     NoLine,
@@ -170,6 +172,13 @@ pub enum FaultKind {
     MeanRule,
     /// No budget year has the figures of a target.
     NoTarget,
+    /// The target is not taken for the year a search names.
+    NoTargetYear {
+        /// The year.
+        year: FiscalYear,
+        /// The years it is taken for.
+        known: Vec<FiscalYear>,
+    },
     /// Growth is limited, but there is no year before.
     NoYearBefore,
     /// A candidate needs staff of which nobody says how much there is.
@@ -209,32 +218,45 @@ pub fn play(
 ) -> Result<Vec<Played>, Vec<Fault>> {
     let book = Book::new(portfolio, classification, round);
     let mut faults = Vec::new();
-    check_candidates(&file.candidates, &book, &mut faults);
+    let unusable = check_candidates(&file.candidates, &book, &mut faults);
     let mut played = Vec::with_capacity(file.scenarios.len());
     for scenario in &file.scenarios {
         let before = faults.len();
         for step in &scenario.moves {
             check(step, file, &book, &mut faults);
         }
+        let starts_unusable = scenario.moves.iter().any(|step| {
+            matches!(&step.action, Action::Start { candidate } if unusable.contains(candidate))
+        });
         // What a move comes to is only tried once all it names is known.
-        if faults.len() == before {
+        if faults.len() == before && !starts_unusable {
             played.extend(play_one(scenario, file, &book, round, rejudge, &mut faults));
         }
     }
     if faults.is_empty() { Ok(played) } else { Err(faults) }
 }
 
-fn check_candidates(candidates: &[Candidate], book: &Book<'_>, faults: &mut Vec<Fault>) {
+/// Notes what candidates name that the round does not have; gives the ids of those that do.
+fn check_candidates(
+    candidates: &[Candidate],
+    book: &Book<'_>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Text> {
+    let mut unusable = Vec::new();
     for candidate in candidates {
+        let before = faults.len();
         let mut fault = |kind| faults.push(Fault { line: candidate.line, kind });
         if moves::department_of(book, &candidate.department).is_none() {
-            let found = candidate.department.clone();
-            fault(FaultKind::Unknown { key: "department", found });
+            fault(select::unknown(book, "department", &candidate.department));
         }
         for &(year, _) in candidate.cost.iter().filter(|(year, _)| book.period(*year).is_none()) {
             fault(book.unknown(year));
         }
+        if faults.len() > before {
+            unusable.push(candidate.id.clone());
+        }
     }
+    unusable
 }
 
 /// Notes everything a move names that the round does not have.
@@ -268,7 +290,7 @@ fn check(step: &Move, file: &ScenarioFile, book: &Book<'_>, faults: &mut Vec<Fau
         | Action::Stop { project }
         | Action::Resize { project, .. } => {
             if projects::lines_of(book, project).is_empty() {
-                let kind = FaultKind::Unknown { key: "project", found: project.clone() };
+                let kind = select::unknown(book, "project", project);
                 faults.push(Fault { line, kind });
             }
         }
@@ -281,7 +303,7 @@ fn check(step: &Move, file: &ScenarioFile, book: &Book<'_>, faults: &mut Vec<Fau
         Action::Areas { areas } => {
             let lines = || book.portfolio.lines.iter();
             for area in areas.iter().filter(|&area| !lines().any(|line| line.area == *area)) {
-                let kind = FaultKind::Unknown { key: "area", found: area.clone() };
+                let kind = select::unknown(book, "area", area);
                 faults.push(Fault { line, kind });
             }
         }

@@ -53,19 +53,25 @@ pub(super) fn read(
         Some(chart @ PlanChart::Table { path, .. }) => {
             let names = |heading: Text| vec![heading.to_string()];
             let wanted: Vec<Heading> = plan_headings(chart).into_iter().map(names).collect();
-            reader.table(path, &wanted, |table| comparison::plan_lines(table, round.language))
+            reader.table(("plan_lines.table", path), &wanted, |table| {
+                comparison::plan_lines(table, round.language)
+            })
         }
     };
     let both = |names: &[&str; 2]| names.map(str::to_owned).to_vec();
     if let Some(path) = &settings.benchmarks {
         let wanted: Vec<Heading> = BENCHMARK_COLUMNS.iter().map(both).collect();
-        let found = reader.table(path, &wanted, |table| comparison::benchmarks(table, round));
+        let found = reader.table(("benchmarks.table", path), &wanted, |table| {
+            comparison::benchmarks(table, round)
+        });
         references.benchmarks = found.unwrap_or_default();
         references.benchmarks_path = path.clone();
     }
     if let Some(path) = &settings.quantities {
         let wanted: Vec<Heading> = QUANTITY_COLUMNS.iter().map(both).collect();
-        let found = reader.table(path, &wanted, |table| comparison::quantities(table, round));
+        let found = reader.table(("quantities.table", path), &wanted, |table| {
+            comparison::quantities(table, round)
+        });
         references.quantities = found.unwrap_or_default();
         references.quantities_path = path.clone();
     }
@@ -85,17 +91,21 @@ impl Reader<'_> {
     /// Reads a table and what it says; what is wrong is noted.
     fn table<T>(
         &mut self,
-        name: &Text,
+        (entry, name): (&str, &Text),
         wanted: &[Heading],
         parse: impl Fn(&SmallTable) -> Result<T, Vec<SettingsProblem>>,
     ) -> Option<T> {
         let parsed = self
-            .rows(name, wanted)
+            .rows((entry, name), wanted)
             .and_then(|rows| parse(&SmallTable { path: name.clone(), rows }));
         parsed.map_err(|found| self.problems.extend(found)).ok()
     }
 
-    fn rows(&mut self, name: &Text, wanted: &[Heading]) -> Result<Vec<Row>, Vec<SettingsProblem>> {
+    fn rows(
+        &mut self,
+        (entry, name): (&str, &Text),
+        wanted: &[Heading],
+    ) -> Result<Vec<Row>, Vec<SettingsProblem>> {
         let language = self.round.language;
         let problem = |line: u32, message: String| {
             vec![SettingsProblem { path: name.to_string(), line, cell: String::new(), message }]
@@ -105,7 +115,7 @@ impl Reader<'_> {
             return Err(problem(0, language.text("comparison-outside")));
         }
         if !path.is_file() {
-            return Err(problem(0, language.text("comparison-missing")));
+            return Err(problem(0, language.format("comparison-missing", &[("entry", entry)])));
         }
         let (source, plain) = plain(&path, name, self.round).map_err(|fault| match fault {
             PlainFault::Unreadable(reason) => {

@@ -19,11 +19,11 @@ pub(super) fn read(round: &Round) -> Result<Option<Responsibility>, Error> {
     let (shipped_matrix, shipped_tasks) = Responsibility::shipped();
     let matrix = match &*named.matrix {
         SHIPPED => shipped_matrix.to_owned(),
-        name => text(name, round)?,
+        name => text("responsibility.matrix", name, round)?,
     };
     let tasks = match &named.tasks {
         None => shipped_tasks.to_owned(),
-        Some(name) => text(name, round)?,
+        Some(name) => text("responsibility.tasks", name, round)?,
     };
     let tasks_name = named.tasks.as_deref().unwrap_or("aufgaben.csv");
     let tables = [(&*named.matrix, &*matrix), (tasks_name, &*tasks)];
@@ -31,14 +31,19 @@ pub(super) fn read(round: &Round) -> Result<Option<Responsibility>, Error> {
     Responsibility::parse(named, matrix, tasks, round.language).map(Some).map_err(Error::Settings)
 }
 
-/// The text of a file of the round.
-fn text(name: &str, round: &Round) -> Result<String, Error> {
+/// The text of a file the round names under an entry.
+fn text(entry: &str, name: &str, round: &Round) -> Result<String, Error> {
     let path = round.folder.join(name);
     if !round.limits.outside && leads_outside(&round.folder, &path) {
         return Err(unusable(name, 1, round.language.text("datei-ausserhalb")));
     }
-    if let Err(source) = std::fs::metadata(&path) {
-        return Err(Error::Read { path, source });
+    match std::fs::metadata(&path) {
+        Ok(_) => {}
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => {
+            let message = round.language.format("comparison-missing", &[("entry", entry)]);
+            return Err(unusable(name, 0, message));
+        }
+        Err(source) => return Err(Error::Read { path, source }),
     }
     match plain(&path, name, round) {
         Ok((_, Plain::Text(text))) => Ok(text),

@@ -36,11 +36,11 @@ pub fn study(
     let path = file.unwrap_or(&known);
     let failed = |source| Error::Read { path: path.to_owned(), source };
     let bytes = std::fs::read(path).map_err(failed)?;
-    let text = String::from_utf8(bytes.clone())
-        .map_err(|error| failed(std::io::Error::new(std::io::ErrorKind::InvalidData, error)))?;
     let shown = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let run = load(folder, options, progress)?;
     let language = run.round.language;
+    let text = crate::round::scenarios::text(bytes.clone(), &shown, language)
+        .map_err(|problem| Error::Settings(vec![problem]))?;
     let (scenarios, mut problems) = ScenarioFile::parse(&shown, &text, language);
     if search && scenarios.reach.is_none() && problems.is_empty() {
         let message = language.text("scenario-no-reach");
@@ -111,7 +111,13 @@ fn message(kind: &FaultKind, run: &Run) -> String {
         language.format(&format!("scenario-fault-{key}"), values)
     };
     match kind {
-        FaultKind::Unknown { key, found } => say("unknown", &[("key", *key), ("found", found)]),
+        FaultKind::Unknown { key, found, known } if known.is_empty() => {
+            say("unknown", &[("key", *key), ("found", found)])
+        }
+        FaultKind::Unknown { key, found, known } => {
+            let known = known.join(", ");
+            say("unknown-of", &[("key", *key), ("found", found), ("known", &known)])
+        }
         FaultKind::NoLine => say("no-line", &[]),
         FaultKind::NoMoney { period: when } => say("no-money", &[("period", &period(when))]),
         FaultKind::TooMuch { asked, there, period: when } => {
@@ -120,10 +126,12 @@ fn message(kind: &FaultKind, run: &Run) -> String {
         }
         FaultKind::ShareOfNothing => say("share-of-nothing", &[]),
         FaultKind::NothingUnclear => say("nothing-unclear", &[]),
-        FaultKind::UnknownYear { year, known } => {
+        FaultKind::UnknownYear { year, known } | FaultKind::NoTargetYear { year, known } => {
+            let is_of_target = matches!(kind, FaultKind::NoTargetYear { .. });
             let known: Vec<String> = known.iter().map(ToString::to_string).collect();
             let (year, known) = (year.to_string(), known.join(", "));
-            say("year", &[("year", &year), ("known", &known)])
+            let key = if is_of_target { "target-year" } else { "year" };
+            say(key, &[("year", &year), ("known", &known)])
         }
         FaultKind::YearsWithoutEffect => say("years", &[]),
         FaultKind::UnknownCandidate { found } => say("candidate", &[("found", found)]),

@@ -31,6 +31,15 @@ impl ScenarioFile {
     }
 }
 
+/// The text of a scenario file.
+///
+/// # Errors
+///
+/// The first line that is no UTF-8.
+pub fn text(bytes: Vec<u8>, path: &str, language: Language) -> Result<String, SettingsProblem> {
+    super::settings::utf8(bytes, path, language)
+}
+
 /// A named list of moves.
 #[derive(Debug, Clone)]
 pub struct Scenario {

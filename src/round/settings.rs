@@ -64,21 +64,43 @@ pub(super) fn read(folder: &Path) -> Result<Round, Error> {
     let path = folder.join(FILE_NAME);
     let bytes =
         std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
-    let text = String::from_utf8(bytes).map_err(|error| Error::Read {
-        path,
-        source: std::io::Error::new(std::io::ErrorKind::InvalidData, error),
-    })?;
+    let language = stated_language(&String::from_utf8_lossy(&bytes));
+    let text =
+        utf8(bytes, FILE_NAME, language).map_err(|problem| Error::Settings(vec![problem]))?;
     parse(folder, &text)
+}
+
+/// The text of a settings file; where it is no UTF-8, the line that is not.
+pub(super) fn utf8(
+    bytes: Vec<u8>,
+    shown: &str,
+    language: Language,
+) -> Result<String, SettingsProblem> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let breaks = valid.iter().filter(|&&byte| byte == b'\n').count();
+        SettingsProblem {
+            path: shown.to_owned(),
+            line: u32::try_from(breaks).unwrap_or(u32::MAX - 1) + 1,
+            cell: String::new(),
+            message: language.text("settings-not-utf8"),
+        }
+    })
+}
+
+/// The language a settings file asks for, before it is taken apart.
+fn stated_language(text: &str) -> Language {
+    if text.lines().any(|line| line.replace(' ', "") == "language=\"en\"") {
+        Language::English
+    } else {
+        Language::German
+    }
 }
 
 /// Validates the text of a settings file.
 pub(super) fn parse(folder: &Path, text: &str) -> Result<Round, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let language = if text.lines().any(|line| line.replace(' ', "") == "language=\"en\"") {
-        Language::English
-    } else {
-        Language::German
-    };
+    let language = stated_language(text);
     let problems = Problems::new(FILE_NAME.to_owned(), text, language);
     let mut value = match toml_span::parse(text) {
         Ok(value) => value,

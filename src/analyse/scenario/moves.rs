@@ -190,7 +190,7 @@ pub(super) fn check_destination(
         Destination::Lines(lines) => select::check(lines, book, line, faults),
         Destination::New { department, .. } => {
             if department_of(book, department).is_none() {
-                let kind = FaultKind::Unknown { key: "department", found: department.clone() };
+                let kind = select::unknown(book, "department", department);
                 faults.push(Fault { line, kind });
             }
         }

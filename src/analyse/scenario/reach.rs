@@ -27,7 +27,7 @@ use crate::analyse::target::Verdict;
 use crate::analyse::{Analysis, GrowthSubject, PeriodFigures};
 use crate::classify::Classification;
 use crate::money::{self, Ratio, Total};
-use crate::period::Period;
+use crate::period::{FiscalYear, Period};
 use crate::round::scenarios::{Candidate, Reach, ScenarioFile};
 use crate::round::{Averaging, Round};
 use crate::schema::{DepartmentIndex, Portfolio, Text};
@@ -109,7 +109,7 @@ pub struct Chosen {
 /// What was found.
 #[derive(Debug)]
 pub enum Found {
-    /// The target is met as it is.
+    /// The target is met as it is, and every limit holds.
     Met,
     /// The cheapest moves, and the scenario they make.
     Reached {
@@ -183,12 +183,17 @@ fn question<'a>(
         fault(FaultKind::MeanRule);
     }
     let mut targets = analysis.target_periods.iter().map(|&index| &analysis.periods[index]);
+    let known: Vec<FiscalYear> =
+        targets.clone().map(|figures| figures.period.fiscal_year).collect();
+    let unknown = reach.fiscal_year.filter(|year| !known.contains(year));
     let is_meant = |figures: &&PeriodFigures| {
         reach.fiscal_year.is_none_or(|year| figures.period.fiscal_year == year)
     };
     let figures = targets.find(is_meant).filter(|figures| figures.target.result.is_some());
-    if figures.is_none() {
-        fault(FaultKind::NoTarget);
+    match unknown {
+        Some(year) => fault(FaultKind::NoTargetYear { year, known }),
+        None if figures.is_none() => fault(FaultKind::NoTarget),
+        None => {}
     }
     let before = figures.and_then(|figures| year_before(analysis, figures.period));
     if reach.growth.is_some() && figures.is_some() && before.is_none() {
@@ -216,10 +221,11 @@ fn answer(question: &Question<'_>) -> Reached {
     let result = question.figures.target.result.as_ref().expect("the target is defined");
     let nothing =
         |found| Reached { period, found, chosen: Vec::new(), limits: Vec::new(), played: None };
-    if result.verdict == Verdict::Met {
+    let model = Model::new(question, None);
+    // A target that is met while a stated limit is broken is no answer: moves are looked for.
+    if result.verdict == Verdict::Met && model.keeps(&vec![0; model.variables.len()], false) {
         return nothing(Found::Met);
     }
-    let model = Model::new(question, None);
     let (found, answer) = match cheapest::cheapest(&model) {
         Solved::Found(answer) => {
             let (cost, room) = (weighted(answer.cost), weighted(answer.room));

@@ -3,6 +3,8 @@
 //! In: a [`Selection`] and a [`Book`]. Out: the lines it means, or why it means none. Every value
 //! that no line of the round has is told, not only the first.
 
+use std::collections::BTreeSet;
+
 use super::book::{Book, Entry};
 use super::{Fault, FaultKind};
 use crate::classify::Class;
@@ -54,7 +56,7 @@ pub(super) fn check(selection: &Selection, book: &Book<'_>, line: u32, faults: &
                 // Only lines in scope have money a scenario could move.
                 let in_scope = |one: &&BudgetLine| one.out_of_scope.is_none();
                 if !portfolio.lines.iter().filter(in_scope).any(known) {
-                    let kind = FaultKind::Unknown { key, found: value.clone() };
+                    let kind = self::unknown(book, key, value);
                     faults.push(Fault { line, kind });
                 }
             }
@@ -71,6 +73,26 @@ pub(super) fn check(selection: &Selection, book: &Book<'_>, line: u32, faults: &
     if faults.len() == before && selected(selection, book).lines.is_empty() {
         faults.push(Fault { line, kind: FaultKind::NoLine });
     }
+}
+
+/// A value no line has; departments and areas are few, so that all of them are named.
+pub(super) fn unknown(book: &Book<'_>, key: &'static str, found: &Text) -> FaultKind {
+    let known = match key {
+        "department" => {
+            book.portfolio.departments.iter().map(|department| department.code.clone()).collect()
+        }
+        "area" => book
+            .portfolio
+            .lines
+            .iter()
+            .map(|line| line.area.clone())
+            .filter(|area| !area.is_empty())
+            .collect::<BTreeSet<Text>>()
+            .into_iter()
+            .collect(),
+        _ => Vec::new(),
+    };
+    FaultKind::Unknown { key, found: found.clone(), known }
 }
 
 /// The lines of a selection that has been checked.

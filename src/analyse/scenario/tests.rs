@@ -337,7 +337,15 @@ fn everything_wrong_is_told_at_once() {
         class = "operations"
         years = [2026]
     "#;
-    let unknown = |key, found: &str| FaultKind::Unknown { key, found: found.into() };
+    let unknown = |key, found: &str| {
+        let known: &[&str] = match key {
+            "department" => &["1", "2", "8"],
+            "area" => &["Kliniken", "NKF"],
+            _ => &[],
+        };
+        let known = known.iter().map(|&known| known.into()).collect();
+        FaultKind::Unknown { key, found: found.into(), known }
+    };
     let expected = [
         unknown("line", "Z1"),
         unknown("line", "Z2"),
@@ -353,6 +361,21 @@ fn everything_wrong_is_told_at_once() {
         FaultKind::YearsWithoutEffect,
     ];
     assert_eq!(faults(&fixture(), moves), expected);
+}
+
+/// A project of a department nobody knows is told with its line, and starts in no scenario.
+#[test]
+fn a_candidate_of_an_unknown_department_is_told() {
+    let text = "[[scenarios]]\nname = \"S\"\n[[scenarios.moves]]\nkind = \"start\"\n\
+        project = \"I\"\n[[projects]]\nid = \"I\"\ntitle = \"T\"\ndepartment = \"77\"\n\
+        class = \"innovation\"\ncost = { 2026 = \"100.00\" }\n";
+    let fixture = fixture();
+    let (portfolio, classes) = (&fixture.portfolio, &fixture.classification);
+    let played = play(&parse(text), portfolio, classes, &fixture.round, &no_rejudging);
+    let faults = played.expect_err("nobody knows department 77");
+    let known = ["1", "2", "8"].map(Text::from).to_vec();
+    let kind = FaultKind::Unknown { key: "department", found: "77".into(), known };
+    assert_eq!(faults, [Fault { line: 6, kind }]);
 }
 
 #[test]
@@ -419,4 +442,35 @@ fn the_file_tells_all_its_problems_with_their_lines() {
     for problem in &problems {
         assert!(!problem.message.starts_with("scenario-"), "{}", problem.message);
     }
+}
+
+/// One fault, one message: nothing is told that only follows from it.
+#[test]
+fn a_wrong_value_has_no_untrue_consequence() {
+    let problems = |text: &str| {
+        let (_, problems) = ScenarioFile::parse("s.toml", text, Language::German);
+        problems.into_iter().map(|problem| (problem.line, problem.message)).collect::<Vec<_>>()
+    };
+    let lever = "[reach]\n[[reach.cuts]]\nname = \"c\"\n";
+    let share = format!("{lever}lines = {{ line = \"A\" }}\nmax_share = \"1.5\"\n");
+    assert_eq!(problems(&share).len(), 1, "{:?}", problems(&share));
+    let class = format!("{lever}lines = {{ class = \"nix\" }}\nmax_share = \"1\"\n");
+    assert_eq!(problems(&class).len(), 1, "{:?}", problems(&class));
+    let empty = format!("{lever}lines = {{ line = [] }}\nmax_share = \"1\"\n");
+    assert_eq!(problems(&empty).len(), 1, "a selection of nothing is one: {:?}", problems(&empty));
+    let twice =
+        "[[scenarios]]\nname = \"S\"\nmoves = []\n[[scenarios]]\nname = \"S\"\nmoves = []\n";
+    assert_eq!(problems(twice).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [4]);
+    let factor = "[[scenarios]]\nname = \"S\"\n[[scenarios.moves]]\nkind = \"resize\"\n\
+        project = \"P\"\nfactor = \"20\"\n";
+    assert!(problems(factor)[0].1.contains("etwa \"0.5\""), "{:?}", problems(factor));
+}
+
+#[test]
+fn a_file_in_windows_1252_is_told_with_its_line() {
+    let bytes = b"[[scenarios]]\nname = \"K\xfcrzung\"\n".to_vec();
+    let problem = crate::round::scenarios::text(bytes, "s.toml", Language::German);
+    let problem = problem.expect_err("no UTF-8");
+    assert_eq!((problem.line, &*problem.path), (2, "s.toml"));
+    assert!(problem.message.contains("als UTF-8 speichern"), "{}", problem.message);
 }

@@ -3,7 +3,7 @@
 scenario-empty = Die Datei nennt weder ein Szenario ([[scenarios]]) noch eine Suche ([reach]).
 scenario-doubled = „{ $name }“ kommt zweimal vor. Bitte jeden Namen nur einmal vergeben.
 scenario-quantity = Ein Schritt nennt entweder „amount“ (Betrag je Jahr) oder „share“ (Anteil), genau eines von beiden.
-scenario-number = Der Eintrag „{ $key }“ hat den Wert „{ $found }“. Erwartet wird eine Zahl als Text mit Dezimalpunkt und höchstens { $digits } Nachkommastellen zwischen { $least } und { $most }, etwa "1250.00".
+scenario-number = Der Eintrag „{ $key }“ hat den Wert „{ $found }“. Erwartet wird eine Zahl als Text mit Dezimalpunkt und höchstens { $digits } Nachkommastellen zwischen { $least } und { $most }, etwa "{ $example }".
 scenario-years = „years“ ist eine Liste von Haushaltsjahren, etwa [2026, 2027].
 scenario-selection = Eine Auswahl nennt mindestens eine Bedingung: line, department, class, area, account, product oder project.
 scenario-lever = Ein Hebel nennt „max_share“ (höchstens dieser Anteil jeder Position), „max_amount“ (höchstens dieser Betrag im Ganzen) oder beides.
@@ -11,12 +11,14 @@ scenario-no-reach = „--reach“ braucht einen Abschnitt [reach] in der Szenari
 
 # key: Schlüssel der Auswahl
 scenario-fault-unknown = Keine Position im Zielbereich oder daneben hat „{ $key }“ = „{ $found }“. Ausgenommene Positionen (Erträge, andere Basis) haben kein Geld, das ein Szenario bewegen könnte.
+scenario-fault-unknown-of = „{ $key }“ = „{ $found }“ kommt in der Runde nicht mit IT-Kosten vor. Bekannt sind: { $known }. Eine Auswahl braucht einen Wert, der Positionen im Zielbereich oder daneben hat.
 scenario-fault-no-line = Keine Position erfüllt alle Bedingungen der Auswahl zugleich.
 scenario-fault-no-money = Die gewählten Positionen haben in { $period } keinen Betrag über null. Gutschriften werden nicht gekürzt; mehrere Positionen ohne Betrag lassen offen, welche das Geld bekommt.
 scenario-fault-too-much = In { $period } werden { $asked } verlangt, vorhanden sind { $there }. Das Ergebnis wäre negativ.
 scenario-fault-share-of-nothing = Ein Anteil einer neuen Position ist nicht bestimmbar. Bitte „amount“ angeben.
 scenario-fault-nothing-unclear = Die gewählten Positionen haben keine ungeklärten Beträge.
 scenario-fault-year = { $year } ist weder Haushaltsjahr noch Planjahr der Runde. Bekannt sind: { $known }.
+scenario-fault-target-year = „reach.fiscal_year“ nennt { $year }; für dieses Jahr wird kein Ziel gemessen. Haushaltsjahre der Runde: { $known }.
 scenario-fault-years = Dieser Schritt gilt für alle Jahre; „years“ hat hier keine Wirkung. Bitte streichen.
 scenario-fault-candidate = Die Datei kennt kein Projekt „{ $found }“. Ein Projekt, das beginnen soll, steht unter [[projects]].
 scenario-fault-project = Die Positionen des Projekts „{ $found }“ haben in diesen Jahren keinen Betrag.

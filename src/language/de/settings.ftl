@@ -1,6 +1,7 @@
 # Meldungen zu round.toml
 
 settings-toml = Die Datei ist kein gültiges TOML: { $reason }
+settings-not-utf8 = Die Zeile ist nicht in UTF-8 geschrieben (vermutlich in Windows-1252). Erwartet wird UTF-8; bitte die Datei im Editor als UTF-8 speichern.
 settings-missing = Der Eintrag „{ $key }“ fehlt. Bitte ergänzen.
 settings-unknown-key = Der Eintrag „{ $key }“ ist unbekannt. Bitte die Schreibweise prüfen oder den Eintrag entfernen.
 settings-blank = Der Eintrag „{ $key }“ ist leer. Bitte ausfüllen oder entfernen.
@@ -64,7 +65,7 @@ settings-revenue-no-provider = Eine Eingabe mit kind = "provider_revenue" ist da
 settings-ledger-no-plan-lines = Eine Eingabe mit kind = "ledger" ist da, aber kein Abschnitt [plan_lines], nach dessen Planzeilen verglichen wird. Bitte ihn ergänzen, etwa mit chart = "nkf", oder die Eingabe streichen.
 settings-provider = „provider_check.department“ hat den Wert „{ $found }“. Bekannt sind die Dezernate { $expected }.
 settings-benchmarks = „benchmarks“ braucht „quantities“: Ohne Mengen gibt es keine eigenen Werte.
-comparison-missing = Die Datei gibt es nicht.
+comparison-missing = Die Datei gibt es nicht. round.toml nennt sie unter „{ $entry }“. Bitte die Datei dort ablegen oder den Eintrag berichtigen.
 comparison-outside = Die Datei liegt außerhalb des Ordners der Eingaben.
 comparison-headings = Die Tabelle braucht die Überschriften { $expected }. Gefunden wurde: { $found }.
 comparison-sheets = Die Überschriften { $expected } stehen in mehreren Blättern; gebraucht wird genau eines.

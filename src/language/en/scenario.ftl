@@ -3,19 +3,21 @@
 scenario-empty = The file states neither a scenario ([[scenarios]]) nor a search ([reach]).
 scenario-doubled = "{ $name }" stands twice. Please give each name only once.
 scenario-quantity = A move states either "amount" (for each year) or "share", exactly one of the two.
-scenario-number = The entry "{ $key }" has the value "{ $found }". Expected is a number as text with a decimal point and at most { $digits } decimals between { $least } and { $most }, such as "1250.00".
+scenario-number = The entry "{ $key }" has the value "{ $found }". Expected is a number as text with a decimal point and at most { $digits } decimals between { $least } and { $most }, such as "{ $example }".
 scenario-years = "years" is a list of budget years, such as [2026, 2027].
 scenario-selection = A selection states at least one condition: line, department, class, area, account, product or project.
 scenario-lever = A lever states "max_share" (at most this share of each line), "max_amount" (at most this sum in all) or both.
 scenario-no-reach = "--reach" needs a section [reach] in the scenario file.
 
 scenario-fault-unknown = No line with IT cost has "{ $key }" = "{ $found }". Lines left out (income, other basis) have no money a scenario could move.
+scenario-fault-unknown-of = The round has no IT cost with "{ $key }" = "{ $found }". Known are: { $known }. A selection needs a value that lines with IT cost have.
 scenario-fault-no-line = No line meets all conditions of the selection together.
 scenario-fault-no-money = The lines chosen have no amount above zero in { $period }. Credits are not cut; several lines without an amount leave open which of them gets the money.
 scenario-fault-too-much = In { $period } { $asked } are asked, { $there } are there. The result would be negative.
 scenario-fault-share-of-nothing = A share of a new line cannot be determined. Please state "amount".
 scenario-fault-nothing-unclear = The lines chosen have no unclear money.
 scenario-fault-year = { $year } is neither a budget year nor a planned year of the round. Known are: { $known }.
+scenario-fault-target-year = "reach.fiscal_year" names { $year }; the target is not taken for that year. Budget years of the round: { $known }.
 scenario-fault-years = This move is about all years; "years" has no effect here. Please remove it.
 scenario-fault-candidate = The file knows no project "{ $found }". A project that is to start stands under [[projects]].
 scenario-fault-project = The lines of the project "{ $found }" have no amount in these years.

@@ -1,6 +1,7 @@
 # Messages about round.toml
 
 settings-toml = The file is not valid TOML: { $reason }
+settings-not-utf8 = The line is not written in UTF-8 (probably in Windows-1252). Expected is UTF-8; please save the file as UTF-8 in the editor.
 settings-missing = The entry "{ $key }" is missing. Please add it.
 settings-unknown-key = The entry "{ $key }" is unknown. Please check its spelling or remove it.
 settings-blank = The entry "{ $key }" is empty. Please fill it in or remove it.
@@ -64,7 +65,7 @@ settings-revenue-no-provider = There is an input with kind = "provider_revenue",
 settings-ledger-no-plan-lines = There is an input with kind = "ledger", but no section [plan_lines] whose plan lines are compared. Please add it, with chart = "nkf" for instance, or remove the input.
 settings-provider = "provider_check.department" has the value "{ $found }". Known are the departments { $expected }.
 settings-benchmarks = "benchmarks" needs "quantities": without counts there are no own values.
-comparison-missing = There is no such file.
+comparison-missing = There is no such file. round.toml names it under "{ $entry }". Please put the file there or correct the entry.
 comparison-outside = The file lies outside the folder of the inputs.
 comparison-headings = The table needs the headings { $expected }. Found was: { $found }.
 comparison-sheets = The headings { $expected } stand on several sheets; exactly one is needed.

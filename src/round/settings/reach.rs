@@ -44,9 +44,10 @@ fn lever(mut section: Section<'_, '_>) -> Lever {
     let name = section.required_text("name");
     section.require("lines");
     let lines = section.section("lines").map(selection).unwrap_or_default();
+    let keys = section.keys();
     let most = share(&mut section, "max_share");
     let sum = amount(&mut section, "max_amount");
-    if most.is_none() && sum.is_none() {
+    if !keys.iter().any(|key| key == "max_share" || key == "max_amount") {
         section.problem(section.offset, "scenario-lever", &[]);
     }
     let weight = weight(&mut section);

@@ -52,25 +52,37 @@ pub(in crate::round) fn parse(
         unreachable!("the root of a TOML document is a table")
     };
     let mut root = Section::new(&problems, "", table, 0);
-    let candidates = root.sections("projects").into_iter().filter_map(candidate).collect();
-    let scenarios = root.sections("scenarios").into_iter().map(scenario).collect();
+    let mut names: Vec<(Text, usize)> = Vec::new();
+    let mut candidates = Vec::new();
+    for section in root.sections("projects") {
+        let offset = section.offset;
+        let made = candidate(section);
+        names.extend(made.as_ref().map(|made| (made.id.clone(), offset)));
+        candidates.extend(made);
+    }
+    let mut scenarios = Vec::new();
+    for section in root.sections("scenarios") {
+        let offset = section.offset;
+        let made = scenario(section);
+        names.push((made.name.clone(), offset));
+        scenarios.push(made);
+    }
     let reach = root.section("reach").map(reach::reach);
     let file = ScenarioFile { scenarios, candidates, reach };
-    check_names(&root, &file);
+    check_names(&root, &file, names);
     root.finish();
     (file, problems.into_sorted())
 }
 
-fn check_names(root: &Section<'_, '_>, file: &ScenarioFile) {
+/// Each name once; told where it stands again.
+fn check_names(root: &Section<'_, '_>, file: &ScenarioFile, mut names: Vec<(Text, usize)>) {
     if file.scenarios.is_empty() && file.reach.is_none() {
         root.problem(0, "scenario-empty", &[]);
     }
-    let mut names: Vec<&Text> = file.scenarios.iter().map(|scenario| &scenario.name).collect();
-    names.extend(file.candidates.iter().map(|candidate| &candidate.id));
     names.sort();
-    let doubled = names.windows(2).filter(|pair| pair[0] == pair[1] && !pair[0].is_empty());
+    let doubled = names.windows(2).filter(|pair| pair[0].0 == pair[1].0 && !pair[0].0.is_empty());
     for pair in doubled {
-        root.problem(0, "scenario-doubled", &[("name", pair[0])]);
+        root.problem(pair[1].1, "scenario-doubled", &[("name", &pair[1].0)]);
     }
 }
 
@@ -196,6 +208,7 @@ pub(super) fn decimal(
     if found.is_none() {
         let path = section.path(key);
         let digits = digits.to_string();
+        let example = if most < Decimal::from(1_250) { "0.5" } else { "1250.00" };
         let (least, most) = (least.normalize().to_string(), most.normalize().to_string());
         let values = [
             ("key", path.as_str()),
@@ -203,6 +216,7 @@ pub(super) fn decimal(
             ("digits", &digits),
             ("least", &least),
             ("most", &most),
+            ("example", example),
         ];
         section.problem(offset, "scenario-number", &values);
     }
@@ -242,8 +256,11 @@ fn required_selection(section: &mut Section<'_, '_>, key: &str) -> Option<Select
 
 /// Takes the conditions on lines out of a table.
 pub(super) fn selection(mut section: Section<'_, '_>) -> Selection {
+    let before = section.problem_count();
     let found = conditions(&mut section);
-    if found == Selection::default() {
+    // A condition that is wrong, or a key nobody knows, is told by itself.
+    let is_bare = section.problem_count() == before && section.keys().is_empty();
+    if found == Selection::default() && is_bare {
         section.problem(section.offset, "scenario-selection", &[]);
     }
     section.finish();

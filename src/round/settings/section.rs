@@ -94,6 +94,11 @@ impl<'p, 'de> Section<'p, 'de> {
         self.problems.at(offset, key, values);
     }
 
+    /// How many problems the file has so far.
+    pub(super) fn problem_count(&self) -> usize {
+        self.problems.found.borrow().len()
+    }
+
     /// Takes text; blank text is a problem.
     pub(super) fn text(&mut self, key: &str) -> Option<(usize, Text)> {
         let (offset, mut value) = self.take(key)?;

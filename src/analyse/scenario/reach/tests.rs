@@ -309,7 +309,9 @@ fn what_cannot_be_asked_is_told() {
     let mut mean = fixture();
     mean.round.policy.averaging = Averaging::Mean;
     assert_eq!(kinds(&mean, "[reach]\n"), [FaultKind::MeanRule]);
-    assert_eq!(kinds(&fixture(), "[reach]\nfiscal_year = 2031\n"), [FaultKind::NoTarget]);
+    let (year, known) = (FiscalYear(2031), vec![FiscalYear(2026)]);
+    let expected = FaultKind::NoTargetYear { year, known };
+    assert_eq!(kinds(&fixture(), "[reach]\nfiscal_year = 2031\n"), [expected]);
     let mut alone = Fixture::new();
     alone.line("A", 0, Operations, &[(BUDGET, 100)]);
     let growth = "[reach]\nmax_growth = \"0.1\"\n";
@@ -334,4 +336,22 @@ fn what_cannot_be_asked_is_told() {
     let mut met = Fixture::new();
     met.line("A", 0, Innovation, &[(BUDGET, 100)]);
     assert!(matches!(asked(&met, "[reach]\n").expect("asked").found, Found::Met));
+}
+
+/// 800 operations and 400 innovation after 1000: the target is met, but growth of 20 % is more
+/// than the 10 % allowed. 100 of operations have to go.
+#[test]
+fn a_target_that_is_met_beyond_a_limit_is_no_answer() {
+    let mut fixture = Fixture::new();
+    fixture.line("A", 0, Operations, &[(BEFORE, 60_000), (BUDGET, 80_000)]);
+    fixture.line("B", 0, Innovation, &[(BEFORE, 40_000), (BUDGET, 40_000)]);
+    let limit = "[reach]\nmax_growth = \"0.1\"\n";
+    let clash = asked(&fixture, limit).expect("asked");
+    assert!(matches!(clash.found, Found::LimitsClash), "nothing may be cut: {clash:?}");
+    assert!(clash.limits.iter().any(|state| state.limit == Limit::Growth));
+    let lever = "[[reach.cuts]]\nname = \"B\"\nlines = { line = \"A\" }\nmax_share = \"1\"\n";
+    let reached = asked(&fixture, &format!("{limit}{lever}")).expect("asked");
+    assert!(matches!(reached.found, Found::Reached { .. }), "{reached:?}");
+    assert_eq!(reached.chosen.len(), 1);
+    assert_eq!(reached.chosen[0].amount, Total(10_000));
 }
