@@ -75,8 +75,11 @@ pub enum Error {
     /// Two rounds cannot be compared.
     #[error("{reason}: {before} and {after}")]
     NotComparable {
-        /// What parts them: `currency`, or `years` where nothing says which belong together.
+        /// What parts them: `currency`, `years` where nothing says which belong together, `named`
+        /// where a year that was named is no budget year.
         reason: &'static str,
+        /// The years that were named.
+        named: String,
         /// What the earlier round has.
         before: String,
         /// What the later round has.

@@ -65,7 +65,13 @@ pub(super) fn error(error: &Error, language: Language) {
         }
         Error::Read { path, source } => {
             let path = path.display().to_string();
-            language.format("cli-cannot-read", &[("path", &path), ("reason", &source.to_string())])
+            let reason = source.to_string();
+            let key = match source.kind() {
+                std::io::ErrorKind::NotFound => "cli-not-found",
+                std::io::ErrorKind::PermissionDenied => "cli-not-allowed",
+                _ => "cli-cannot-read",
+            };
+            language.format(key, &[("path", &path), ("reason", &reason)])
         }
         Error::Write { path, source } => cannot_write(path, &source.to_string(), language),
         Error::Workbook { path, source } => cannot_write(path, &source.to_string(), language),
@@ -77,8 +83,8 @@ pub(super) fn error(error: &Error, language: Language) {
             let (path, names) = (path.display().to_string(), workbooks.join(", "));
             language.format("cli-output-filled-in", &[("path", &path), ("names", &names)])
         }
-        Error::NotComparable { reason, before, after } => {
-            let values = [("before", before.as_str()), ("after", after)];
+        Error::NotComparable { reason, named, before, after } => {
+            let values = [("before", before.as_str()), ("after", after), ("named", named)];
             language.format(&format!("bridge-cannot-{reason}"), &values)
         }
         Error::RecordsBusy { path, copy } => {

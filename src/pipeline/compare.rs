@@ -45,7 +45,12 @@ pub fn compare(
     let (after, after_table) = load_with_rules(folders[1], options[1], progress)?;
     if before.round.currency != after.round.currency {
         let [before, after] = [&before, &after].map(|run| run.round.currency.to_string());
-        return Err(Error::NotComparable { reason: "currency", before, after });
+        return Err(Error::NotComparable {
+            reason: "currency",
+            before,
+            after,
+            named: String::new(),
+        });
     }
     let years = years(&before.round, &after.round, wishes)?;
     let (pairs_file, confirmed) = match &after.round.pairing.pairs {
@@ -91,8 +96,10 @@ fn years(
         [] => bridge::years(before, after),
         named => (!unknown).then(|| named.to_vec()),
     };
+    let named: Vec<String> = wishes.years.iter().map(|(from, to)| format!("{from}:{to}")).collect();
     found.ok_or_else(|| Error::NotComparable {
-        reason: "years",
+        reason: if named.is_empty() { "years" } else { "named" },
+        named: named.join(", "),
         before: list(before),
         after: list(after),
     })

@@ -5,6 +5,7 @@ settings-compare-likeness = „compare.likeness“ muss mindestens "0.5" sein: P
 bridge-progress = Runden werden verglichen
 bridge-cannot-currency = Die Runden rechnen in verschiedenen Währungen ({ $before } und { $after }) und lassen sich nicht vergleichen.
 bridge-cannot-years = Welche Haushaltsjahre zu vergleichen sind, steht nicht fest: vorher { $before }, nachher { $after }. Bitte mit --years angeben, etwa --years 2025:2026.
+bridge-cannot-named = --years { $named } nennt ein Jahr, das kein Haushaltsjahr seiner Runde ist. Haushaltsjahre vorher: { $before }; nachher: { $after }.
 bridge-pairs-text = Die Zuordnungsdatei lässt sich nicht lesen ({ $found }). Erwartet wird eine Textdatei (CSV).
 bridge-pairs-headings = Der Zuordnungsdatei fehlen Spalten. Gefunden: { $found }. Erwartet werden before, after und verdict.
 bridge-pairs-verdict = Das Urteil „{ $found }“ ist unbekannt. Erlaubt sind gleich, getrennt oder ein leeres Feld.

@@ -5,6 +5,7 @@ settings-compare-likeness = "compare.likeness" must be at least "0.5": lines of 
 bridge-progress = Comparing the rounds
 bridge-cannot-currency = The rounds are in different currencies ({ $before } and { $after }) and cannot be compared.
 bridge-cannot-years = Which budget years to compare is not certain: before { $before }, after { $after }. Please name them with --years, such as --years 2025:2026.
+bridge-cannot-named = --years { $named } names a year that is no budget year of its round. Budget years before: { $before }; after: { $after }.
 bridge-pairs-text = The file of pairs cannot be read ({ $found }). A text file (CSV) is expected.
 bridge-pairs-headings = The file of pairs lacks columns. Found: { $found }. Expected are before, after and verdict.
 bridge-pairs-verdict = The verdict "{ $found }" is unknown. Allowed are same, apart or an empty cell.
