@@ -351,7 +351,7 @@ mod tests {
     fn each_reason_counts_its_own_money() {
         let mut fixture = Fixture::new();
         let parts = [(Class::Operations, 1), (Class::Unclear, 1)];
-        fixture.parts("A", 0, &parts, &[(BUDGET, 100_00)]);
+        fixture.parts("A", 0, &parts, &[(BUDGET, 10_000)]);
         fixture.last_class().contradicts = true;
         fixture.line("B", 0, Class::Unclear, &[(BUDGET, 7_00)]);
         let analysis = fixture.analyse();
@@ -365,7 +365,7 @@ mod tests {
         assert_eq!(unclear, Total(57_00));
         assert_eq!(
             told,
-            [("pruefung:klassenwiderspruch", Some(100_00)), ("pruefung:ungeklaert", Some(57_00)),]
+            [("pruefung:klassenwiderspruch", Some(10_000)), ("pruefung:ungeklaert", Some(57_00)),]
         );
     }
 

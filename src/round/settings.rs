@@ -78,7 +78,7 @@ pub(super) fn utf8(
 ) -> Result<String, SettingsProblem> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let breaks = valid.iter().filter(|&&byte| byte == b'\n').count();
+        let breaks = valid.split(|&byte| byte == b'\n').count() - 1;
         SettingsProblem {
             path: shown.to_owned(),
             line: u32::try_from(breaks).unwrap_or(u32::MAX - 1) + 1,

@@ -165,10 +165,7 @@ impl<'a> Matcher<'a> {
             let open_right = |right: &u32| self.earlier[*right as usize].is_none();
             let sharers = |lines: Vec<u32>, side: usize| -> Vec<shared::Sharer> {
                 let portfolio = [self.before, self.after][side];
-                lines
-                    .into_iter()
-                    .map(|line| self.sharer(portfolio, self.classes[side], line))
-                    .collect()
+                lines.into_iter().map(|line| sharer(portfolio, self.classes[side], line)).collect()
             };
             let lefts = sharers(lefts.into_iter().filter(open_left).collect(), 0);
             let rights = sharers(rights.into_iter().filter(open_right).collect(), 1);
@@ -176,27 +173,6 @@ impl<'a> Matcher<'a> {
                 self.put(left, right, PairedBy::SharedId);
             }
         }
-    }
-
-    fn sharer(
-        &self,
-        portfolio: &Portfolio,
-        classification: &Classification,
-        number: u32,
-    ) -> shared::Sharer {
-        let line = &portfolio.lines[number as usize];
-        let code = &portfolio.departments[usize::from(line.department.0)].code;
-        let texts = Field::ALL.map(|field| line.fields.text(field));
-        let texts = format!("{code}\u{1f}{texts:?}\u{1f}{:?}", line.extra);
-        let amounts = line.amounts.iter().map(|one| (one.period, one.cents)).collect();
-        let scope = line.out_of_scope.map_or("", crate::schema::OutOfScope::code);
-        let judged: Vec<_> = classification.lines[number as usize]
-            .iter()
-            .flat_map(|found| &found.judgements)
-            .map(|judged| (judged.from, &judged.parts, &judged.rule, judged.decision.is_some()))
-            .collect();
-        let found = format!("{scope}{judged:?}");
-        shared::Sharer { number, texts, amounts, found }
     }
 
     /// Lines whose key one open line of each round has.
@@ -319,4 +295,21 @@ fn by_base(portfolio: &Portfolio) -> BTreeMap<&str, Vec<u32>> {
         lines.entry(line.base_id()).or_default().push(number);
     }
     lines
+}
+
+/// A line with what tells it from others of its key.
+fn sharer(portfolio: &Portfolio, classification: &Classification, number: u32) -> shared::Sharer {
+    let line = &portfolio.lines[number as usize];
+    let code = &portfolio.departments[usize::from(line.department.0)].code;
+    let texts = Field::ALL.map(|field| line.fields.text(field));
+    let texts = format!("{code}\u{1f}{texts:?}\u{1f}{:?}", line.extra);
+    let amounts = line.amounts.iter().map(|one| (one.period, one.cents)).collect();
+    let scope = line.out_of_scope.map_or("", crate::schema::OutOfScope::code);
+    let judged: Vec<_> = classification.lines[number as usize]
+        .iter()
+        .flat_map(|found| &found.judgements)
+        .map(|judged| (judged.from, &judged.parts, &judged.rule, judged.decision.is_some()))
+        .collect();
+    let found = format!("{scope}{judged:?}");
+    shared::Sharer { number, texts, amounts, found }
 }

@@ -142,7 +142,7 @@ impl Table for Points<'_> {
             2 => point.diagnostic.map_or(Datum::Absent, |number| {
                 Datum::Text(self.run.diagnostics[number].code.name())
             }),
-            3 => point.amount.map_or(Datum::Absent, |amount| Datum::Money(amount.0.into())),
+            3 => point.amount.map_or(Datum::Absent, |amount| Datum::Money(amount.0)),
             4 => self.place(point).map_or(Datum::Absent, |(path, ..)| Datum::Text(path)),
             5 => {
                 let sheet = self.place(point).and_then(|(_, sheet, _)| sheet);
