@@ -240,7 +240,9 @@ fn variance_year(
     };
     let (mut lines, mut others): (Vec<LineVariance>, Vec<LineVariance>) =
         lines.into_iter().partition(|line| line.variance() != Total::ZERO && comparable(line));
-    others.iter_mut().for_each(|line| line.needs_cause = false);
+    for line in &mut others {
+        line.needs_cause = false;
+    }
     lines.sort_unstable_by(|left, right| {
         let size = |line: &LineVariance| Reverse(line.variance().0.unsigned_abs());
         let id = |line: &LineVariance| &sources.portfolio.lines[line.line as usize].id;
