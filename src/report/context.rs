@@ -103,12 +103,21 @@ impl<'a> Context<'a> {
 
     /// The verdict in words with a symbol; never by colour.
     pub(super) fn verdict(&self, verdict: Verdict) -> String {
-        let (symbol, code) = match verdict {
-            Verdict::Met => ("✓", "met"),
-            Verdict::Missed => ("✗", "missed"),
-            Verdict::Undecidable => ("?", "undecidable"),
+        let symbol = match verdict {
+            Verdict::Met => "✓",
+            Verdict::Missed => "✗",
+            Verdict::Undecidable => "?",
         };
-        format!("{symbol} {}", self.language.text(&format!("verdict-{code}")))
+        format!("{symbol} {}", self.verdict_word(verdict))
+    }
+
+    /// The verdict without its symbol, for running text.
+    pub(super) fn verdict_word(&self, verdict: Verdict) -> String {
+        self.language.text(match verdict {
+            Verdict::Met => "verdict-met",
+            Verdict::Missed => "verdict-missed",
+            Verdict::Undecidable => "verdict-undecidable",
+        })
     }
 
     pub(super) fn department(&self, department: DepartmentIndex) -> &'a Department {

@@ -113,10 +113,6 @@ fn tally(base: &str, path: &Path, truth: &Round, input: &Input) -> Tally {
 fn tallies(folder: &Path, base: &Path) -> Vec<(String, Tally)> {
     let text = std::fs::read_to_string(folder.join("round.toml")).expect("the round");
     let (head, _) = text.split_once("[[inputs]]").expect("a round has inputs");
-    // What compares with an input of its own says nothing about a mapping.
-    let head = &head
-        .replace("[provider_check]", "")
-        .replace("department = \"M\"\ncontracts = [\"LS-*\"]", "");
     let truth = Round::parse(folder, &text).expect("the round is valid");
     let inputs = truth.inputs.iter().filter(|input| base.join(&*input.path).is_file());
     inputs

@@ -19,6 +19,6 @@ report-charts-shares-remark = Die Zahlen hinter dem Bild auf dem Blatt Übersich
 report-charts-certain = sicher (Untergrenze)
 report-charts-open = offen (bis zur Obergrenze)
 report-charts-shares-axis = Anteil an den IT-Kosten
-report-charts-shares-title = Innovationsquote { $period }: { $lower } bis { $upper }, Ziel { $target } { $verdict }
+report-charts-shares-title = Innovationsquote { $period }: { $lower } bis { $upper }, Ziel { $target }: { $verdict }
 report-charts-shares-alt = Gestapelte Säulen mit Ziellinie. { $title }. Die Zahlen stehen auf dem Blatt Diagramme.
 report-overview-gap-remark = Ungeklärtes zählt hier nicht als Innovation.

@@ -60,7 +60,6 @@ settings-task-key = Der Schlüssel „{ $found }“ steht nicht in der Matrix.
 settings-task-doubled = „{ $found }“ kommt zweimal vor.
 settings-matrix-workbook = Die Datei ist eine Mappe. Erwartet wird eine Textdatei mit Semikolon (CSV).
 settings-plan-lines = „plan_lines“ nennt entweder „chart“ oder „table“.
-settings-provider-no-revenue = [provider_check] vergleicht mit den Erlösen des Dienstleisters, aber keine Eingabe liefert sie. Bitte eine Eingabe mit kind = "provider_revenue" ergänzen oder den Abschnitt streichen.
 settings-revenue-no-provider = Eine Eingabe mit kind = "provider_revenue" ist da, aber kein Abschnitt [provider_check], der sagt, welches Dezernat der Dienstleister ist. Bitte ihn ergänzen oder die Eingabe streichen.
 settings-ledger-no-plan-lines = Eine Eingabe mit kind = "ledger" ist da, aber kein Abschnitt [plan_lines], nach dessen Planzeilen verglichen wird. Bitte ihn ergänzen, etwa mit chart = "nkf", oder die Eingabe streichen.
 settings-provider = „provider_check.department“ hat den Wert „{ $found }“. Bekannt sind die Dezernate { $expected }.

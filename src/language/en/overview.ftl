@@ -19,6 +19,6 @@ report-charts-shares-remark = The figures behind the picture on the sheet Overvi
 report-charts-certain = certain (lower bound)
 report-charts-open = open (up to the upper bound)
 report-charts-shares-axis = Share of IT cost
-report-charts-shares-title = Innovation share { $period }: { $lower } to { $upper }, target of { $target } { $verdict }
+report-charts-shares-title = Innovation share { $period }: { $lower } to { $upper }, target of { $target }: { $verdict }
 report-charts-shares-alt = Stacked columns with a line of the target. { $title }. The figures stand on the sheet Charts.
 report-overview-gap-remark = Unclear money does not count as innovation here.

@@ -60,7 +60,6 @@ settings-task-key = The key "{ $found }" is not in the matrix.
 settings-task-doubled = "{ $found }" appears twice.
 settings-matrix-workbook = The file is a workbook. A text file with semicolons (CSV) is expected.
 settings-plan-lines = "plan_lines" names either "chart" or "table".
-settings-provider-no-revenue = [provider_check] compares with the provider's revenue, but no input supplies it. Please add an input with kind = "provider_revenue" or remove the section.
 settings-revenue-no-provider = There is an input with kind = "provider_revenue", but no section [provider_check] that says which department is the provider. Please add it or remove the input.
 settings-ledger-no-plan-lines = There is an input with kind = "ledger", but no section [plan_lines] whose plan lines are compared. Please add it, with chart = "nkf" for instance, or remove the input.
 settings-provider = "provider_check.department" has the value "{ $found }". Known are the departments { $expected }.

@@ -171,7 +171,7 @@ fn title(context: &Context<'_>) -> String {
         ("lower", &*percent(result.lower)),
         ("upper", &*percent(result.upper)),
         ("target", &*percent(context.run.round.policy.target_share)),
-        ("verdict", &*context.verdict(result.verdict)),
+        ("verdict", &*context.verdict_word(result.verdict)),
     ];
     context.format("charts-shares-title", &values)
 }

@@ -21,14 +21,11 @@ pub(super) fn comparisons(root: &mut Section<'_, '_>, departments: &Departments)
     comparisons
 }
 
-/// A comparison needs both what it is to be made of and the settings that say how.
+/// An input that is only compared needs the settings that say how. The settings may stand without
+/// the input, which often comes later in the year.
 pub(super) fn check_inputs(root: &Section<'_, '_>, comparisons: &Comparisons, inputs: &[Input]) {
     let has = |kind| inputs.iter().any(|input| input.kind == kind);
-    let revenue = has(InputKind::ProviderRevenue);
-    if comparisons.provider.is_some() && !revenue {
-        root.problem(root.offset, "settings-provider-no-revenue", &[]);
-    }
-    if comparisons.provider.is_none() && revenue {
+    if comparisons.provider.is_none() && has(InputKind::ProviderRevenue) {
         root.problem(root.offset, "settings-revenue-no-provider", &[]);
     }
     if comparisons.plan_lines.is_none() && has(InputKind::Ledger) {
