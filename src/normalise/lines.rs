@@ -65,12 +65,10 @@ pub(super) fn read(
         unknowns: Unknowns::default(),
         said: BTreeMap::new(),
     };
-    // A row the form was filled with is a line, whatever its text begins with. Revenue whose
-    // customer is named needs no further label: it is shown as revenue without a contract.
-    let kind_of = |row: &RawRow| match (reader.given_id(row), kind(row, layout)) {
-        (Some(_), _) => RowKind::Line,
-        (None, RowKind::Unlabelled) if reader.names_customer(row) => RowKind::Line,
-        (None, kind) => kind,
+    // A row the form was filled with is a line, whatever its text begins with.
+    let kind_of = |row: &RawRow| match reader.given_id(row) {
+        Some(_) => RowKind::Line,
+        None => kind(row, layout),
     };
     let kinds: Vec<RowKind> = raw.rows.iter().map(kind_of).collect();
     let above = std::mem::take(&mut reader.normalised.above);
@@ -102,7 +100,9 @@ pub(super) fn read(
             (RowKind::MarkedSum, Some(compared)) if compared.holds() => {
                 reader.sum_row(row, compared, &mut sums);
             }
-            (RowKind::Unlabelled, _) => reader.unlabelled_row(row),
+            // Revenue that is no sum needs no label beside its customer: it is shown as revenue
+            // without a contract.
+            (RowKind::Unlabelled, _) if !reader.names_customer(row) => reader.unlabelled_row(row),
             (kind, _) => {
                 let reason = filters.reason(row);
                 sums.add(row, reason.is_none());

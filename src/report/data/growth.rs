@@ -1,8 +1,8 @@
 //! Growth as tables: one row for each comparison and subject, and one for each line that moved.
 //!
-//! `growth` holds every comparison of two years, `growth_lines` the lines of each. The rows of a subject are those of `facts` with its department, class or account in
-//! the two periods; `departments_in_both` are the departments in the target that have amounts in
-//! both.
+//! `growth` holds every comparison of two years, `growth_lines` the lines of each. The rows of a
+//! subject are those of `facts` with its department, class or account in the two periods;
+//! `departments_in_both` are the departments in the target that have amounts in both.
 
 use std::ops::Range;
 
