@@ -1,10 +1,16 @@
 //! The floor: the same cells read with calamine alone, the same line sheets written with
-//! rust_xlsxwriter alone. Nothing is classified, summed or checked.
+//! rust_xlsxwriter alone, and the same data files with csv and polars alone. Nothing is classified,
+//! summed or checked.
 
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use calamine::{Data, DataRef, Reader, Xlsx, open_workbook};
+use polars::polars_utils::compression::ZstdLevel;
+use polars::prelude::{
+    DataFrame, ParquetCompression, ParquetReader, ParquetWriter, SerReader, StatisticsOptions,
+};
 use rayon::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
 
@@ -58,30 +64,106 @@ pub(crate) fn read_delimited(folder: &Path) -> usize {
     paths.par_iter().with_max_len(1).map(count).sum()
 }
 
-/// Seconds for reading the inputs and writing the line sheets an earlier run left in `report`.
-/// What the sheets hold is fetched before the clock starts.
-pub(crate) fn whole(folder: &Path) -> f64 {
-    let report = folder.join("report");
-    let mut departments: Vec<PathBuf> = std::fs::read_dir(report.join("dezernate"))
-        .expect("an earlier run")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    departments.sort();
-    let bericht = sheets(&report.join("bericht.xlsx"));
-    let departments: Vec<_> = departments.iter().map(|path| sheets(path)).collect();
+/// What an earlier run left in `report`, fetched before any clock starts.
+struct Report {
+    bericht: Vec<Rows>,
+    departments: Vec<Vec<Rows>>,
+    /// Delimited data files, by name.
+    delimited: Vec<(String, Vec<csv::ByteRecord>)>,
+    /// Parquet files, by name.
+    frames: Vec<(String, DataFrame)>,
+}
+
+impl Report {
+    fn fetch(folder: &Path, data: bool) -> Self {
+        let departments = files(&folder.join("dezernate"), "xlsx");
+        let dashboard = folder.join("dashboard");
+        let named = |extension| if data { files(&dashboard, extension) } else { Vec::new() };
+        let name = |path: &Path| path.file_name().expect("a file").to_string_lossy().into_owned();
+        Self {
+            bericht: sheets(&folder.join("bericht.xlsx")),
+            departments: departments.iter().map(|path| sheets(path)).collect(),
+            delimited: named("csv").iter().map(|path| (name(path), records(path))).collect(),
+            frames: named("parquet").iter().map(|path| (name(path), frame(path))).collect(),
+        }
+    }
+}
+
+/// Seconds for reading the inputs and writing the line sheets, with the data files if wanted.
+pub(crate) fn whole(folder: &Path, data: bool) -> f64 {
+    let report = Report::fetch(&folder.join("report"), data);
     let out = folder.join("floor");
     std::fs::create_dir_all(&out).expect("a folder");
     let start = Instant::now();
     std::hint::black_box(read(folder));
-    rayon::join(
-        || write(&bericht, &out.join("bericht.xlsx")),
+    let workbooks =
         || {
-            departments.par_iter().enumerate().with_max_len(1).for_each(|(number, rows)| {
-                write(rows, &out.join(format!("{number}.xlsx")));
-            });
-        },
-    );
+            rayon::join(
+                || write(&report.bericht, &out.join("bericht.xlsx")),
+                || {
+                    report.departments.par_iter().enumerate().with_max_len(1).for_each(
+                        |(number, rows)| write(rows, &out.join(format!("{number}.xlsx"))),
+                    );
+                },
+            )
+        };
+    std::thread::scope(|scope| {
+        scope.spawn(|| write_delimited(&report.delimited, &out));
+        scope.spawn(|| write_frames(&report.frames, &out));
+        workbooks();
+    });
     start.elapsed().as_secs_f64()
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("an earlier run");
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn records(path: &Path) -> Vec<csv::ByteRecord> {
+    let reader = csv::ReaderBuilder::new().has_headers(false).from_path(path);
+    reader.expect("a file").into_byte_records().map(|record| record.expect("a record")).collect()
+}
+
+fn frame(path: &Path) -> DataFrame {
+    let file = std::fs::File::open(path).expect("a file");
+    ParquetReader::new(file).finish().expect("a table")
+}
+
+fn write_delimited(files: &[(String, Vec<csv::ByteRecord>)], out: &Path) {
+    for (name, records) in files {
+        let file = std::fs::File::create(out.join(name)).expect("a file");
+        let mut writer = csv::Writer::from_writer(BufWriter::with_capacity(1 << 18, file));
+        for record in records {
+            writer.write_byte_record(record).expect("written");
+        }
+        writer.flush().expect("written");
+    }
+}
+
+/// With the settings of the program: no statistics, the lowest level, no threads.
+fn write_frames(frames: &[(String, DataFrame)], out: &Path) {
+    const ROWS: usize = 16_384;
+    for (name, frame) in frames {
+        let file = std::fs::File::create(out.join(name)).expect("a file");
+        let level = ZstdLevel::try_new(1).expect("a level");
+        let mut writer = ParquetWriter::new(BufWriter::with_capacity(1 << 18, file))
+            .with_compression(ParquetCompression::Zstd(Some(level)))
+            .with_statistics(StatisticsOptions::empty())
+            .set_parallel(false)
+            .batched(frame.schema())
+            .expect("a schema");
+        for start in (0..frame.height()).step_by(ROWS) {
+            let start = i64::try_from(start).expect("a row");
+            writer.write_batch(&frame.slice(start, ROWS)).expect("written");
+        }
+        writer.finish().expect("written");
+    }
 }
 
 type Rows = Vec<Vec<Data>>;

@@ -1,7 +1,9 @@
 //! Times of each stage and of the whole run on seeded rounds, beside the library floor.
 //!
 //! The floor reads the same cells with calamine alone and writes the same line sheets with
-//! rust_xlsxwriter alone, with the same settings and threads. `csv` is ingest of the same lines
+//! rust_xlsxwriter alone, with the same settings and threads. `floor-data` writes the data files
+//! of the dashboard besides, with csv and polars alone: what the whole run could be if nothing
+//! had to be understood. `csv` is ingest of the same lines
 //! as delimited text, `csv-floor` the csv crate alone on them; its ratio is to that. `rules-1` and
 //! `rules-200` classify with so many rules; their ratio is to ingest, and the difference of both
 //! is what rules cost. Every measurement is a process of its own, so that its peak memory is its
@@ -48,7 +50,7 @@ fn main() {
 /// Runs everything in turn, several times, and prints the medians.
 fn table(lines: usize, folder: &Path) {
     let stages = ["ingest", "normalise", "classify", RULES[0], RULES[1], "analyse", "report"];
-    let whole = ["whole", "floor", "floor-read", "csv-floor", "csv"];
+    let whole = ["whole", "floor", "floor-read", "csv-floor", "csv", "floor-data"];
     measure("whole", folder);
     let mut results: Vec<(&str, Vec<Measurement>)> =
         whole.iter().chain(&stages).map(|&what| (what, Vec::new())).collect();

@@ -48,7 +48,8 @@ pub(crate) fn measure(what: &str, folder: &Path) -> Measurement {
 pub(crate) fn measured(what: &str, folder: &Path) {
     let seconds = match what {
         "whole" => whole(folder),
-        "floor" => crate::floor::whole(folder),
+        "floor" => crate::floor::whole(folder, false),
+        "floor-data" => crate::floor::whole(folder, true),
         "floor-read" => timed(|| crate::floor::read(folder)).1,
         "ingest" => timed(|| read(folder)).1,
         "csv" => timed(|| read(&folder.join(seeded::DELIMITED))).1,

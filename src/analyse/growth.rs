@@ -18,6 +18,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::totals::Totals;
 use super::{ClassTotals, PeriodFigures};
 use crate::classify::{Class, Classification};
@@ -254,9 +256,21 @@ pub(super) struct Sources<'a> {
 pub(super) fn course(sources: &Sources<'_>) -> Vec<Growth> {
     let compared = pairs::pairs(sources.periods, sources.round);
     compared
-        .into_iter()
+        .into_par_iter()
+        .with_max_len(1)
         .map(|(from, to, is_course)| between(from, to, is_course, sources))
         .collect()
+}
+
+/// Each period with the one the course compares it with, if there is one.
+pub(super) fn befores(sources: &Sources<'_>, periods: &[Period]) -> Vec<(Period, Option<Period>)> {
+    let compared = pairs::pairs(sources.periods, sources.round);
+    let period = |number: usize| sources.periods[number].period;
+    let before = |to: Period| {
+        let mut course = compared.iter().filter(|(.., is_course)| *is_course);
+        course.find(|&&(_, later, _)| period(later) == to).map(|&(from, ..)| period(from))
+    };
+    periods.iter().map(|&to| (to, before(to))).collect()
 }
 
 /// The comparisons of the course with a target period.

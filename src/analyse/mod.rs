@@ -87,13 +87,33 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
     let totals = totals::totals(portfolio, classification, round);
     let periods = figures::figures(&totals, portfolio, policy);
     let target_periods = target_periods(&periods, round);
-    let course = growth::course(&growth::Sources {
-        periods: &periods,
-        totals: &totals,
-        portfolio,
-        classification,
-        round,
-    });
+    let targets: Vec<&PeriodFigures> =
+        target_periods.iter().map(|&index| &periods[index]).collect();
+    let budget: Vec<Period> = targets.iter().map(|figures| figures.period).collect();
+    // Questions that pass over all lines, side by side; none needs what another found.
+    let ((course, candidates), (follow_up, sensitivity)) = rayon::join(
+        || {
+            let sources = growth::Sources {
+                periods: &periods,
+                totals: &totals,
+                portfolio,
+                classification,
+                round,
+            };
+            let with_before = growth::befores(&sources, &budget);
+            rayon::join(
+                || growth::course(&sources),
+                || candidates::candidates(&with_before, &totals, portfolio, classification, round),
+            )
+        },
+        || {
+            let sensitivity = || {
+                let share = policy.target_share;
+                sensitivity::sensitivity(&targets, &totals, portfolio, classification, share)
+            };
+            rayon::join(|| follow_up::follow_up(portfolio, classification, round), sensitivity)
+        },
+    );
     let growth = growth::into_targets(&course, &periods, &target_periods);
     let growth_gaps = growth::gaps(&periods);
     let variances = variance::variances(&variance::Sources {
@@ -107,22 +127,8 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
     let [pooled_years, pooled_budget_years] = [true, false].map(|planned| {
         averages::pooled_years(&periods, &target_periods, planned, &totals, portfolio, policy)
     });
-    let targets: Vec<&PeriodFigures> =
-        target_periods.iter().map(|&index| &periods[index]).collect();
-    let with_before: Vec<(Period, Option<Period>)> = targets
-        .iter()
-        .map(|figures| {
-            let growth = growth.iter().find(|growth| growth.to == figures.period);
-            (figures.period, growth.map(|growth| growth.from))
-        })
-        .collect();
-    let budget: Vec<Period> = targets.iter().map(|figures| figures.period).collect();
     let views = views::views(&budget, &totals, portfolio, classification, round);
     let double_count = double_count::double_count(&budget, portfolio, round);
-    let sensitivity =
-        sensitivity::sensitivity(&targets, &totals, portfolio, classification, policy.target_share);
-    let candidates =
-        candidates::candidates(&with_before, &totals, portfolio, classification, round);
     let review = review::review(&periods, &target_periods, portfolio, classification);
     let innovation_without_cost_benefit = target_periods
         .first()
@@ -152,7 +158,7 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
         plan_lines: plan_lines::plan_figures(portfolio, classification, round),
         ledger: ledger::compare(portfolio, round),
         provider: provider::compare(portfolio, round),
-        follow_up: follow_up::follow_up(portfolio, classification, round),
+        follow_up,
         benchmarks,
     }
 }

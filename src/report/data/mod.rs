@@ -61,7 +61,9 @@ mod within_year;
 mod tests;
 
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use serde::Serialize;
@@ -135,24 +137,40 @@ pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
     let growth_lines = growth::GrowthLines::new(run);
     let variances = variance::VarianceTable::new(run);
     let within_year = within_year::WithinYearTable::new(run);
-    // Threads of their own: a thread of rayon's that waits for polars would take up another
-    // file meanwhile and keep its own waiting.
+    // The longest first, so that no thread is left with one at the end.
+    in_turn([
+        &|| table::write(&lines, &dashboard, "lines"),
+        &|| table::write(&growth_lines, &dashboard, "growth_lines"),
+        &|| table::write(&facts, &dashboard, "facts"),
+        &|| write_agenda(run, &dashboard),
+        &|| write_small(run, &dashboard),
+        &|| table::write(&double_count, &dashboard, "double_count"),
+        &|| table::write(&growth, &dashboard, "growth"),
+        &|| table::write(&variances, &dashboard, "variances"),
+        &|| table::write(&within_year, &dashboard, "within_year"),
+        &|| write_figures(run, folder, &dashboard),
+        &|| write_comparisons(run, &dashboard),
+    ])
+}
+
+/// What writes a data file.
+type WriteFile<'a> = dyn Fn() -> Result<(), Error> + Sync + 'a;
+
+/// Does each once, on as many threads as there are cores. They are no threads of rayon's: one that
+/// waits for polars would take up another file meanwhile and keep its own waiting.
+fn in_turn<const COUNT: usize>(files: [&WriteFile<'_>; COUNT]) -> Result<(), Error> {
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<(), Error> {
+        while let Some(write) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            write()?;
+        }
+        Ok(())
+    };
+    let thread_count = thread::available_parallelism().map_or(1, NonZero::get).min(COUNT);
     thread::scope(|scope| {
-        let files = [
-            scope.spawn(|| table::write(&facts, &dashboard, "facts")),
-            scope.spawn(|| table::write(&lines, &dashboard, "lines")),
-            scope.spawn(|| table::write(&double_count, &dashboard, "double_count")),
-            scope.spawn(|| write_small(run, &dashboard)),
-            scope.spawn(|| write_agenda(run, &dashboard)),
-            scope.spawn(|| table::write(&growth, &dashboard, "growth")),
-            scope.spawn(|| table::write(&growth_lines, &dashboard, "growth_lines")),
-            scope.spawn(|| table::write(&variances, &dashboard, "variances")),
-            scope.spawn(|| table::write(&within_year, &dashboard, "within_year")),
-            scope.spawn(|| write_figures(run, folder, &dashboard)),
-            scope.spawn(|| write_comparisons(run, &dashboard)),
-        ];
-        let outcomes = files.map(|file| file.join().expect("writing a file does not panic"));
-        outcomes.into_iter().collect()
+        let threads: Vec<_> = (0..thread_count).map(|_| scope.spawn(work)).collect();
+        let outcomes = threads.into_iter();
+        outcomes.map(|one| one.join().expect("writing a file does not panic")).collect()
     })
 }
 

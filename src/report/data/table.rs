@@ -245,6 +245,10 @@ fn spell_digits(mut rest: u128, least: usize, text: &mut Vec<u8>) {
 /// A spreadsheet that opens the file would take the text for a formula; plain numbers are none.
 /// Text that has apostrophes in front already gets one more, so that taking one away is exact.
 pub(super) fn runs_as_formula(text: &str) -> bool {
+    // Letters and digits lead nearly every text.
+    if text.bytes().next().is_none_or(|first| first.is_ascii_alphanumeric()) {
+        return false;
+    }
     let bare = text.trim_start_matches('\'');
     let wide = ['＝', '＋', '－', '＠'];
     (bare.starts_with(['=', '+', '-', '@']) || bare.starts_with(wide) || is_control_led(bare))
