@@ -124,6 +124,49 @@ impl<'a> FileScan<'a> {
         Self { grids: Some(Vec::new()), wanted, ..Self::new(path, round, input, headings) }
     }
 
+    /// The same file, of which nothing is read yet: for some of its sheets.
+    pub(super) fn beside(&self) -> Self {
+        Self {
+            texts: Texts::default(),
+            left_out: Vec::new(),
+            path: self.path.clone(),
+            cell_count: 0,
+            tables: Vec::new(),
+            diagnostics: Vec::new(),
+            without: Vec::new(),
+            grids: self.grids.as_ref().map(|_| Vec::new()),
+            ..*self
+        }
+    }
+
+    /// Takes in what was read beside it; of sheets on the right of all read so far.
+    pub(super) fn take_in(&mut self, beside: Self) {
+        self.left_out.extend(beside.left_out);
+        self.diagnostics.extend(beside.diagnostics);
+        self.without.extend(beside.without);
+        if let (Some(grids), Some(further)) = (&mut self.grids, beside.grids) {
+            grids.extend(further);
+        }
+        let (count, first) = beside.texts.stripped;
+        self.texts.stripped.0 += count;
+        if self.texts.stripped.1.is_none() {
+            self.texts.stripped.1 = first;
+        }
+        for table in beside.tables {
+            self.add(table);
+        }
+    }
+
+    /// Adds a table, unless the file has too many cells with it.
+    fn add(&mut self, table: RawTable) {
+        self.cell_count += table.rows.len() * table.table.columns.len();
+        if self.cell_count > self.limits.cells {
+            self.without.push((table.table.sheet, NoTable::TooLarge));
+        } else {
+            self.tables.push(table);
+        }
+    }
+
     /// The sheets of a file whose cells were wanted, and what is wrong with it.
     pub(super) fn into_grids(self) -> (Vec<Grid>, Vec<Diagnostic>) {
         (self.grids.unwrap_or_default(), self.diagnostics)
@@ -176,12 +219,7 @@ impl<'a> FileScan<'a> {
             self.report(Diagnostic::new(Code::SheetHidden).at(Place::sheet(&place)));
         }
         for table in tables {
-            self.cell_count += table.rows.len() * table.table.columns.len();
-            if self.cell_count > self.limits.cells {
-                self.without.push((place.clone(), NoTable::TooLarge));
-            } else {
-                self.tables.push(table);
-            }
+            self.add(table);
         }
         self.without.extend(without.map(|reason| (place, reason)));
     }

@@ -14,6 +14,7 @@ mod biff;
 mod block;
 mod columns;
 mod compound;
+mod compressed;
 mod container;
 mod dated;
 mod delimited;

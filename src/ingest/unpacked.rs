@@ -8,7 +8,7 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
@@ -37,7 +37,7 @@ struct File<'a> {
     markup: bool,
     /// Bytes that may still be unpacked until the workbook is open; all, once it is.
     opening_bytes: AtomicU64,
-    refused: OnceLock<&'static str>,
+    refused: Mutex<Option<&'static str>>,
     /// What was seen of the sheet that is being read.
     watch: Mutex<Watch>,
 }
@@ -101,7 +101,7 @@ impl<'a> Unpacked<'a> {
             length: position + length,
             markup,
             opening_bytes: AtomicU64::new(opening_bytes),
-            refused: OnceLock::new(),
+            refused: Mutex::default(),
             watch: Mutex::new(Watch::new(markup)),
         };
         Self { file: Arc::new(file), position: 0, current: None }
@@ -135,14 +135,15 @@ impl<'a> Unpacked<'a> {
         std::mem::replace(&mut *watch, Watch::new(self.file.markup)).hidden
     }
 
-    /// Why reading was stopped, where it was.
+    /// Why reading was stopped, where it was since this was last asked.
     pub(super) fn refused(&self) -> Option<Unusable> {
-        self.file.refused.get().map(|reason| Unusable::reason(reason))
+        let mut refused = self.file.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        refused.take().map(Unusable::reason)
     }
 
     fn refuse(&self, reason: &'static str) -> io::Error {
-        let reason = self.file.refused.get_or_init(|| reason);
-        io::Error::other(*reason)
+        let mut refused = self.file.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        io::Error::other(*refused.get_or_insert(reason))
     }
 
     /// Reads from a part, unpacking it from its beginning where reading does not go on.

@@ -1,7 +1,7 @@
 //! Workbooks: the cells of each sheet, streamed where the format allows it.
 //!
 //! In: the bytes of a file whose format is known. Out: its sheets' cells. The only module that
-//! knows calamine. Only old workbooks (`.xls`) are laid out as grids, whose size was measured
+//! knows calamine beside `compressed`. Only old workbooks (`.xls`) are laid out as grids, whose size was measured
 //! before; elsewhere far-away cells cost nothing. Deliberately absent: what is linked or
 //! programmed. No link is followed, no macro is run, no formula is computed.
 
@@ -10,16 +10,14 @@ use std::io::{BufReader, Cursor};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
-use calamine::{
-    Data, DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, XlsError, XlsbError,
-    XlsxError,
-};
+use calamine::{Data, DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, XlsError};
 use glob::{MatchOptions, Pattern};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::Unusable;
 use crate::ingest::biff;
+use crate::ingest::compressed;
 use crate::ingest::container::{Format, Part};
 use crate::ingest::file::{FileScan, SheetSink};
 use crate::ingest::open_document::{self, Tables, Value};
@@ -42,17 +40,28 @@ pub(super) fn read(
     scan: &mut FileScan<'_>,
 ) -> Result<(), Unusable> {
     quiet_panics();
-    READS_UNTRUSTED.set(true);
     let texts_bytes = scan.limits().texts_bytes;
-    let result = catch_unwind(AssertUnwindSafe(|| match format {
-        Format::Xlsx(parts) => read_xlsx(&Unpacked::new(&parts, true, texts_bytes), scan),
-        Format::Xlsb(parts) => read_xlsb(&Unpacked::new(&parts, false, texts_bytes), scan),
+    let read = AssertUnwindSafe(|| match format {
+        Format::Xlsx(parts) => compressed::read::<calamine::Xlsx<_>>(&parts, scan),
+        Format::Xlsb(parts) => compressed::read::<calamine::Xlsb<_>>(&parts, scan),
         Format::Ods(parts) => read_ods(&parts, &Unpacked::new(&parts, true, texts_bytes), scan),
         Format::Xls(stream) => read_xls(bytes, &stream, scan),
         Format::Delimited => unreachable!("text is read elsewhere"),
-    }));
-    READS_UNTRUSTED.set(false);
-    result.unwrap_or_else(|_| Err(Unusable::reason("damaged")))
+    });
+    catch_unwind(|| guarded(read)).unwrap_or_else(|_| Err(Unusable::reason("damaged")))
+}
+
+/// Does something during which a panic on this thread says nothing on stderr.
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> T {
+    /// Sets the mark back, be it while a panic goes through.
+    struct Before(bool);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            READS_UNTRUSTED.set(self.0);
+        }
+    }
+    let _before = Before(READS_UNTRUSTED.replace(true));
+    work()
 }
 
 /// A damaged workbook may make its reader panic. That is caught and reported as a diagnostic,
@@ -67,71 +76,6 @@ fn quiet_panics() {
             }
         }));
     });
-}
-
-fn read_xlsx(file: &Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusable> {
-    let mut book = calamine::Xlsx::new(file.clone()).map_err(|error| match error {
-        XlsxError::Password => Unusable::reason("password"),
-        error => file.refused().unwrap_or_else(|| Unusable { reason: error.to_string() }),
-    })?;
-    file.opened();
-    for (name, hidden) in select(book.sheets_metadata(), scan) {
-        let mut sheet = scan.sheet(Some(&name), hidden);
-        let mut stream = || -> Result<(), XlsxError> {
-            let mut cells = book.worksheet_cells_reader(&name)?;
-            while let Some(cell) = cells.next_cell_with_formula_metadata()? {
-                let held = match (&cell.value, &cell.formula) {
-                    (DataRef::Empty, Some(_)) => Some(Held::Unvalued),
-                    (value, _) => hold(&mut scan.texts, value),
-                };
-                let (Some(held), Some(place)) = (held, place(cell.pos)) else { continue };
-                if cell.formula.is_some() && is_stored(&held) {
-                    sheet.computed(place);
-                }
-                if !sheet.push(&mut scan.texts, place, held) {
-                    break;
-                }
-            }
-            Ok(())
-        };
-        let outcome = stream();
-        sheet.hides(file.hidden());
-        match outcome {
-            Ok(()) => scan.close(sheet),
-            Err(XlsxError::NotAWorksheet(_)) => {}
-            Err(error) => scan.damaged(&name, &why(file, &error)),
-        }
-    }
-    Ok(())
-}
-
-fn read_xlsb(file: &Unpacked<'_>, scan: &mut FileScan<'_>) -> Result<(), Unusable> {
-    let mut book = calamine::Xlsb::new(file.clone()).map_err(|error| match error {
-        XlsbError::Password => Unusable::reason("password"),
-        error => file.refused().unwrap_or_else(|| Unusable { reason: error.to_string() }),
-    })?;
-    file.opened();
-    for (name, hidden) in select(book.sheets_metadata(), scan) {
-        let mut sheet = scan.sheet(Some(&name), hidden);
-        let mut stream = || -> Result<(), XlsbError> {
-            let mut cells = book.worksheet_cells_reader(&name)?;
-            while let Some(cell) = cells.next_cell()? {
-                let Some(held) = hold(&mut scan.texts, cell.get_value()) else { continue };
-                let Some(place) = place(cell.get_position()) else { continue };
-                if !sheet.push(&mut scan.texts, place, held) {
-                    break;
-                }
-            }
-            Ok(())
-        };
-        let outcome = stream();
-        sheet.hides(file.hidden());
-        match outcome {
-            Ok(()) => scan.close(sheet),
-            Err(error) => scan.damaged(&name, &why(file, &error)),
-        }
-    }
-    Ok(())
 }
 
 /// Why reading stopped: a limit, or what the reader met with.
@@ -225,7 +169,7 @@ fn read_ods(
 }
 
 /// Whether a formula left a value that counts.
-const fn is_stored(held: &Held) -> bool {
+pub(super) const fn is_stored(held: &Held) -> bool {
     !matches!(held, Held::Unvalued | Held::Error(_))
 }
 
@@ -279,7 +223,7 @@ fn streamed(value: &Data) -> DataRef<'static> {
 }
 
 /// The worksheets the input names, with whether they are hidden. Charts and macros are none.
-fn select(sheets: &[Sheet], scan: &mut FileScan<'_>) -> Vec<(String, bool)> {
+pub(super) fn select(sheets: &[Sheet], scan: &mut FileScan<'_>) -> Vec<(String, bool)> {
     let sheets: Vec<&Sheet> =
         sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).collect();
     let wanted: Vec<bool> = match scan.input().sheets.clone() {
@@ -330,13 +274,13 @@ fn pattern(text: &str) -> Pattern {
     })
 }
 
-fn place((row, column): (u32, u32)) -> Option<Cell> {
+pub(super) fn place((row, column): (u32, u32)) -> Option<Cell> {
     let column = u16::try_from(column).ok().filter(|&column| column < COLUMN_LIMIT)?;
     Some(Cell { row, column })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "whole numbers of cells have 30 bits")]
-fn hold(texts: &mut Texts, value: &DataRef<'_>) -> Option<Held> {
+pub(super) fn hold(texts: &mut Texts, value: &DataRef<'_>) -> Option<Held> {
     match value {
         DataRef::Empty => None,
         DataRef::Float(number) => Some(Held::Number(*number)),

@@ -135,6 +135,48 @@ fn sheets_are_chosen_by_name_and_hidden_ones_are_reported() {
     assert_eq!(diagnostics, []);
 }
 
+/// Enough long sheets that threads share them: what they give is that of one thread, in order.
+#[test]
+fn long_sheets_are_read_side_by_side() {
+    const ROWS: u32 = 8_000;
+    let bytes = workbook(|book| {
+        for number in 1..=6_u32 {
+            let sheet = book.add_worksheet().set_name(format!("Blatt {number}"))?;
+            headings(sheet, 0)?;
+            for row in 1..=ROWS {
+                sheet.write(row, 0, 4)?.write(row, 1, row)?.write(row, 2, number * 1_000 + row)?;
+            }
+            if number % 2 == 0 {
+                sheet.set_row_hidden(number)?.write(ROWS, 2, "unlesbar")?;
+            }
+            sheet.set_hidden(number == 5);
+        }
+        book.add_worksheet().set_name("Leer")?;
+        Ok(())
+    });
+    let read_with = |thread_count| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(thread_count).build();
+        pool.expect("threads").install(|| read_bytes("a.xlsx", &bytes, ""))
+    };
+    let (alone, diagnostics) = read_with(1);
+    let (shared, shared_diagnostics) = read_with(4);
+    let (alone, shared) = (alone.expect("read"), shared.expect("read"));
+    assert_eq!(diagnostics, shared_diagnostics);
+    let count = |code| diagnostics.iter().filter(|found| found.code == code).count();
+    assert_eq!((count(Code::AmountUnreadable), count(Code::SheetHidden)), (3, 1));
+    assert_eq!((count(Code::RowHidden), count(Code::SheetEmpty)), (3, 1));
+    for (number, (one, other)) in (1..).zip(alone.tables.iter().zip(&shared.tables)) {
+        assert_eq!(one.table.sheet.name.as_deref(), Some(&*format!("Blatt {number}")));
+        assert_eq!(format!("{one:?}"), format!("{other:?}"));
+        let rows = i128::from(if number % 2 == 0 { ROWS - 1 } else { ROWS });
+        assert_eq!(
+            sum(other, "Ansatz 2026"),
+            (rows * number * 1_000 + rows * (rows + 1) / 2) * 100
+        );
+    }
+    assert_eq!((alone.tables.len(), shared.tables.len()), (6, 6));
+}
+
 #[test]
 fn a_sheet_whose_amounts_nothing_names_is_an_error_beside_others() {
     let bytes = workbook(|book| {

@@ -169,8 +169,8 @@ fn in_turn<const COUNT: usize>(files: [&WriteFile<'_>; COUNT]) -> Result<(), Err
     let thread_count = thread::available_parallelism().map_or(1, NonZero::get).min(COUNT);
     thread::scope(|scope| {
         let threads: Vec<_> = (0..thread_count).map(|_| scope.spawn(work)).collect();
-        let outcomes = threads.into_iter();
-        outcomes.map(|one| one.join().expect("writing a file does not panic")).collect()
+        let mut threads = threads.into_iter();
+        threads.try_for_each(|one| one.join().expect("writing a file does not panic"))
     })
 }
 
