@@ -9,10 +9,12 @@
 //! is what rules cost. Every measurement is a process of its own, so that its peak memory is its
 //! own. Run with
 //! `cargo bench --bench stages -- [LINES ...]`; without numbers 10,000 and 100,000 lines.
+//! With `FUENFTEL_PEERS` naming a folder of scripts, what users would pick instead runs beside it.
 //! `-- write FOLDER LINES` only writes a seeded round, to look at.
 
 mod floor;
 mod measure;
+mod peers;
 mod seeded;
 
 use std::path::Path;
@@ -27,6 +29,12 @@ fn main() {
         && child == measure::CHILD
     {
         measured(what, Path::new(folder));
+        return;
+    }
+    if let [child, what, round, data] = arguments.as_slice()
+        && (child.as_str(), what.as_str()) == (measure::CHILD, measure::PEER_DATA)
+    {
+        peers::run_here(Path::new(round), Path::new(data));
         return;
     }
     if let [verb, folder, lines] = arguments.as_slice()
@@ -44,6 +52,9 @@ fn main() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         seeded::write(folder.path(), lines);
         table(lines, folder.path());
+        if let Some(peers) = peers::folder() {
+            peers::table(&peers, lines, REPETITIONS.min(3));
+        }
     }
 }
 

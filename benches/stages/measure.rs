@@ -17,6 +17,9 @@ use crate::seeded;
 /// First argument of a measuring process.
 pub(crate) const CHILD: &str = "measure-in-this-process";
 
+/// A whole run on the workbooks of [`crate::peers`].
+pub(crate) const PEER_DATA: &str = "peer-data";
+
 /// Classifying with rule tables of so many rules.
 pub(crate) const RULES: [&str; 2] = ["rules-1", "rules-200"];
 
