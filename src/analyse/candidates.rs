@@ -15,8 +15,8 @@ use jiff::civil::Date;
 
 use super::totals::Totals;
 use crate::classify::{self, Class, Classification};
-use crate::money::Total;
-use crate::period::Period;
+use crate::money::{Cents, Total};
+use crate::period::{FiscalYear, Period, Phase};
 use crate::round::Round;
 use crate::round::headings::fold;
 use crate::schema::{BudgetLine, DepartmentIndex, Field, Portfolio, Text};
@@ -58,6 +58,18 @@ pub struct Ending {
     pub of_project: bool,
     /// Regular operation and enhancement in the target period.
     pub amount: Total,
+    /// What the line plans for the following year all the same; nothing where it plans nothing.
+    pub planned_after: Option<Total>,
+}
+
+/// Phases that say what is planned for a year to come, the first a line has.
+const PLANNED: [Phase; 4] = [Phase::Request, Phase::Plan, Phase::Approved, Phase::Adjusted];
+
+/// What a line plans for the year after one.
+fn planned_after(line: &BudgetLine, year: FiscalYear) -> Option<Total> {
+    let fiscal_year = FiscalYear(year.0.checked_add(1)?);
+    let amount = PLANNED.iter().find_map(|&phase| line.amount(Period { fiscal_year, phase }))?;
+    (amount.cents != Cents::ZERO).then(|| amount.cents.into())
 }
 
 /// What ties lines of several departments together.
@@ -196,7 +208,8 @@ impl<'a> Money<'a> {
                 };
                 let amount = self.of(number, period, &[Class::Operations, Class::Enhancement]);
                 let ends = last_day(end) && amount > Total::ZERO;
-                ends.then_some(Ending { line: number, end, of_project, amount })
+                let planned_after = planned_after(line, period.fiscal_year);
+                ends.then_some(Ending { line: number, end, of_project, amount, planned_after })
             })
             .collect();
         ending.sort_by(|left, right| {

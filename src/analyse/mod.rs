@@ -299,6 +299,9 @@ pub struct ReviewItem {
     /// Amount at stake in the target period: the largest its causes put at stake (the unclear
     /// part, the innovation part, or the whole).
     pub weight: Cents,
+    /// The period of that amount; where nothing lies in the target period or later, the last one
+    /// that raises the question.
+    pub period: Period,
     /// What each of its causes puts at stake in the budget years, in the order of
     /// [`ReviewCause::ALL`]; nothing for a cause it has not, or without money in these years.
     pub stakes: [Option<Total>; ReviewCause::ALL.len()],

@@ -4,7 +4,8 @@
 //! causes. What is at stake is the unclear part of an unclear line, the innovation part of one
 //! without a cost-benefit analysis and else the whole amount, in the first target period or, where
 //! the line has nothing there, the next later one; of several causes the largest counts. A line that people decided for the budget years is not on the list, unless it
-//! changed since. What lies in earlier years only is listed without weight: it is history.
+//! changed since. What lies in earlier years only is history and not on the list, nor is what
+//! comes to nothing.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -36,6 +37,11 @@ pub(super) fn review(
         })
         .collect();
     add_stale(&mut items, &targets, portfolio, classification);
+    // Without money from the budget on there is nothing to decide; a decision that no longer fits
+    // is to be looked at even so.
+    items.retain(|item| {
+        item.weight != Cents::ZERO || item.causes.contains(ReviewCause::StaleDecision)
+    });
     for item in &mut items {
         item.deciding = deciding.contains(&item.line);
     }
@@ -124,6 +130,8 @@ fn item(
 struct AtStake {
     /// In the first target period, else in the next later one.
     weight: Cents,
+    /// That period, or the last one where all lie earlier.
+    period: Period,
     /// In all target periods; nothing where there is no such money.
     budget: Option<Total>,
 }
@@ -131,14 +139,14 @@ struct AtStake {
 impl AtStake {
     /// Of a class, or of all; nothing if the line never has such money.
     fn of(allocations: &[Allocation], targets: &[Period], class: Option<Class>) -> Option<Self> {
-        let weight = weight(allocations, targets.first().copied(), class)?;
+        let (period, weight) = weight(allocations, targets.first().copied(), class)?;
         let matching = allocations
             .iter()
             .filter(|part| class.is_none_or(|class| part.class == class))
             .filter(|part| targets.contains(&part.period));
         let budget: Vec<Cents> = matching.map(|part| part.cents).collect();
         let budget = (!budget.is_empty()).then(|| budget.into_iter().sum());
-        Some(Self { weight, budget })
+        Some(Self { weight, period, budget })
     }
 }
 
@@ -149,11 +157,12 @@ fn joined(
     cause: ReviewCause,
     at_stake: AtStake,
 ) -> ReviewItem {
-    let AtStake { weight, budget } = at_stake;
+    let AtStake { weight, period, budget } = at_stake;
     let none = || ReviewItem {
         line,
         causes: ReviewCauses::default(),
         weight,
+        period,
         stakes: [None; ReviewCause::ALL.len()],
         deciding: false,
     };
@@ -161,7 +170,7 @@ fn joined(
     item.causes = item.causes.with(cause);
     item.stakes[cause as usize] = budget;
     if weight.0.unsigned_abs() > item.weight.0.unsigned_abs() {
-        item.weight = weight;
+        (item.weight, item.period) = (weight, period);
     }
     item
 }
@@ -212,23 +221,24 @@ fn add_stale(
     items.extend(added);
 }
 
-/// The money of a class, or of all, in the first target period, else in the next later one;
-/// nothing if the line never has such money.
+/// The money of a class, or of all, in the first target period, else in the next later one, with
+/// that period; nothing if the line never has such money.
 fn weight(
     allocations: &[Allocation],
     first: Option<Period>,
     class: Option<Class>,
-) -> Option<Cents> {
+) -> Option<(Period, Cents)> {
     let matching =
         || allocations.iter().filter(|part| class.is_none_or(|class| part.class == class));
     let any = matching().next()?;
     let start = first.unwrap_or(any.period);
     let Some(period) = matching().map(|part| part.period).filter(|&period| period >= start).min()
     else {
-        return Some(Cents::ZERO);
+        let last = matching().map(|part| part.period).max()?;
+        return Some((last, Cents::ZERO));
     };
     let sum = matching().filter(|part| part.period == period).map(|part| part.cents.0).sum();
-    Some(Cents(sum))
+    Some((period, Cents(sum)))
 }
 
 fn may_be(classified: &Classified, class: Class) -> bool {

@@ -209,8 +209,8 @@ fn review_puts_the_money_at_stake_first() {
             ("Lg", vec![ReviewCause::Conflict], 60),
             ("Lb", vec![ReviewCause::Unclear], 50),
             ("Li", vec![ReviewCause::Unclear, ReviewCause::Contradiction], 44),
-            ("Le", vec![ReviewCause::Unclear], 0),
-        ]
+        ],
+        "what lies in the past is not to be decided"
     );
     // 1,469 of cost needs 294: the credit leaves -150, so 444 decide, of 300 + 150 + 60 + 50 + 22.
     let deciding: Vec<_> = analysis.review.iter().filter(|item| item.deciding).collect();

@@ -51,7 +51,7 @@ pub(super) struct FactSum {
     pub(super) class: Class,
     /// The money.
     pub(super) cents: Total,
-    /// How many allocations.
+    /// How many allocations have money: a share that comes to nothing is no question.
     pub(super) allocation_count: u64,
     /// How many of them are a line's first part, so that adding classes counts a line once.
     pub(super) line_count: u64,
@@ -221,7 +221,7 @@ fn lay_out(
             block.facts.key.push(pack(bucket, period, class));
             block.facts.cents.push(i128::from(cents.0));
             block.facts.first_part.push(u32::from(part == 0));
-            block.facts.allocation.push(1);
+            block.facts.allocation.push(u32::from(cents != Cents::ZERO));
             if class == Class::Unclear {
                 let line = u32::try_from(index).expect("lines are numbered in 32 bits");
                 block.unclear.push((period, UnclearAmount { line, cents }));

@@ -167,6 +167,8 @@ struct Text {
     line: u32,
     class: Class,
     account_group: String,
+    /// A component of a line is like others of its kind only: the same words stand beside each.
+    component: Option<crate::schema::Text>,
 }
 
 /// The words of unclear lines, with the texts of clear lines that hold them.
@@ -225,7 +227,7 @@ impl Index {
         let heaviest = |word: &Vec<(u32, Family)>| word.iter().map(|one| one.0).max();
         let whole: u32 = words.iter().filter_map(heaviest).sum();
         let account_group = round.accounts.group(line.fields.text(Field::Account));
-        let nearest = self.nearest(&words, account_group);
+        let nearest = self.nearest(&words, account_group, line.component.as_deref());
         let best = nearest.first()?;
         let strength_pct = best.shared_weight * 100 / whole;
         if strength_pct < LEAST_STRENGTH_PCT {
@@ -280,7 +282,12 @@ impl Index {
 
     /// The texts that share enough words, nearest first. A word of the line counts once, however
     /// many of its families a text holds.
-    fn nearest(&self, words: &[Vec<(u32, Family)>], account_group: &str) -> Vec<Near> {
+    fn nearest(
+        &self,
+        words: &[Vec<(u32, Family)>],
+        account_group: &str,
+        component: Option<&str>,
+    ) -> Vec<Near> {
         let mut found: HashMap<u32, (u32, usize)> = HashMap::new();
         for word in words {
             let mut of_word: HashMap<u32, u32> = HashMap::new();
@@ -299,6 +306,7 @@ impl Index {
         let mut nearest: Vec<Near> = found
             .into_iter()
             .filter(|(_, (_, shared))| *shared >= LEAST_SHARED)
+            .filter(|(text, _)| self.texts[*text as usize].component.as_deref() == component)
             .map(|(text, (shared_weight, _))| {
                 let same = !account_group.is_empty()
                     && self.texts[text as usize].account_group == account_group;
@@ -349,14 +357,14 @@ fn clear_texts<'a>(
     round: &Round,
     year: FiscalYear,
 ) -> Vec<(LineTexts<'a>, Text)> {
-    let mut known: HashSet<(LineTexts<'a>, Class)> = HashSet::new();
+    let mut known: HashSet<(LineTexts<'a>, Class, Option<&str>)> = HashSet::new();
     let mut texts = Vec::new();
     for (number, (line, classified)) in
         (0_u32..).zip(portfolio.lines.iter().zip(&classification.lines))
     {
         let Some(classified) = classified.as_deref() else { continue };
         let [part] = classified.judgement(year).parts.as_slice() else { continue };
-        let key = (line_texts(line), part.class);
+        let key = (line_texts(line), part.class, line.component.as_deref());
         if part.class == Class::Unclear || !known.insert(key) {
             continue;
         }
@@ -364,7 +372,8 @@ fn clear_texts<'a>(
             break;
         }
         let account_group = round.accounts.group(line.fields.text(Field::Account)).to_owned();
-        texts.push((key.0, Text { line: number, class: part.class, account_group }));
+        let (class, component) = (part.class, line.component.clone());
+        texts.push((key.0, Text { line: number, class, account_group, component }));
     }
     texts
 }

@@ -401,6 +401,7 @@ fn analysis(portfolio: &Portfolio, classification: &Classification) -> Analysis 
             line: number,
             causes: ReviewCauses::default().with(ReviewCause::Unclear),
             weight: line.amount(TARGET).expect("every line has one").cents,
+            period: TARGET,
             stakes: std::array::from_fn(|cause| {
                 let cents = line.amount(TARGET).map(|amount| amount.cents.into());
                 cents.filter(|_| cause == ReviewCause::Unclear as usize)

@@ -14,6 +14,9 @@ pub(super) use value::{Kind, Value};
 pub(super) use waterfall::Waterfall;
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
+
+use textwrap::{WordSeparator, WordSplitter};
 
 use crate::provenance;
 
@@ -100,7 +103,7 @@ pub(super) struct Page<'a> {
     /// Rows a new printed page starts at.
     pub(super) breaks: Vec<u32>,
     /// Rows that say in detail what the row above them sums up; they can be folded.
-    pub(super) details: Vec<std::ops::RangeInclusive<u32>>,
+    pub(super) details: Vec<RangeInclusive<u32>>,
     /// Sums stand below their details rather than above.
     pub(super) sums_below: bool,
     /// Columns nobody has to see.
@@ -154,7 +157,7 @@ impl<'a> Page<'a> {
         };
         for line in broken(text, room as usize) {
             let blanks = (0..column).map(|_| Value::Blank);
-            self.push(Look::Note, blanks.chain([Value::from(line.into_owned())]));
+            self.push(Look::Note, blanks.chain([Value::from(line)]));
         }
     }
 
@@ -173,7 +176,7 @@ impl<'a> Page<'a> {
         let mut label = Value::from(label);
         for line in broken(text, room) {
             let first = std::mem::replace(&mut label, Value::Blank);
-            self.push(Look::Plain, [first, Value::from(line.into_owned())]);
+            self.push(Look::Plain, [first, Value::from(line)]);
         }
     }
 
@@ -184,7 +187,7 @@ impl<'a> Page<'a> {
         let mut first = Some(cells);
         for line in broken(text, usize::from(room) * 9 / 10) {
             let cells = first.take().unwrap_or_else(|| blank.clone());
-            self.push(Look::Plain, cells.into_iter().chain([Value::from(line.into_owned())]));
+            self.push(Look::Plain, cells.into_iter().chain([Value::from(line)]));
         }
     }
 
@@ -211,8 +214,22 @@ impl<'a> Page<'a> {
         kind != Kind::Text
     }
 
-    /// The row repeated on each printed page: the headings where all tables of the page have the
-    /// same, else the title.
+    /// The rows repeated on each printed page: the headings where all tables of the page have the
+    /// same, or of the last table where it is longer than everything above it; else the title.
+    pub(super) fn repeated_rows(&self) -> RangeInclusive<u32> {
+        let head = self.head_row();
+        let is_header = |cells: &Vec<Cell<'_>>| cells.iter().any(|cell| cell.look == Look::Header);
+        let row = |index: usize| u32::try_from(index).expect("a page has far fewer rows");
+        let Some(last) = self.rows.iter().rposition(is_header).filter(|_| head == 0) else {
+            return head..=head;
+        };
+        let above = self.rows[..=last].iter().rev().take_while(|cells| is_header(cells)).count();
+        let below = self.rows[last + 1..].iter().take_while(|cells| !cells.is_empty()).count();
+        let ends = last + 1 + below >= self.rows.len();
+        if ends && below > last { row(last + 1 - above)..=row(last) } else { head..=head }
+    }
+
+    /// The headings where all tables of the page have the same, else the title.
     pub(super) fn head_row(&self) -> u32 {
         let is_header =
             |cells: &&Vec<Cell<'_>>| cells.first().is_some_and(|cell| cell.look == Look::Header);
@@ -234,6 +251,13 @@ impl<'a> Page<'a> {
         if first < next {
             self.details.push(first..=next - 1);
         }
+    }
+
+    /// Characters the headings of a column need so that none of their words is broken.
+    pub(super) fn heading_room(&self, column: usize) -> u16 {
+        let headings = self.rows.iter().filter_map(|cells| cells.get(column));
+        let headings = headings.filter(|cell| cell.look == Look::Header);
+        headings.map(|cell| heading_room(cell.value.text())).max().unwrap_or(0)
     }
 
     /// Lines of text the row needs so that nothing is cut.
@@ -280,14 +304,26 @@ pub(super) fn lines(text: &str, width: u16) -> u32 {
     u32::try_from(text.lines().flat_map(|line| broken(line, room)).count()).unwrap_or(u32::MAX)
 }
 
+/// Characters a column needs so that no word of its heading is broken.
+pub(super) fn heading_room(heading: &str) -> u16 {
+    let longest = heading.split([' ', '-', '\n', '/']).map(|word| word.chars().count()).max();
+    // As `heading_lines` counts: an eighth for bold letters, one for the cell's margin.
+    u16::try_from((longest.unwrap_or(0) + 1) * 8 / 7 + 1).unwrap_or(u16::MAX).min(30)
+}
+
 /// Lines of a heading, whose bold letters are wider.
 pub(super) fn heading_lines(text: &str, width: u16) -> u32 {
     lines(text, width - width / 8)
 }
 
-/// Lines of at most a width in characters; a single word that is longer is broken by force.
-fn broken(text: &str, width: usize) -> Vec<Cow<'_, str>> {
-    textwrap::wrap(text, width)
+/// Lines of at most a width in characters; a single word that is longer is broken by force. No
+/// line ends before the unit of a figure, or behind a sign or hyphen.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let tied = text.replace(" €", "\u{a0}€").replace(" %", "\u{a0}%");
+    let options = textwrap::Options::new(width)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::wrap(&tied, options).into_iter().map(Cow::into_owned).collect()
 }
 
 /// Name of a cell of a page, such as `B4`.
@@ -454,6 +490,8 @@ mod tests {
     #[test]
     fn notes_break_between_words() {
         assert_eq!(broken("eins zwei drei", 9), ["eins zwei", "drei"]);
+        assert_eq!(broken("um -20,00 € mehr", 9), ["um", "-20,00\u{a0}€", "mehr"]);
+        assert_eq!(broken("in P-SP5C-1", 8), ["in", "P-SP5C-1"]);
         assert_eq!(broken("", 9), [""]);
         assert_eq!(lines("Innovationsquote", 10), 2);
         assert_eq!(lines("Regel\nWort", 12), 2);

@@ -106,7 +106,7 @@ fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
     rest.extend(sheets::benchmarks::page(context).map(Sheet::from));
     rest.extend(sheets::projects::list(context).map(Sheet::from));
     rest.extend(sheets::posts::list(context).map(Sheet::from));
-    rest.push(sheets::diagnostics::list(context, None).into());
+    rest.extend(sheets::diagnostics::list(context, None).map(Sheet::from));
     rest.push(sheets::sources::page(context).into());
     rest.push(sheets::methods::page(context).into());
     rest.push(calculation.into());
@@ -140,7 +140,6 @@ fn write_department(
     path: &Path,
 ) -> Result<(), Error> {
     let lines = &context.department_lines[usize::from(department.0)];
-    let files = sheets::department::files(context, department);
     let mut rest: Vec<Sheet<'_>> =
         sheets::lines::lists(context, Some(lines)).map(Sheet::from).collect();
     rest.push(sheets::review::list(context, Some(department)).into());
@@ -148,7 +147,8 @@ fn write_department(
     rest.push(sheets::status::list(context, Some(department)).into());
     rest.extend(sheets::tasks::list(context, Some(department)).map(Sheet::from));
     rest.extend(sheets::variance::list(context, Some(department)).map(Sheet::from));
-    rest.push(sheets::diagnostics::list(context, Some(files)).into());
+    let messages = sheets::diagnostics::Own::new(context, department);
+    rest.extend(sheets::diagnostics::list(context, Some(&messages)).map(Sheet::from));
     rest.insert(0, sheets::department::page(context, department, &names(&rest)).into());
     let label = context.department_label(department);
     let name = context.format("department-workbook-title", &[("department", &label)]);
@@ -168,8 +168,7 @@ fn names(sheets: &[Sheet<'_>]) -> Vec<String> {
 pub(super) fn title(context: &Context<'_>, name: &str) -> Title {
     let organisation = &context.run.round.organisation;
     let title = format!("{name} {}", context.fiscal_years());
-    // A footer holds 255 characters in all.
-    let footer = format!("{organisation}: {title}").chars().take(90).collect();
+    let footer = footer(organisation, name, &context.fiscal_years());
     Title {
         language: context.language,
         currency: context.run.round.currency.to_string(),
@@ -183,6 +182,18 @@ pub(super) fn title(context: &Context<'_>, name: &str) -> Title {
             (VERSION_PROPERTY, env!("CARGO_PKG_VERSION").to_owned()),
         ],
     }
+}
+
+/// The left part of a footer, which holds 255 characters in all: names are cut, never the years.
+fn footer(organisation: &str, name: &str, years: &str) -> String {
+    const MOST: usize = 90;
+    let whole = format!("{organisation}: {name}");
+    let room = MOST.saturating_sub(years.chars().count() + 1);
+    if whole.chars().count() <= room {
+        return format!("{whole} {years}");
+    }
+    let cut: String = whole.chars().take(room.saturating_sub(1)).collect();
+    format!("{}… {years}", cut.trim_end())
 }
 
 /// File names made of code and name.

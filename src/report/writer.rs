@@ -49,8 +49,8 @@ const A4: u8 = 9;
 const POINTS_PER_LINE: u32 = 15;
 /// More frozen rows would leave too few that move.
 const FROZEN_ROWS: u32 = 8;
-/// Longer text is read in the cell itself.
-const LINES_SHOWN: u32 = 12;
+/// No row is higher; longer text is read in the cell itself.
+const LINES_SHOWN: u32 = 27;
 
 /// Writes a workbook; it appears whole or not at all.
 pub(super) fn write(path: &Path, title: &Title, sheets: Vec<Sheet<'_>>) -> Result<(), Error> {
@@ -116,7 +116,8 @@ fn write_page(
         worksheet.set_repeat_columns(0, 1)?;
     }
     for (column, &width) in (0..).zip(&page.widths) {
-        worksheet.set_column_width(column, width)?;
+        let heading = page.heading_room(usize::from(column));
+        worksheet.set_column_width(column, width.max(heading))?;
     }
     for column in page.hidden_columns.clone() {
         worksheet.set_column_hidden(column)?;
@@ -141,7 +142,8 @@ fn write_page(
     let last_column = u16::try_from(columns - 1).expect("a page has few columns");
     worksheet.set_print_area(0, 0, last_row, last_column)?;
     let head = page.head_row();
-    worksheet.set_repeat_rows(head, head)?;
+    let repeated = page.repeated_rows();
+    worksheet.set_repeat_rows(*repeated.start(), *repeated.end())?;
     // What a sheet is about stays in sight; headings do where they stand near the top.
     let frozen_rows = if head <= FROZEN_ROWS { head + 1 } else { 1 };
     worksheet.set_freeze_panes(frozen_rows, if page.more_pages_wide > 0 { 2 } else { 0 })?;

@@ -27,4 +27,4 @@ report-provider-rest = weitere { $count }
 report-provider-more = und { $count } weitere
 leistungsschein-abweichung = { $period }: Leistungsscheine von Dezernat { $department } und Erlöse des Dienstleisters stimmen nicht überein: abweichend { $differing }, nur bestellt { $ordered }, nur erwartet { $expected }; Summe der Abweichungen ohne Vorzeichen { $sum }
     .expected = zu jedem Leistungsschein auf beiden Seiten derselbe Betrag
-    .help = im Blatt Leistungsscheine die Zeilen mit Befund mit dem Dienstleister klären
+    .help = im Prüfbericht (bericht.xlsx), Blatt Leistungsscheine, die Zeilen mit Befund mit dem Dienstleister klären

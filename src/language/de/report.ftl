@@ -87,7 +87,7 @@ report-chart-departments-source = Die Zahlen stehen auf dem Blatt Dezernate.
 
 # Zielprüfung
 report-target-title = Zielprüfung { $years }
-report-target-remark = Das Ziel gilt für die IT-Kosten des ganzen Verbands im Schnitt, nicht für einzelne Dezernate. Anteile und Summen sind Formeln; das Urteil wird aus ganzen Cent gebildet, nie aus gerundeten Anteilen.
+report-target-remark = Das Ziel gilt für die IT-Kosten der ganzen Organisation im Schnitt, nicht für einzelne Dezernate. Anteile und Summen sind Formeln; das Urteil wird aus ganzen Cent gebildet, nie aus gerundeten Anteilen.
 report-target-signs = Vorzeichen: Kosten sind positiv, Gutschriften negativ. Ungeklärte Gutschriften senken daher die Untergrenze.
 report-target-section = Ziel für { $period }
 report-target-figure = Größe
@@ -149,7 +149,7 @@ report-areas-verdict = rechnerischer Stand
 
 # Dezernate
 report-departments-title = Dezernate { $years }
-report-departments-remark = Das Ziel gilt für den ganzen Verband und ist keine Vorgabe für ein einzelnes Dezernat. Quote und Stand eines Dezernats sind nur rechnerisch.
+report-departments-remark = Das Ziel gilt für die ganze Organisation und ist keine Vorgabe für ein einzelnes Dezernat. Quote und Stand eines Dezernats sind nur rechnerisch.
 report-departments-signs = Kosten sind positiv. Der Beitrag ist die Innovation des Dezernats geteilt durch die IT-Kosten aller Dezernate im Ziel; die Beiträge ergeben zusammen die Quote. Veränderung = Haushaltsjahr − Vorjahr.
 report-departments-verdict = rechnerischer Stand
 report-departments-contribution = Beitrag zur Quote
@@ -202,6 +202,7 @@ report-review-cut = Die Prüfliste zeigt die { $most } gewichtigsten von { $coun
 report-review-weight = Betrag
 report-review-cause = Anlass
 report-review-deciding = Entscheidet das Urteil
+report-review-period = Betrag und Klasse gelten für
 report-review-class = Klasse derzeit
 report-review-project = Projekt
 report-review-first-use = T1 neue Technologie
@@ -237,7 +238,7 @@ report-review-withdraw = Zurückziehen (Eingabe)
 report-review-withdraw-hint = „ja“ zieht die Entscheidung zurück; dann entscheiden wieder die Regeln. Begründung, Name und Datum gehören dazu.
 report-review-status = Prüfstatus (Eingabe)
 report-review-status-hint = Neuen Stand des Dezernats wählen. Name und Datum gehören dazu.
-report-cause-unclear = Keine Regel entscheidet
+report-cause-unclear = Klasse offen
 report-cause-conflict = Regeln widersprechen sich
 report-cause-contradiction = Anmeldung widerspricht der Klasse
 report-cause-no-cost-benefit = Innovation ohne Kosten-/Nutzenbetrachtung
@@ -290,6 +291,7 @@ report-posts-count = Stellen (VZÄ)
 report-posts-claim = Gedruckte Summe
 
 # Meldungen
+report-diagnostics-none = Keine Meldungen
 report-diagnostic-severity = Schwere
 report-diagnostic-code = Meldung
 report-diagnostic-message = Was ist
@@ -358,7 +360,7 @@ report-methods-mean = Mittel der Quoten
 report-methods-growth = Wachstum
     .definition = (später − früher) / früher; nicht definiert, wenn der frühere Betrag nicht positiv ist.
 report-methods-signs = Vorzeichen
-    .definition = Kosten positiv, Erträge und Gutschriften negativ, gleich welches Vorzeichen die Quelle führt.
+    .definition = Kosten positiv, Gutschriften negativ, auch wo die Quelle es umgekehrt führt. Erträge, die abgesetzt werden, sind negativ; Erträge außerhalb des Zielbereichs stehen so, wie das Vorzeichen der Eingabe sie ergibt.
 report-methods-target = Zielwert
 report-methods-averaging = Regel für „im Schnitt“
 report-methods-threshold = Schwelle des Wachstums

@@ -11,7 +11,7 @@ report-views-others = übrige Rechnungskreise
 report-views-both = beides
 report-views-kept-out = nicht enthalten, zählte sonst doppelt
 report-views-open = nicht bestimmbar
-report-views-open-remark = „Beides“ ist nicht bestimmbar: Die Runde sagt nicht, ob Positionen mit Leistungsschein an einen eigenen Anbieter gehen und welche Seite zählt ([[providers]] in round.toml).
+report-views-open-remark = „Beides“ ist nicht bestimmbar: Die Runde sagt nicht, ob Positionen mit Leistungsschein an einen eigenen Anbieter gehen und welche Seite zählt (Abschnitt providers der Einstellungen).
 report-periods-title = Alle Jahre und Phasen im Zielbereich
 report-periods-remark = ➤ bezeichnet die Jahre und die Phase, über die das Ziel geprüft wird. Die übrigen Zeilen sind Auskunft; Urteile sind rechnerisch. Kosten sind positiv.
 report-periods-share = Quote
@@ -22,13 +22,13 @@ report-periods-bounds = { $verdict } ({ $lower } bis { $upper })
 
 ## Dezernate
 
-report-alone-remark = Was das Ziel verlangte, wenn es ein Dezernat für sich allein erreichen müsste. Das Ziel ist keines für ein Dezernat, sondern für den ganzen Verband; die Beträge sind nur Rechnung und werden nicht addiert. Die drei Wege stehen jeder für sich.
+report-alone-remark = Was das Ziel verlangte, wenn es ein Dezernat für sich allein erreichen müsste. Das Ziel ist keines für ein Dezernat, sondern für die ganze Organisation; die Beträge sind nur Rechnung und werden nicht addiert. Die drei Wege stehen jeder für sich.
 
 ## Doppelzählung
 
 report-sheet-double-count = Doppelzählung
 report-double-count-title = Was nicht doppelt zählen darf { $years }
-report-double-count-remark = IT-Kosten werden nur auf einer Basis und nur auf einer Seite gezählt. Was sonst doppelt zählte, ist hier mit Grund und Summe herausgehalten. Kosten sind positiv, Erträge negativ.
+report-double-count-remark = IT-Kosten werden nur auf einer Basis und nur auf einer Seite gezählt. Was sonst doppelt zählte, ist hier mit Grund und Summe herausgehalten. Kosten sind positiv; Erträge stehen mit dem Vorzeichen, das die Eingabe ergibt.
 report-double-count-follow = Nachvollziehen: Blatt „Positionen“ nach der Spalte „Nicht im Zielbereich, weil“ und dem Sachkonto filtern; je Betrag mit Fundstelle in dashboard/double_count.csv.
 report-double-count-income = Erträge
 report-double-count-gross = brutto: Erträge werden nicht abgesetzt
@@ -61,7 +61,7 @@ report-income-section = Erträge: { $period }
 report-income-none = Keine Position steht auf einem Ertrags- oder Einzahlungskonto.
 report-income-sum = zusammen
 report-providers-section = Eigene Anbieter: { $period }
-report-providers-remark = Rechnungen sind Positionen der Dezernate im Zielbereich, die [[providers]] als solche bezeichnet; der eigene Plan sind die Kosten des Anbieters ohne seine Erträge. Beide Seiten sind dasselbe Geld; weichen sie ab, verdient der Anbieter auch anderswo oder eine Seite ist unvollständig.
+report-providers-remark = Rechnungen sind Positionen der Dezernate im Zielbereich, die die Runde als solche bezeichnet; der eigene Plan sind die Kosten des Anbieters ohne seine Erträge. Beide Seiten sind dasselbe Geld; weichen sie ab, verdient der Anbieter auch anderswo oder eine Seite ist unvollständig.
 report-providers-name = Anbieter
 report-providers-bills = Rechnungen
 report-providers-plan = eigener Plan
@@ -125,7 +125,9 @@ report-candidates-signs = Kosten sind positiv. Veränderung = später − frühe
 report-candidates-section = Hinweise für { $period }
 report-candidates-growing = Wachsender Regelbetrieb: { $count } Positionen mit Betrag in beiden Jahren, zusammen { $sum } mehr; gezeigt sind die { $shown } größten.
 report-candidates-no-before = Wachsender Regelbetrieb: Die Quelle enthält kein Vorjahr.
-report-candidates-ending = Auslaufende Verträge und Projekte bis zum Ende des Jahres: { $count } Positionen, Regelbetrieb und Weiterentwicklung zusammen { $sum }; gezeigt sind die { $shown } größten. Maßgeblich sind Datumsspalten (candidates.contract_end, Ende des Projekts), nie Freitext.
+report-candidates-ending = Auslaufende Verträge und Projekte bis zum Ende des Jahres: { $count } Positionen, Regelbetrieb und Weiterentwicklung zusammen { $sum }; gezeigt sind die { $shown } größten. Maßgeblich sind Datumsspalten (die in der Runde genannte Spalte des Vertragsendes, Ende des Projekts), nie Freitext.
+report-candidates-planned-after = im Folgejahr dennoch geplant
+report-candidates-going-on = Davon haben { $count } Positionen (zusammen { $sum }) im Folgejahr dennoch einen Ansatz: Der Vertrag oder das Projekt endet, die Kosten sollen weiterlaufen. Frei würden diese Mittel erst, wenn auch der Ansatz entfällt.
 report-candidates-end = Ende
 report-candidates-ends = was endet
 report-candidates-project = Projekt

@@ -27,4 +27,4 @@ report-provider-rest = { $count } more
 report-provider-more = and { $count } more
 leistungsschein-abweichung = { $period }: Leistungsscheine of department { $department } and revenue of the provider do not agree: differing { $differing }, only ordered { $ordered }, only expected { $expected }; sum of the deviations without sign { $sum }
     .expected = the same amount on both sides for every Leistungsschein
-    .help = settle the rows with a finding on the sheet Contracts with the provider
+    .help = settle the rows with a finding on the sheet Contracts of the report (bericht.xlsx) with the provider

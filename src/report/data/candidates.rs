@@ -28,9 +28,10 @@ pub(super) struct Pointer<'a> {
     before: Option<Total>,
     /// The money pointed at: growth, or amount.
     amount: Total,
+    planned_after: Option<Total>,
 }
 
-const COLUMNS: [(&str, Kind); 9] = [
+const COLUMNS: [(&str, Kind); 10] = [
     ("fiscal_year", Kind::Whole),
     ("phase", Kind::Text),
     ("reason", Kind::Text),
@@ -40,6 +41,7 @@ const COLUMNS: [(&str, Kind); 9] = [
     ("end", Kind::Date),
     ("before", Kind::Money),
     ("amount", Kind::Money),
+    ("planned_after", Kind::Money),
 ];
 
 impl<'a> Pointers<'a> {
@@ -59,6 +61,7 @@ fn pointers(found: &Candidates) -> Vec<Pointer<'_>> {
         end: None,
         before: None,
         amount,
+        planned_after: None,
     };
     let mut rows = Vec::new();
     rows.extend(found.growing.iter().map(|line| Pointer {
@@ -67,7 +70,11 @@ fn pointers(found: &Candidates) -> Vec<Pointer<'_>> {
     }));
     rows.extend(found.ending.iter().map(|line| {
         let reason = if line.of_project { "project_ends" } else { "contract_ends" };
-        Pointer { end: Some(line.end), ..pointer(reason, line.line, line.amount) }
+        Pointer {
+            end: Some(line.end),
+            planned_after: line.planned_after,
+            ..pointer(reason, line.line, line.amount)
+        }
     }));
     for group in &found.shared {
         let reason = match group.key {
@@ -112,7 +119,8 @@ impl<'r> Table for Pointers<'r> {
             }
             6 => row.end.map_or(Datum::Absent, Datum::Date),
             7 => row.before.map_or(Datum::Absent, |sum| Datum::Money(sum.0)),
-            _ => Datum::Money(row.amount.0),
+            8 => Datum::Money(row.amount.0),
+            _ => row.planned_after.map_or(Datum::Absent, |sum| Datum::Money(sum.0)),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 use crate::report::sheets::target::Places;
 
-const WIDTHS: [u16; 6] = [56, 24, 21, 21, 36, 22];
+const WIDTHS: [u16; 7] = [56, 24, 21, 21, 36, 22, 21];
 /// Rows of one table that are shown; the rest stand in the data.
 const SHOWN: usize = 30;
 
@@ -113,6 +113,17 @@ fn ending<'a>(context: &Context<'a>, page: &mut Page<'a>, candidates: &'a Candid
     if lines.is_empty() {
         return;
     }
+    let going_on = lines.iter().filter(|line| line.planned_after.is_some());
+    let going_on: Vec<Total> = going_on.map(|line| line.amount).collect();
+    if !going_on.is_empty() {
+        let sum: Total = going_on.iter().copied().sum();
+        let values = [
+            ("count", context.language.count(going_on.len() as u64)),
+            ("sum", context.language.money(sum, &context.run.round.currency)),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, &**value));
+        page.note(&context.format("candidates-going-on", &values));
+    }
     page.header([
         context.text("line-title"),
         context.text("candidates-end"),
@@ -120,12 +131,14 @@ fn ending<'a>(context: &Context<'a>, page: &mut Page<'a>, candidates: &'a Candid
         context.text("candidates-ends"),
         context.text("department-label"),
         context.text("line-id"),
+        context.money_heading(&context.text("candidates-planned-after")),
     ]);
-    for &Ending { line, end, of_project, amount } in lines.iter().take(SHOWN) {
+    for &Ending { line, end, of_project, amount, planned_after } in lines.iter().take(SHOWN) {
         let what = if of_project { "candidates-project" } else { "candidates-contract" };
         let [title, department, id] = named(context, line);
         let what = Value::from(context.text(what));
-        page.push(Look::Table, [title, end.into(), amount.into(), what, department, id]);
+        let after = planned_after.into();
+        page.push(Look::Table, [title, end.into(), amount.into(), what, department, id, after]);
     }
 }
 

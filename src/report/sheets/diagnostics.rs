@@ -8,11 +8,42 @@ use crate::report::duties;
 use crate::report::sheet::{Kind, List, ListColumn, Value};
 use crate::schema::DepartmentIndex;
 
-/// The sheet for all files, or for those a department's lines stand in.
+/// The messages of a department: those that are for it to act on, and what is said of the files
+/// its lines stand in where nobody in particular has to act.
+pub(in crate::report) struct Own<'a> {
+    department: DepartmentIndex,
+    files: BTreeSet<&'a str>,
+}
+
+impl<'a> Own<'a> {
+    pub(in crate::report) fn new(context: &Context<'a>, department: DepartmentIndex) -> Self {
+        Self { department, files: super::department::files(context, department) }
+    }
+
+    fn has(&self, diagnostic: &Diagnostic, addressee: Option<DepartmentIndex>) -> bool {
+        let path = diagnostic.place.as_ref().map(|place| &*place.path);
+        addressee.map_or_else(
+            || path.is_some_and(|path| self.files.contains(path)),
+            |addressee| addressee == self.department,
+        )
+    }
+}
+
+/// The sheet for everybody, or for a department; nothing where that one has no message.
 pub(in crate::report) fn list<'a>(
     context: &'a Context<'a>,
-    files: Option<BTreeSet<&'a str>>,
-) -> List<'a> {
+    own: Option<&Own<'_>>,
+) -> Option<List<'a>> {
+    let addressees = &context.run.agenda.addressees;
+    let addressee = |number: usize| addressees.get(number).copied().flatten();
+    let messages = context.run.diagnostics.iter().enumerate();
+    let shown: Vec<usize> = messages
+        .filter(|(number, message)| own.is_none_or(|own| own.has(message, addressee(*number))))
+        .map(|(number, _)| number)
+        .collect();
+    if own.is_some() && shown.is_empty() {
+        return None;
+    }
     let text = |key: &str, width| ListColumn::new(context.text(key), Kind::Text, width);
     let mut columns = vec![
         text("diagnostic-severity", 12),
@@ -31,27 +62,25 @@ pub(in crate::report) fn list<'a>(
         let column = |heading: String| ListColumn::new(heading, Kind::Text, 30).wrapped();
         columns.extend(duties::headings(context.language).map(column));
     }
-    List {
+    Some(List {
         name: context.text("sheet-diagnostics"),
         columns,
         pages_wide: 2,
         fill: Box::new(move |sink| {
-            let addressees = &context.run.agenda.addressees;
+            if shown.is_empty() {
+                let none = context.text("diagnostics-none");
+                sink(&[Value::Blank, Value::Blank, Value::from(none)]);
+            }
             let duties = duties::of_messages(context.run);
-            for (number, diagnostic) in context.run.diagnostics.iter().enumerate() {
-                let department = addressees.get(number).copied().flatten();
-                let path = diagnostic.place.as_ref().map(|place| &*place.path);
-                let wanted =
-                    files.as_ref().is_none_or(|files| path.is_some_and(|p| files.contains(p)));
-                if wanted {
-                    let mut cells = row(context, diagnostic, department).to_vec();
-                    let names = duties[number].iter().flatten();
-                    cells.extend(names.map(|name| Value::from(name.as_str())));
-                    sink(&cells);
-                }
+            for &number in &shown {
+                let message = &context.run.diagnostics[number];
+                let mut cells = row(context, message, addressee(number)).to_vec();
+                let names = duties[number].iter().flatten();
+                cells.extend(names.map(|name| Value::from(name.as_str())));
+                sink(&cells);
             }
         }),
-    }
+    })
 }
 
 fn row<'a>(

@@ -28,7 +28,7 @@ const COLUMNS: [(&str, u16, bool); 19] = [
     ("line-declared", 20, true),
     ("line-class", 18, false),
     ("line-share", 9, false),
-    ("line-from", 10, true),
+    ("line-from", 10, false),
     ("line-rule", 16, false),
     ("line-reason", 44, false),
     ("line-evidence", 40, true),
@@ -80,7 +80,12 @@ pub(in crate::report) fn lists<'a>(
     })
 }
 
+/// Rounds of more lines have rows of one line, which are read on the screen: a format for each
+/// text and a height for each row would make them a tenth larger.
+const MOST_WRAPPED: usize = 20_000;
+
 fn columns(context: &Context<'_>) -> Vec<ListColumn> {
+    let wrapped = context.run.portfolio.lines.len() <= MOST_WRAPPED;
     let column = |key: &str, kind, width| ListColumn::new(context.text(key), kind, width);
     let mut columns: Vec<_> = COLUMNS
         .iter()
@@ -89,12 +94,14 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
             let column = column(key, kind, width);
             match key {
                 "line-department" => column.paged(),
+                "line-title" | "line-reason" if wrapped => column.wrapped(),
                 _ if folded => column.folded(),
                 _ => column,
             }
         })
         .collect();
-    columns.push(column("line-out-of-scope", Kind::Text, 46));
+    let out_of_scope = column("line-out-of-scope", Kind::Text, 30);
+    columns.push(if wrapped { out_of_scope.wrapped() } else { out_of_scope });
     let open = open_periods(context);
     for &period in &context.periods {
         let heading = context.money_heading(&context.period(period));

@@ -9,6 +9,13 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 use crate::schema::TableIndex;
 
+/// What has to be settled stands before what agrees.
+const TO_SETTLE_FIRST: [ContractState; 4] = [
+    ContractState::Differing,
+    ContractState::OnlyOrdered,
+    ContractState::OnlyExpected,
+    ContractState::Matched,
+];
 const WIDTHS: [u16; 9] = [26, 20, 24, 18, 18, 18, 24, 46, 46];
 const STATE: u16 = 2;
 const ORDERED: u16 = 3;
@@ -59,7 +66,7 @@ fn section<'a>(
     period: Period,
 ) {
     let own: Vec<&ContractRow> = found.rows.iter().filter(|row| row.period == period).collect();
-    let shown = ContractState::ALL.map(|state| {
+    let shown = TO_SETTLE_FIRST.map(|state| {
         let rows = || own.iter().copied().filter(move |row| row.state() == state);
         let rest: Vec<&ContractRow> = rows().skip(MOST_ROWS).collect();
         (state, rows().take(MOST_ROWS).collect::<Vec<_>>(), rest)

@@ -126,6 +126,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         text("line-department", 12),
         text("line-title", 40).wrapped(),
         ListColumn::new(amount, Kind::Money, 18),
+        text("review-period", 16).wrapped(),
         text("review-cause", 28).wrapped(),
         text("review-class", 17).wrapped(),
         text("line-reason", 40).wrapped(),
@@ -165,19 +166,13 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
 fn push(context: &Context<'_>, words: &Words<'_>, item: &ReviewItem, sink: &mut Sink<'_>) {
     let line = context.line(item.line);
     let classified = context.run.classification.lines[item.line as usize].as_deref();
-    let judgement = classified.map(|classified| {
-        classified.judgement(
-            context
-                .targets()
-                .next()
-                .map_or(context.run.round.fiscal_years[0], |figures| figures.period.fiscal_year),
-        )
-    });
+    let judgement = classified.map(|classified| classified.judgement(item.period.fiscal_year));
     let mut row = vec![
         Value::from(&*line.id),
         Value::from(&*context.department(line.department).code),
         Value::from(line.label()),
         Value::from(item.weight),
+        Value::from(context.period(item.period)),
         words.causes(item),
         judgement.map_or(Value::Blank, |found| {
             let classes: Vec<_> =

@@ -75,7 +75,7 @@ fn push(context: &Context<'_>, task: &Task, sink: &mut Sink<'_>) {
         Value::from(department.map(|known| &*known.code)),
         Value::from(name),
         Value::from(what(context, task)),
-        Value::from(task.finding.name()),
+        finding(context, task.finding),
         Value::from(context.language.text(severity.key())),
         Value::Count(task.points.len() as u64),
         Value::from(task.at_stake),
@@ -93,6 +93,14 @@ fn push(context: &Context<'_>, task: &Task, sink: &mut Sink<'_>) {
         row.extend(names.map(Value::from));
     }
     sink(&row);
+}
+
+/// The message by its name, as its sheet lists it; the cause of a review in the words of its list.
+fn finding<'a>(context: &Context<'_>, finding: Finding) -> Value<'a> {
+    match finding {
+        Finding::Message(code) => Value::from(code.name()),
+        Finding::Review(cause) => Value::from(context.text(super::review::cause(cause))),
+    }
 }
 
 /// What is to be done: the help of the first message, or what the cause of the review asks for.

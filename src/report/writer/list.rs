@@ -9,7 +9,9 @@ use super::choices::Choices;
 use super::entry::{MESSAGE_CHARACTERS, TITLE_CHARACTERS, allowed, cut};
 use super::{Title, set_height, set_up_print, write_cell};
 use crate::report::format::{Formats, indented};
-use crate::report::sheet::{Kind, LIST_ROWS, List, ListColumn, Look, Value, heading_lines, lines};
+use crate::report::sheet::{
+    Kind, LIST_ROWS, List, ListColumn, Look, Value, heading_lines, heading_room, lines,
+};
 
 /// Page breaks a sheet can hold.
 const MOST_BREAKS: usize = 1_000;
@@ -83,7 +85,7 @@ impl ListWriter<'_> {
         let open = self.list.is_open();
         let uneven = open || self.list.columns.iter().any(|column| column.wrapped);
         for (number, column) in (0..).zip(&self.list.columns) {
-            worksheet.set_column_width(number, column.width)?;
+            worksheet.set_column_width(number, column.width.max(heading_room(&column.heading)))?;
             let format = self.formats.column(column.kind, column.wrapped, open);
             if self.list.figure_left_of(usize::from(number)) {
                 worksheet.set_column_format(number, &indented(format.clone()))?;

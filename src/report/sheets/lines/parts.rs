@@ -2,25 +2,25 @@
 //!
 //! In: the lines of a workbook. Out: which of them stand on which sheet, and the names of the
 //! sheets, which both the lists and the formulas over them follow. A department stands on one
-//! sheet where it fits one; its lines keep their order. Deliberately absent: any split of a round
-//! that fits, whose lines stay in the order they came in.
+//! sheet where it fits one; departments are in the order of the round, their lines in the order
+//! they came in. Deliberately absent: any split of a round that fits.
 
 use crate::classify::Classified;
 use crate::report::context::Context;
 use crate::schema::BudgetLine;
 
-/// Lines of each sheet, in order; one sheet, possibly empty, at least.
+/// Lines of each sheet, by department; one sheet, possibly empty, at least.
 pub(in crate::report) fn parts(context: &Context<'_>, lines: Vec<u32>) -> Vec<Vec<u32>> {
     let most = u64::from(context.list_rows);
     let size = |&line: &u32| {
         let classified = context.run.classification.lines[line as usize].as_deref();
         rows(context.line(line), classified)
     };
+    let mut lines = lines;
+    lines.sort_by_key(|&line| context.line(line).department.0);
     if lines.iter().map(size).sum::<u64>() <= most {
         return vec![lines];
     }
-    let mut lines = lines;
-    lines.sort_by_key(|&line| context.line(line).department.0);
     let (mut parts, mut used) = (vec![Vec::new()], 0);
     for own in
         lines.chunk_by(|&one, &next| context.line(one).department == context.line(next).department)

@@ -71,25 +71,34 @@ impl Sources {
 
     /// How many lines of a group have an amount in a column: the first part of each is counted.
     pub(in crate::report::sheets) fn line_count(&self, amounts: u16, group: &str) -> String {
-        self.count(amounts, group, self.part, "1")
+        self.count(amounts, group, (self.part, "1"), &["<>"])
     }
 
-    /// How many lines of a group have an amount of a class in a column: a class stands once
-    /// among the parts of a line.
+    /// How many lines of a group have money of a class in a column: a class stands once among the
+    /// parts of a line.
     pub(in crate::report::sheets) fn class_count(
         &self,
         amounts: u16,
         group: &str,
         class: &str,
     ) -> String {
-        self.count(amounts, group, lines::CLASS, class)
+        // A blank cell is not zero either.
+        self.count(amounts, group, (lines::CLASS, class), &["<>", "<>0"])
     }
 
-    fn count(&self, amounts: u16, group: &str, column: u16, criterion: &str) -> String {
+    fn count(
+        &self,
+        amounts: u16,
+        group: &str,
+        (column, criterion): (u16, &str),
+        of_money: &[&str],
+    ) -> String {
         self.added(|sheet| {
             let [money, groups, others] =
                 [amounts, self.group, column].map(|column| whole_column(sheet, column));
-            format!("COUNTIFS({groups},{group},{others},{criterion},{money},\"<>\")")
+            let of_money: String =
+                of_money.iter().map(|criterion| format!(",{money},\"{criterion}\"")).collect();
+            format!("COUNTIFS({groups},{group},{others},{criterion}{of_money})")
         })
     }
 
