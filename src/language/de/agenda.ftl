@@ -83,6 +83,7 @@ report-process-received-note = Bemerkung
 ## Aufgaben
 
 report-sheet-tasks = Aufgaben
+report-task-number = Nr.
 report-task-addressee = An
 report-task-name = Name
 report-task-what = Was zu tun ist
@@ -141,18 +142,18 @@ report-quality-unclear = davon ungeklärt
 report-quality-unclear-share = Anteil ungeklärt
 report-quality-unclear-count = Positionen ungeklärt
 report-quality-conflicts = Regelwidersprüche
-report-quality-conflicts-sum = Kosten dazu
+report-quality-conflicts-sum = Kosten mit Regelwiderspruch
 report-quality-contradictions = Einstufungswidersprüche
-report-quality-contradictions-sum = Kosten dazu
+report-quality-contradictions-sum = Kosten mit Einstufungswiderspruch
 report-quality-mismatched = falsche Summen
-report-quality-mismatched-sum = Abweichung
+report-quality-mismatched-sum = Abweichung der Summen
 report-quality-errors = Fehler
 report-quality-warnings = Warnungen
 report-quality-notes = Hinweise
 report-quality-corrections = Nachmeldungen
 report-quality-late-corrections = davon nach Frist
 report-quality-changed-late = geändert nach Frist
-report-quality-changed-late-sum = Kosten dazu
+report-quality-changed-late-sum = Kosten nach Frist geändert
 report-quality-total = Summe
 
 ## Kalenderdatei

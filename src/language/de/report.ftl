@@ -265,7 +265,8 @@ report-reconciliation-group = Konten
 report-reconciliation-filter = Zeilenfilter
 report-reconciliation-count = Beträge
 report-claims-title = Gedruckte Summen gegen ihre Teile
-report-claims-remark = Gedruckte Summen sind Behauptungen: Sie werden geprüft und nie addiert. { $held } Spaltensummen stimmen und sind nicht aufgeführt. Differenz = gedruckt − errechnet.
+report-claims-remark = Gedruckte Summen sind Behauptungen: Sie werden geprüft und nie addiert. Differenz = gedruckt − errechnet.
+report-claims-held = Nicht aufgeführt sind weitere Spaltensummen, die stimmen: { $held }.
 report-claims-label = Zeile oder Spalte
 report-claims-printed = gedruckt
 report-claims-computed = errechnet
@@ -291,6 +292,7 @@ report-posts-count = Stellen (VZÄ)
 report-posts-claim = Gedruckte Summe
 
 # Meldungen
+report-diagnostic-number = Nr.
 report-diagnostics-none = Keine Meldungen
 report-diagnostic-severity = Schwere
 report-diagnostic-code = Meldung

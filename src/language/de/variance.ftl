@@ -6,8 +6,8 @@ report-variance-remark = Abweichung = Ist − Ansatz; ein Plus heißt: mehr ausg
 report-variance-threshold-both = Begründet werden Abweichungen über { $threshold } des Ansatzes und über { $amount }; ohne positiven Ansatz entscheidet der Betrag allein.
 report-variance-threshold-share = Begründet werden Abweichungen über { $threshold } des Ansatzes; ohne positiven Ansatz jede.
 report-variance-threshold-amount = Begründet werden Abweichungen über { $amount }.
-report-variance-threshold-none = Die Runde verlangt keine Begründung (threshold und amount in [variances]); Ursachen können trotzdem eingetragen werden.
-report-variance-open-years = Nicht ausgewertet, weil nicht feststeht, ob das Jahr abgeschlossen ist: { $years }. Das sagt closed_until in [variances].
+report-variance-threshold-none = Die Runde verlangt keine Begründung von Abweichungen; sie nennt dafür weder Schwelle noch Betrag.
+report-variance-open-years = Nicht ausgewertet, weil nicht feststeht, ob das Jahr abgeschlossen ist: { $years }. Die Runde muss sagen, bis zu welchem Jahr abgeschlossen ist (closed_until).
 report-variance-section = Abweichungen { $year }
 report-variance = Abweichung
 report-variance-rate = in Prozent

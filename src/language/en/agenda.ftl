@@ -83,6 +83,7 @@ report-process-received-note = Remark
 ## Tasks
 
 report-sheet-tasks = Tasks
+report-task-number = No.
 report-task-addressee = To
 report-task-name = Name
 report-task-what = What is to be done
@@ -141,9 +142,9 @@ report-quality-unclear = of it unclear
 report-quality-unclear-share = Share unclear
 report-quality-unclear-count = Lines unclear
 report-quality-conflicts = Rule conflicts
-report-quality-conflicts-sum = their cost
+report-quality-conflicts-sum = Cost with rule conflict
 report-quality-contradictions = Contradictions
-report-quality-contradictions-sum = their cost
+report-quality-contradictions-sum = Cost with contradiction
 report-quality-mismatched = Wrong totals
 report-quality-mismatched-sum = Difference
 report-quality-errors = Errors
@@ -152,7 +153,7 @@ report-quality-notes = Notes
 report-quality-corrections = Corrections
 report-quality-late-corrections = after the deadline
 report-quality-changed-late = changed after the deadline
-report-quality-changed-late-sum = their cost
+report-quality-changed-late-sum = Cost changed after the deadline
 report-quality-total = Total
 
 ## Calendar file

@@ -265,7 +265,8 @@ report-reconciliation-group = Accounts
 report-reconciliation-filter = Row filter
 report-reconciliation-count = Amounts
 report-claims-title = Printed sums against their parts
-report-claims-remark = Printed sums are claims: they are checked and never added. { $held } column sums hold and are not listed. Difference = printed − computed.
+report-claims-remark = Printed sums are claims: they are checked and never added. Difference = printed − computed.
+report-claims-held = Not listed are further column sums that hold: { $held }.
 report-claims-label = Row or column
 report-claims-printed = Printed
 report-claims-computed = Computed
@@ -291,6 +292,7 @@ report-posts-count = Posts (FTE)
 report-posts-claim = Printed sum
 
 # Diagnostics
+report-diagnostic-number = No.
 report-diagnostics-none = No diagnostics
 report-diagnostic-severity = Severity
 report-diagnostic-code = Code

@@ -6,8 +6,8 @@ report-variance-remark = Variance = actual − approved; a plus means: more spen
 report-variance-threshold-both = A cause is needed for variances above { $threshold } of the plan and above { $amount }; without a positive plan the amount decides alone.
 report-variance-threshold-share = A cause is needed for variances above { $threshold } of the plan; without a positive plan for any.
 report-variance-threshold-amount = A cause is needed for variances above { $amount }.
-report-variance-threshold-none = The round asks for no causes (threshold and amount in [variances]); they may be entered all the same.
-report-variance-open-years = Not evaluated, since nobody says whether the year is closed: { $years }. closed_until in [variances] does.
+report-variance-threshold-none = The round asks for no causes of variances; it names neither threshold nor amount.
+report-variance-open-years = Not evaluated, since nobody says whether the year is closed: { $years }. The round has to say up to which year it is closed (closed_until).
 report-variance-section = Variances { $year }
 report-variance = Variance
 report-variance-rate = in percent

@@ -65,17 +65,28 @@ fn gap<'a>(
     page.push(Look::Strong, [Value::from(label), Value::Blank, shift]);
 }
 
-/// Number and sum of all rows of a table, how many are shown.
+/// Number and sum of all rows of a table, and how many are shown where that is not all.
 fn counted(context: &Context<'_>, page: &mut Page<'_>, key: &str, count: usize, sum: Total) {
     let values = [
         ("count", context.language.count(count as u64)),
-        ("shown", context.language.count(count.min(SHOWN) as u64)),
         ("sum", context.language.money(sum, &context.run.round.currency)),
     ];
     let values = values.each_ref().map(|(name, value)| (*name, &**value));
     let none = format!("{key}-none");
     page.gap();
-    page.note(&context.format(if count == 0 { &none } else { key }, &values));
+    page.note(&with_cut(
+        context,
+        context.format(if count == 0 { &none } else { key }, &values),
+        count,
+    ));
+}
+
+fn with_cut(context: &Context<'_>, text: String, count: usize) -> String {
+    if count <= SHOWN {
+        return text;
+    }
+    let shown = context.language.count(SHOWN as u64);
+    format!("{text} {}", context.format("candidates-cut", &[("shown", &shown)]))
 }
 
 fn growing<'a>(context: &Context<'a>, page: &mut Page<'a>, candidates: &'a Candidates) {
@@ -145,12 +156,9 @@ fn ending<'a>(context: &Context<'a>, page: &mut Page<'a>, candidates: &'a Candid
 fn shared<'a>(context: &Context<'a>, page: &mut Page<'a>, candidates: &'a Candidates) {
     let groups = &candidates.shared;
     page.gap();
-    let values = [
-        ("count", &*context.language.count(groups.len() as u64)),
-        ("shown", &*context.language.count(groups.len().min(SHOWN) as u64)),
-    ];
+    let values = [("count", &*context.language.count(groups.len() as u64))];
     let key = if groups.is_empty() { "candidates-shared-none" } else { "candidates-shared" };
-    page.note(&context.format(key, &values));
+    page.note(&with_cut(context, context.format(key, &values), groups.len()));
     if groups.is_empty() {
         return;
     }

@@ -46,6 +46,7 @@ pub(in crate::report) fn list<'a>(
     }
     let text = |key: &str, width| ListColumn::new(context.text(key), Kind::Text, width);
     let mut columns = vec![
+        ListColumn::new(context.text("diagnostic-number"), Kind::Count, 6),
         text("diagnostic-severity", 12),
         text("diagnostic-code", 26),
         text("diagnostic-message", 56).wrapped(),
@@ -59,7 +60,7 @@ pub(in crate::report) fn list<'a>(
         text("diagnostic-department", 12),
     ];
     if context.run.agenda.responsibility.is_some() {
-        let column = |heading: String| ListColumn::new(heading, Kind::Text, 30).wrapped();
+        let column = |heading: String| ListColumn::new(heading, Kind::Text, 30).wrapped().folded();
         columns.extend(duties::headings(context.language).map(column));
     }
     Some(List {
@@ -69,12 +70,13 @@ pub(in crate::report) fn list<'a>(
         fill: Box::new(move |sink| {
             if shown.is_empty() {
                 let none = context.text("diagnostics-none");
-                sink(&[Value::Blank, Value::Blank, Value::from(none)]);
+                sink(&[Value::Blank, Value::Blank, Value::Blank, Value::from(none)]);
             }
             let duties = duties::of_messages(context.run);
             for &number in &shown {
                 let message = &context.run.diagnostics[number];
-                let mut cells = row(context, message, addressee(number)).to_vec();
+                let mut cells = vec![Value::Count(number as u64 + 1)];
+                cells.extend(row(context, message, addressee(number)));
                 let names = duties[number].iter().flatten();
                 cells.extend(names.map(|name| Value::from(name.as_str())));
                 sink(&cells);

@@ -22,7 +22,7 @@ const COLUMNS: [(&str, u16, bool); 19] = [
     ("line-product", 14, true),
     ("line-cost-centre", 14, true),
     ("line-account", 12, false),
-    ("line-title", 60, false),
+    ("line-title", 48, false),
     ("line-project", 14, true),
     ("line-component", 14, true),
     ("line-declared", 20, true),
@@ -30,7 +30,7 @@ const COLUMNS: [(&str, u16, bool); 19] = [
     ("line-share", 9, false),
     ("line-from", 10, false),
     ("line-rule", 16, false),
-    ("line-reason", 44, false),
+    ("line-reason", 58, false),
     ("line-evidence", 40, true),
     ("line-by-rules", 30, true),
 ];

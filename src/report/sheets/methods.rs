@@ -38,8 +38,9 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Page<'a> {
     page.section(context.text("methods-formulas"));
     terms(context, &mut page, &FORMULAS);
     settings(context, &mut page);
-    rules(context, &mut page);
     chart_of_accounts(context, &mut page);
+    // The longest table comes last: its headings are printed on every page it runs over.
+    rules(context, &mut page);
     page
 }
 

@@ -133,8 +133,11 @@ fn reason(context: &Context<'_>, reason: OutOfScope) -> String {
 fn claims<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     let reconciliation = &context.run.portfolio.reconciliation;
     page.section(context.text("claims-title"));
-    let held = context.language.count(reconciliation.claims_held_count);
-    page.note(&context.format("claims-remark", &[("held", &held)]));
+    page.note(&context.text("claims-remark"));
+    if reconciliation.claims_held_count > 0 {
+        let held = context.language.count(reconciliation.claims_held_count);
+        page.note(&context.format("claims-held", &[("held", &held)]));
+    }
     if reconciliation.claims.is_empty() {
         return;
     }

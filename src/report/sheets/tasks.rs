@@ -18,8 +18,8 @@ pub(in crate::report) fn list<'a>(
     department: Option<DepartmentIndex>,
 ) -> Option<List<'a>> {
     let tasks = move || {
-        let tasks = context.run.agenda.tasks.iter();
-        tasks.filter(move |task| department.is_none() || task.department == department)
+        let tasks = (1..).zip(&context.run.agenda.tasks);
+        tasks.filter(move |(_, task)| department.is_none() || task.department == department)
     };
     tasks().next()?;
     Some(List {
@@ -27,8 +27,8 @@ pub(in crate::report) fn list<'a>(
         columns: columns(context),
         pages_wide: 2,
         fill: Box::new(move |sink| {
-            for task in tasks() {
-                push(context, task, sink);
+            for (number, task) in tasks() {
+                push(context, number, task, sink);
             }
         }),
     })
@@ -38,6 +38,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
     let text = |key: &str, width| ListColumn::new(context.text(key), Kind::Text, width);
     let count = |key: &str| ListColumn::new(context.text(key), Kind::Count, 12);
     let mut columns = vec![
+        ListColumn::new(context.text("task-number"), Kind::Count, 6),
         text("task-addressee", 10),
         text("task-name", 28).wrapped(),
         text("task-what", 44).wrapped(),
@@ -51,18 +52,18 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         text("task-step", 26).wrapped(),
         text("task-lines", 34).wrapped(),
         text("task-cells", 44).wrapped(),
-        text("task-follow", 30).wrapped(),
-        text("task-reach", 22),
+        text("task-follow", 30).wrapped().folded(),
+        text("task-reach", 22).folded(),
     ];
     if context.run.agenda.responsibility.is_some() {
-        columns.push(text("task-row", 44).wrapped());
-        let column = |heading: String| ListColumn::new(heading, Kind::Text, 30).wrapped();
+        columns.push(text("task-row", 44).wrapped().folded());
+        let column = |heading: String| ListColumn::new(heading, Kind::Text, 30).wrapped().folded();
         columns.extend(duties::headings(context.language).map(column));
     }
     columns
 }
 
-fn push(context: &Context<'_>, task: &Task, sink: &mut Sink<'_>) {
+fn push(context: &Context<'_>, number: u64, task: &Task, sink: &mut Sink<'_>) {
     let department = task.department.map(|department| context.department(department));
     let nobody = || context.text("task-nobody");
     let severity = task.finding.severity();
@@ -72,6 +73,7 @@ fn push(context: &Context<'_>, task: &Task, sink: &mut Sink<'_>) {
     let no_step = context.run.agenda.calendar.as_ref().map(|_| context.text("task-no-deadline"));
     let name = department.map_or_else(nobody, |known| known.name.to_string());
     let mut row = vec![
+        Value::Count(number),
         Value::from(department.map(|known| &*known.code)),
         Value::from(name),
         Value::from(what(context, task)),

@@ -133,7 +133,9 @@ impl ListWriter<'_> {
         }
         self.row += 1;
         self.note_group(values);
-        let texts = values.iter().zip(&self.list.columns).filter(|(_, column)| column.wrapped);
+        // What is folded away takes no room on the page.
+        let texts = values.iter().zip(&self.list.columns);
+        let texts = texts.filter(|(_, column)| column.wrapped && !column.folded);
         let lines = texts.map(|(value, column)| match value {
             Value::Text(text) => lines(text, column.width),
             Value::File { text, .. } => lines(text, column.width),

@@ -79,7 +79,9 @@ impl Table {
             let condition = condition.replace("INNOVATION", &innovation);
             let defined = format!("AND({cost}>0{condition})");
             // Rounding to five digits first keeps a float's last bits from lifting the cent.
-            let formula = format!("IF({defined},ROUNDUP(ROUND({amount},5),2),\"\")");
+            let none = &context.text("overview-no-cut");
+            let formula = format!("IF({defined},ROUNDUP(ROUND({amount},5),2),\"{none}\")");
+            let value = value.map_or_else(|| Value::from(none.clone()), Value::from);
             Value::formula(formula, value)
         }));
         page.push(Look::Table, values);
