@@ -176,13 +176,6 @@ impl Cells {
     }
 }
 
-/// Conditions as text a person can read.
-pub(super) fn shown(conditions: &[(ColumnKind, Text)]) -> String {
-    let cells =
-        conditions.iter().map(|(kind, cell)| format!("{}: {cell}", columns::heading(*kind)));
-    cells.collect::<Vec<_>>().join("; ")
-}
-
 /// A problem's place without its message.
 pub(super) fn place(path: &str, line: u32, column: Option<u16>) -> SettingsProblem {
     let cell =

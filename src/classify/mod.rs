@@ -288,8 +288,8 @@ pub struct RuleSummary {
     pub priority: i32,
     /// What it says.
     pub parts: Vec<Part>,
-    /// Its conditions as text a person can read.
-    pub conditions: String,
+    /// Its conditions, all of which have to hold, in words.
+    pub conditions: Vec<String>,
     /// Why, in German.
     pub reason: Text,
     /// Where the rule comes from.

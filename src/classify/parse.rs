@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::Class;
 use super::asked::Asks;
-use super::cells::{self, Cells, Row, RuleRow, rows};
+use super::cells::{Cells, Row, RuleRow, rows};
 use super::columns::{self, ColumnKind, Outcome};
 use super::pattern::WordsBuilder;
 use super::reading::{Reader, TEXTS};
@@ -122,7 +122,6 @@ fn rule(reader: &mut Reader<'_>, cells: &Cells, row: &Row, ids: &mut HashSet<Str
         id: id.into(),
         priority: priority.unwrap_or_default(),
         conditions,
-        shown: cells::shown(&stated),
         stated,
         section: row.section.clone(),
         example: cells.text(row, ColumnKind::Example).into(),

@@ -19,6 +19,7 @@ use super::columns::{ColumnKind, Outcome};
 use super::condition::{Conditions, Facts};
 use super::parse::parse;
 use super::pattern::Words;
+use super::phrases;
 use super::shares::Shares;
 use super::triggers::Triggers;
 use super::{Class, RestsOn, RuleSummary};
@@ -36,8 +37,6 @@ pub(super) struct Rule {
     pub id: Text,
     pub priority: i32,
     pub conditions: Conditions,
-    /// The conditions as text a person can read.
-    pub shown: String,
     /// The cells of the conditions as they stand in the table.
     pub stated: Vec<(ColumnKind, Text)>,
     /// The remark of the table the rule stands below.
@@ -226,7 +225,7 @@ impl RuleTable {
                 id: rule.id.clone(),
                 priority: rule.priority,
                 parts: rule.shares().parts(),
-                conditions: rule.shown.clone(),
+                conditions: phrases::conditions(&rule.stated, language),
                 reason: rule.reason(language).clone(),
                 source: rule.source.clone(),
                 rests_on: rule.rests_on(),

@@ -288,9 +288,10 @@ fn rules() -> Vec<RuleSummary> {
         id: id.into(),
         priority,
         parts: vec![Part { class, weight: 1 }],
-        conditions: "Sachkonto beginnt mit 5291 und Bezeichnung enthält „Lizenz“, „Wartung“ oder \
-                     „Betrieb“"
-            .to_owned(),
+        conditions: vec![
+            "das Sachkonto mit 5291 beginnt".to_owned(),
+            "der Text „Lizenz“, „Wartung“ oder „Betrieb“ enthält".to_owned(),
+        ],
         reason: "Lizenzen und Wartung halten vorhandene Lösungen im Betrieb.".into(),
         source: "Strategie, Kapitel 4.3".into(),
         rests_on: crate::classify::RestsOn::Content,

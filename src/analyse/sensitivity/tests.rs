@@ -226,7 +226,7 @@ fn doubts_are_told_by_what_a_class_rests_on() {
         id: id.into(),
         priority: 1,
         parts: Vec::new(),
-        conditions: String::new(),
+        conditions: Vec::new(),
         reason: "".into(),
         source: "".into(),
         rests_on,

@@ -378,6 +378,7 @@ report-methods-rules-remark = Der kleinste Rang gewinnt. Widersprechen sich Rege
 report-rules-id = Regel
 report-rules-priority = Rang
 report-rules-class = Klasse
+report-rules-and = und { $condition }
 report-rules-conditions = Bedingungen
 report-rules-reason = Begründung
 report-rules-source = Herkunft

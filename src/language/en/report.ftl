@@ -378,6 +378,7 @@ report-methods-rules-remark = The smallest priority wins. Where rules of one pri
 report-rules-id = Rule
 report-rules-priority = Priority
 report-rules-class = Class
+report-rules-and = and { $condition }
 report-rules-conditions = Conditions
 report-rules-reason = Reason
 report-rules-source = Source

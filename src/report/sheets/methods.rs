@@ -109,18 +109,28 @@ fn rules<'a>(context: &Context<'a>, page: &mut Page<'a>) {
         "rules-hits",
     ]));
     for rule in &context.run.classification.rules {
+        let mut clauses = rule.conditions.iter();
+        let clause = |clause: Option<&'a String>| clause.map(String::as_str).into();
         page.push(
             Look::Table,
             [
                 Value::from(&*rule.id),
                 Value::from(rule.priority.to_string()),
                 Value::from(shown_parts(&rule.parts, context.language)),
-                Value::from(&*rule.conditions),
+                clause(clauses.next()),
                 Value::from(&*rule.reason),
                 Value::from(&*rule.source),
                 rule.hit_count.into(),
             ],
         );
+        // A condition a row: long lists of words would fill more than a row can show.
+        for further in clauses {
+            let further = context.format("rules-and", &[("condition", further)]);
+            page.push(
+                Look::Table,
+                [Value::Blank, Value::Blank, Value::Blank, Value::from(further)],
+            );
+        }
     }
 }
 
