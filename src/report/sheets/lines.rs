@@ -30,7 +30,7 @@ const COLUMNS: [(&str, u16, bool); 19] = [
     ("line-share", 9, false),
     ("line-from", 10, false),
     ("line-rule", 16, false),
-    ("line-reason", 58, false),
+    ("line-reason", 62, false),
     ("line-evidence", 40, true),
     ("line-by-rules", 30, true),
 ];

@@ -42,7 +42,7 @@ fn columns(context: &Context<'_>) -> Vec<ListColumn> {
         text("task-addressee", 10),
         text("task-name", 28).wrapped(),
         text("task-what", 44).wrapped(),
-        text("task-finding", 28),
+        text("task-finding", 28).wrapped(),
         text("diagnostic-severity", 11),
         count("task-count"),
         ListColumn::new(context.money_heading(&context.text("task-at-stake")), Kind::Money, 19),
