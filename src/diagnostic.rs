@@ -54,6 +54,7 @@ pub enum Code {
     ColumnUnknown,
     ColumnMissing,
     ColumnDoubled,
+    TablesBeside,
     YearWrong,
     YearFromName,
     AmountColumnMissing,
@@ -194,6 +195,7 @@ impl Code {
         Self::ColumnUnknown,
         Self::ColumnMissing,
         Self::ColumnDoubled,
+        Self::TablesBeside,
         Self::YearWrong,
         Self::YearFromName,
         Self::AmountColumnMissing,
@@ -314,6 +316,7 @@ impl Code {
             Self::ColumnUnknown => "spalte-unbekannt",
             Self::ColumnMissing => "spalte-fehlt",
             Self::ColumnDoubled => "spalte-doppelt",
+            Self::TablesBeside => "tabellen-nebeneinander",
             Self::YearWrong => "jahr-falsch",
             Self::YearFromName => "jahr-aus-namen",
             Self::AmountColumnMissing => "betragsspalte-fehlt",
@@ -436,6 +439,7 @@ impl Code {
             | Self::ColumnUnknown
             | Self::ColumnMissing
             | Self::ColumnDoubled
+            | Self::TablesBeside
             | Self::YearWrong
             | Self::AmountColumnMissing
             | Self::TableDoubled

@@ -69,6 +69,17 @@ pub fn column_letters(column: u16) -> String {
     letters.iter().rev().collect()
 }
 
+/// The column of letters, counted from zero: `A` is 0, `AA` is 26; nothing for other texts.
+#[must_use]
+pub fn column_index(letters: &str) -> Option<u16> {
+    let digit = |letter: char| letter.is_ascii_alphabetic().then(|| letter.to_ascii_uppercase());
+    let number = letters.chars().try_fold(0_u16, |number, letter| {
+        let digit = u16::from(u8::try_from(digit(letter)?).ok()? - b'A') + 1;
+        number.checked_mul(26)?.checked_add(digit)
+    });
+    number?.checked_sub(1).filter(|&column| column < 16_384)
+}
+
 /// What a diagnostic points at: a file, and as far as known the sheet and the cell in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Place {
@@ -121,5 +132,16 @@ mod tests {
         assert_eq!(name(0, 25), "Z1");
         assert_eq!(name(0, 26), "AA1");
         assert_eq!(name(1_048_575, 16_383), "XFD1048576");
+    }
+
+    #[test]
+    fn letters_name_columns() {
+        for column in [0, 5, 25, 26, 701, 702, 16_383] {
+            assert_eq!(column_index(&column_letters(column)), Some(column));
+        }
+        assert_eq!(column_index("f"), Some(5));
+        for text in ["", "1", "A1", "Ä", "AAAA"] {
+            assert_eq!(column_index(text), None, "{text}");
+        }
     }
 }

@@ -423,6 +423,8 @@ pub struct Input {
     pub path: Text,
     /// Sheets to read.
     pub sheets: Sheets,
+    /// Columns to read, the first and the last counted from zero; all where none are given.
+    pub columns: Option<(u16, u16)>,
     /// Row of the headings counted from zero, where it is not to be found by itself.
     pub header_row: Option<u32>,
     /// How many rows the headings take, where the round says so.
@@ -484,6 +486,7 @@ impl Input {
             kind,
             path,
             sheets: Sheets::All,
+            columns: None,
             header_row: None,
             header_rows: None,
             encoding: Encoding::Detect,

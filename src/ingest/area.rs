@@ -1,22 +1,24 @@
-//! A part of a sheet that may hold tables one below the other.
+//! A part of a sheet that may hold tables one below the other, or beside each other.
 //!
 //! In: its cells in order. Out: its tables, each with its own headings, columns and control
 //! sums. The first rows are looked through for headings; below them each row is a row of the
 //! table until other headings begin the next one. The same headings again are a printed page.
+//! Where the columns part, each side is an area of its own.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::ingest::beside::{self, Parted};
 use crate::ingest::header::{self, Header};
 use crate::ingest::rows::{Rows, TooManyValues};
 use crate::ingest::tables::NoTable;
 use crate::ingest::texts::{Held, Texts, shown};
 use crate::ingest::units::{self, Stated, Statements};
-use crate::ingest::{Control, RawTable, columns, dated};
+use crate::ingest::{Control, RawTable, block, columns, dated};
 use crate::language::Language;
-use crate::provenance::{Cell, Place, Sheet};
+use crate::provenance::{Cell, Place, Sheet, column_letters};
 use crate::round::headings::Headings;
 use crate::round::headings::nearest::nearest;
 use crate::round::{Input, Limits};
-use crate::schema::{Role, Table};
+use crate::schema::{Role, Table, Text};
 
 /// The header row is one of the first rows that hold anything.
 const SEARCHED_ROWS: usize = 200;
@@ -43,6 +45,8 @@ pub(super) struct Area<'a> {
     stated: Vec<Stated>,
     /// Values of the tables that are complete.
     value_count: usize,
+    /// It is one of several areas beside each other, and does not part once more.
+    is_part: bool,
     finished: Finished,
 }
 
@@ -61,6 +65,8 @@ enum State<'a> {
     Searching { cells: Vec<(Cell, Held)>, header: Option<Header>, row_count: usize },
     /// Below the headings.
     Reading(Box<Reading<'a>>),
+    /// Areas beside each other, with the first column of each.
+    Beside(Vec<(u16, Area<'a>)>),
     /// Nothing more is of use.
     Over,
 }
@@ -79,7 +85,8 @@ impl<'a> Area<'a> {
     /// An area no cell of which is read yet.
     pub(super) fn new(context: Context<'a>) -> Self {
         let state = State::Searching { cells: Vec::new(), header: None, row_count: 0 };
-        Self { context, state, stated: Vec::new(), value_count: 0, finished: Finished::default() }
+        let (stated, finished) = (Vec::new(), Finished::default());
+        Self { context, state, stated, value_count: 0, is_part: false, finished }
     }
 
     /// File and name of the sheet.
@@ -123,6 +130,7 @@ impl<'a> Area<'a> {
                 cells.push((cell, held));
                 true
             }
+            State::Beside(areas) => area_of(areas, cell).push(texts, cell, held),
             State::Over => false,
         }
     }
@@ -131,6 +139,7 @@ impl<'a> Area<'a> {
     pub(super) fn push_plain(&mut self, cell: Cell, text: &str) -> bool {
         match &mut self.state {
             State::Reading(reading) => reading.rows.push_plain(cell, text),
+            State::Beside(areas) => area_of(areas, cell).push_plain(cell, text),
             _ => false,
         }
     }
@@ -146,9 +155,55 @@ impl<'a> Area<'a> {
                         self.close(false);
                     }
                 },
+                State::Beside(areas) => {
+                    for (_, area) in std::mem::take(areas) {
+                        let Finished { tables, without, diagnostics } = area.finish(texts);
+                        self.finished.tables.extend(tables);
+                        self.finished.without = self.finished.without.take().or(without);
+                        self.finished.diagnostics.extend(diagnostics);
+                    }
+                    self.state = State::Over;
+                }
                 State::Over => return self.finished,
             }
         }
+    }
+
+    /// Begins an area for each of the tables beside each other.
+    fn part(&mut self, tables: &[(u16, Header)], cells: Vec<(Cell, Held)>, texts: &mut Texts) {
+        let top = tables.iter().map(|(_, header)| header.top).min().unwrap_or_default();
+        let second = tables.get(1).map_or(u16::MAX, |(begin, _)| *begin);
+        let mut context = self.context.clone();
+        context.limits.cells = context.limits.cells.saturating_sub(self.value_count) / tables.len();
+        let area = |(position, (begin, header)): (usize, &(u16, Header))| {
+            let mut area = Area::new(context.clone());
+            let end = tables.get(position + 1).map(|(next, _)| *next);
+            area.is_part = true;
+            area.stated = beside::shared_units(&cells, top, (*begin, end), second);
+            if position > 0 {
+                let mut note = self.beside(header);
+                note.severity = Severity::Note;
+                area.finished.diagnostics.push(note);
+            }
+            (*begin, area)
+        };
+        let areas = tables.iter().enumerate().map(area).collect();
+        self.state = State::Beside(areas);
+        for (cell, held) in cells {
+            self.push(texts, cell, held);
+        }
+    }
+
+    /// That a table stands beside another one, by its headings.
+    fn beside(&self, header: &Header) -> Diagnostic {
+        let edge = |cell: Option<&(u16, Text)>| column_letters(cell.map_or(0, |cell| cell.0));
+        let (first, last) = (edge(header.cells.first()), edge(header.cells.last()));
+        let texts: Vec<String> = header.cells.iter().take(6).map(|(_, text)| shown(text)).collect();
+        let column = header.cells.first().map_or(0, |(column, _)| *column);
+        Diagnostic::new(Code::TablesBeside)
+            .at(Place::sheet(&self.context.sheet).at(Cell { row: header.bottom, column }))
+            .with("columns", format!("{first}:{last}"))
+            .row(texts.join(" | "))
     }
 
     /// Other headings end the table above them.
@@ -180,7 +235,14 @@ impl<'a> Area<'a> {
         cells.sort_by_key(|(cell, _)| *cell);
         let Context { input, headings, .. } = self.context;
         let mut found = match header {
-            Some(header) => Ok(header),
+            Some(header) => {
+                cells.splice(0..0, header.as_cells());
+                Ok(match input.header_rows {
+                    None => block::widened_below(&cells, &header, input.kind, headings),
+                    Some(_) => None,
+                }
+                .unwrap_or(header))
+            }
             None => header::find(&cells, input, headings),
         };
         if let Err(NoTable::NoAmounts(row, _)) = found
@@ -192,6 +254,16 @@ impl<'a> Area<'a> {
         match found {
             Err(reason) => self.finished.without = Some(reason),
             Ok(header) => {
+                if !self.is_part {
+                    match beside::parted(&cells, header.top, input, headings) {
+                        Parted::One => {}
+                        Parted::Several(tables) => return self.part(&tables, cells, texts),
+                        Parted::Unclear(other) => {
+                            let unclear = self.beside(&other).with("reason", "unclear");
+                            self.finished.diagnostics.push(unclear);
+                        }
+                    }
+                }
                 let begin = self.begin(&header, &cells);
                 for (cell, held) in cells {
                     if cell.row > begin && !self.push(texts, cell, held) {
@@ -267,6 +339,12 @@ impl<'a> Area<'a> {
         complete(table, rows, &doubled, read_by, diagnostics, &mut self.finished);
         from
     }
+}
+
+/// The area a cell belongs to: the last one that begins at its column or before it.
+fn area_of<'b, 'a>(areas: &'b mut [(u16, Area<'a>)], cell: Cell) -> &'b mut Area<'a> {
+    let behind = areas.partition_point(|(begin, _)| *begin <= cell.column);
+    &mut areas[behind.saturating_sub(1)].1
 }
 
 /// The finished table with everything that is to be said about it.

@@ -64,6 +64,41 @@ pub(super) fn find(
     })
 }
 
+/// Rows that follow each other, the last of which has just been met: the headings that its last
+/// ones are together, though none of them is alone.
+pub(super) fn ending(
+    rows: &[(u32, Vec<(u16, Text)>)],
+    height: Option<u32>,
+    kind: InputKind,
+    headings: &Headings,
+) -> Option<Header> {
+    let cells = as_cells(rows);
+    let lines = lines(&cells);
+    let trusted = height.is_some();
+    let heights: Vec<usize> = match height {
+        Some(height) => vec![usize::try_from(height).ok()?],
+        None => HEIGHTS.to_vec(),
+    };
+    let last = lines.last()?.row;
+    heights.into_iter().find_map(|height| {
+        windows(&lines, height)
+            .filter(|own| own[own.len() - 1].row == last)
+            .find_map(|own| fitting(&own, kind, headings, trusted))
+    })
+}
+
+/// Texts of rows as cells.
+pub(super) fn as_cells(rows: &[(u32, Vec<(u16, Text)>)]) -> Vec<(Cell, Held)> {
+    let of_row = |(row, line): &(u32, Vec<(u16, Text)>)| {
+        let row = *row;
+        let cell = move |(column, text): &(u16, Text)| {
+            (Cell { row, column: *column }, Held::Text(text.clone()))
+        };
+        line.iter().map(cell).collect::<Vec<_>>()
+    };
+    rows.iter().flat_map(of_row).collect()
+}
+
 /// A row of headings together with the one above or below it, if columns that are unknown alone
 /// become amounts and no other column changes.
 pub(super) fn widened(
@@ -89,6 +124,18 @@ pub(super) fn widened(
         .filter(|own| own[0].row != row || stands_below_gaps(own, headings))
         .filter_map(|own| fitting(&own, kind, headings, true))
         .find(gains)
+}
+
+/// The same for headings that were found in one row, with the row below them.
+pub(super) fn widened_below(
+    cells: &[(Cell, Held)],
+    header: &Header,
+    kind: InputKind,
+    headings: &Headings,
+) -> Option<Header> {
+    let alone = header.lines.is_empty();
+    let first = cells.partition_point(|(cell, _)| cell.row < header.bottom);
+    alone.then(|| widened(&cells[first..], header.bottom, kind, headings)).flatten()
 }
 
 /// Every text of the lower row stands below a heading that is unknown alone, or below none.

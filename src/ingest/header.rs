@@ -34,6 +34,15 @@ impl Header {
     pub(super) const fn single(row: u32, cells: Vec<(u16, Text)>) -> Self {
         Self { top: row, bottom: row, cells, lines: Vec::new() }
     }
+
+    /// The headings as the cells they stand in.
+    pub(super) fn as_cells(&self) -> Vec<(Cell, Held)> {
+        if self.lines.is_empty() {
+            return block::as_cells(&[(self.bottom, self.cells.clone())]);
+        }
+        let rows: Vec<_> = (self.top..).zip(self.lines.iter().cloned()).collect();
+        block::as_cells(&rows)
+    }
 }
 
 /// The headings: in the declared rows, in the first row that looks like one, or in the first

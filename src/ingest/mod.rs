@@ -10,6 +10,7 @@
 
 mod amount;
 mod area;
+mod beside;
 mod biff;
 mod block;
 mod columns;

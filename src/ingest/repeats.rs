@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::ingest::Value;
+use crate::ingest::block;
 use crate::ingest::columns::{is_named, is_sought};
 use crate::ingest::header::Header;
 use crate::ingest::texts;
@@ -20,6 +21,8 @@ use crate::schema::{Column, Role, Text};
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2200;
 /// How many rows with other headings are named.
 const SHOWN_ROWS: usize = 20;
+/// Headings that are put together by themselves take no more rows.
+const MOST_ROWS: usize = 3;
 /// No heading is longer, in bytes.
 const LONGEST_HEADING: usize = 120;
 
@@ -30,7 +33,12 @@ pub(super) struct Repeats<'a> {
     kind: InputKind,
     roles: HashMap<Text, Role>,
     same: Vec<u32>,
-    passed_over: u32,
+    /// Other rows that are none of the table's.
+    passed_over: Vec<u32>,
+    /// The last rows that follow each other and hold nothing but texts and years.
+    recent: Vec<(u32, Vec<(u16, Text)>)>,
+    /// How many rows headings take, where the round says so.
+    height: Option<u32>,
     /// The rows of the headings, where they take several.
     lines: Vec<Vec<(u16, Text)>>,
     /// Row and line of the headings that would come next on a printed page.
@@ -46,8 +54,8 @@ pub(super) enum RowOf {
     Table,
     /// The table's headings once more.
     Page,
-    /// Headings of a further table.
-    Further(Header),
+    /// Headings of a further table, with the row what belongs to it begins at.
+    Further(Header, u32),
 }
 
 impl<'a> Repeats<'a> {
@@ -58,7 +66,9 @@ impl<'a> Repeats<'a> {
             kind,
             roles: HashMap::new(),
             same: Vec::new(),
-            passed_over: 0,
+            passed_over: Vec::new(),
+            recent: Vec::new(),
+            height: None,
             lines: Vec::new(),
             next: None,
             unclear: Vec::new(),
@@ -70,6 +80,11 @@ impl<'a> Repeats<'a> {
         self.lines = lines;
     }
 
+    /// The round may say how many rows headings take.
+    pub(super) const fn take_rows(&mut self, height: Option<u32>) {
+        self.height = height;
+    }
+
     /// What a row is, by its texts; what is no row of the table is counted.
     pub(super) fn tell(
         &mut self,
@@ -78,15 +93,19 @@ impl<'a> Repeats<'a> {
         row: u32,
         values: &[Value],
     ) -> RowOf {
-        if !self.lines.is_empty() {
-            let said = Said { columns, cents_per_unit, values };
-            if self.is_line(row, &said) || self.is_unclear(row, &said) {
-                return RowOf::Page;
-            }
+        let said = Said { columns, cents_per_unit, values };
+        let plain = self.note(row, &said);
+        if !self.lines.is_empty() && self.is_line(row, &said) {
+            return RowOf::Page;
         }
         let is_text = |value: &Value| matches!(value, Value::Blank | Value::Text(_));
         if !values.iter().all(is_text) || !self.are_headings(values) {
-            return RowOf::Table;
+            let several = plain.then(|| self.several()).flatten();
+            if let Some(header) = several {
+                return self.further(header, columns);
+            }
+            let unclear = !self.lines.is_empty() && self.is_unclear(row, &said);
+            return if unclear { RowOf::Page } else { RowOf::Table };
         }
         let cells = || columns.iter().zip(values).filter_map(|(c, v)| Some((c, v.text()?)));
         if cells().all(|(column, text)| fold(&column.heading) == fold(text)) {
@@ -96,7 +115,72 @@ impl<'a> Repeats<'a> {
         let mut cells: Vec<(u16, Text)> =
             cells().map(|(column, text)| (column.index, shown_whole(text))).collect();
         cells.sort_by_key(|(index, _)| *index);
-        RowOf::Further(Header::single(row, cells))
+        let header = self.widened(row).unwrap_or_else(|| Header::single(row, cells));
+        self.further(header, columns)
+    }
+
+    /// Headings of a further table. Titles over its amounts are none of the table's above.
+    fn further(&mut self, header: Header, columns: &[Column]) -> RowOf {
+        let is_money = |index: u16| {
+            let column = columns.iter().find(|column| column.index == index);
+            column.is_some_and(|column| matches!(column.role, Role::Amount { .. } | Role::Claim(_)))
+        };
+        let mut top = header.top;
+        for (row, line) in self.recent.iter().rev() {
+            if *row + 1 == top && line.iter().all(|(index, _)| is_money(*index)) {
+                top = *row;
+            }
+        }
+        self.forget_from(top);
+        RowOf::Further(header, top)
+    }
+
+    /// Keeps a row that holds nothing but texts and years, in case it is one of several rows of
+    /// headings.
+    fn note(&mut self, row: u32, said: &Said<'_>) -> bool {
+        if self.recent.last().is_some_and(|&(last, _)| last + 1 != row) {
+            self.recent.clear();
+        }
+        let Some(line) = said.line() else {
+            self.recent.clear();
+            return false;
+        };
+        let most = self.height.map_or(MOST_ROWS, |height| height as usize);
+        if self.recent.len() >= most {
+            self.recent.remove(0);
+        }
+        self.recent.push((row, line));
+        true
+    }
+
+    /// The headings the last rows are together; one of their texts is a heading by itself.
+    fn several(&mut self) -> Option<Header> {
+        if self.height == Some(1) || self.recent.len() < 2 {
+            return None;
+        }
+        let headings = self.headings;
+        let texts = self.recent.iter().flat_map(|(_, line)| line).map(|(_, text)| text);
+        let texts = texts.filter(|text| text.len() <= LONGEST_HEADING);
+        let mut known = texts.filter(|&text| {
+            let role = self.roles.entry(text.clone());
+            is_named(role.or_insert_with(|| headings.resolve(text).0))
+        });
+        known.next()?;
+        block::ending(&self.recent, self.height, self.kind, headings)
+    }
+
+    /// Headings of one row together with the row above, where that makes amounts of some.
+    fn widened(&self, row: u32) -> Option<Header> {
+        let automatic = self.height.is_none() && self.recent.len() > 1;
+        let cells = automatic.then(|| block::as_cells(&self.recent))?;
+        block::widened(&cells, row, self.kind, self.headings)
+    }
+
+    /// Rows from one on are headings of a further table.
+    fn forget_from(&mut self, top: u32) {
+        while self.same.pop_if(|row| *row >= top).is_some() {}
+        while self.passed_over.pop_if(|row| *row >= top).is_some() {}
+        while self.unclear.pop_if(|(row, _)| *row >= top).is_some() {}
     }
 
     /// One of several rows of headings once more. A row of years is one only below the row that
@@ -112,7 +196,7 @@ impl<'a> Repeats<'a> {
         if line == 0 || self.same.is_empty() {
             self.same.push(row);
         } else {
-            self.passed_over += 1;
+            self.passed_over.push(row);
         }
         self.next = Some((row + 1, line + 1));
         true
@@ -133,15 +217,15 @@ impl<'a> Repeats<'a> {
         if texts.len() < 2 || !said.has_years_only() || !texts.iter().all(known) {
             return false;
         }
-        self.passed_over += 1;
+        self.passed_over.push(row);
         let texts: Vec<String> = texts.iter().take(6).map(|text| texts::shown(text)).collect();
         self.unclear.push((row, texts.join(" | ")));
         true
     }
 
     /// Counts another row that is none of the table's.
-    pub(super) const fn pass_over(&mut self) {
-        self.passed_over += 1;
+    pub(super) fn pass_over(&mut self, row: u32) {
+        self.passed_over.push(row);
     }
 
     /// It has what the input is read for and a second heading; of a portfolio, whose headings
@@ -164,7 +248,7 @@ impl<'a> Repeats<'a> {
 
     /// How many rows are none of the table's.
     pub(super) fn count(&self) -> u32 {
-        u32::try_from(self.same.len()).unwrap_or(u32::MAX).saturating_add(self.passed_over)
+        u32::try_from(self.same.len() + self.passed_over.len()).unwrap_or(u32::MAX)
     }
 
     /// What is to be said: one note for all printed pages, an error for each row of headings
@@ -198,6 +282,37 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
+    /// The texts of the row by column, if it has nothing but texts and years; left to right.
+    fn line(&self) -> Option<Vec<(u16, Text)>> {
+        let cells = || self.columns.iter().zip(self.values).zip(self.cents_per_unit);
+        // Nearly every row ends here, before anything of it is copied.
+        let is_amount = |value: &Value, column: &Column, per_unit: i64| match value {
+            Value::Cents(cents) => year_number(cents.0, per_unit).is_none(),
+            Value::Hundredths(count) => year_number(*count, 100).is_none(),
+            Value::Text(text) => {
+                matches!(column.role, Role::Amount { .. } | Role::Claim(_)) && like_amount(text)
+            }
+            Value::Blank => false,
+            Value::Date(_) | Value::Unreadable => true,
+        };
+        if cells().any(|((column, value), &per_unit)| is_amount(value, column, per_unit)) {
+            return None;
+        }
+        let mut line = Vec::new();
+        for ((column, value), cents_per_unit) in cells() {
+            let year = |amount, per_unit| Some(year_number(amount, per_unit)?.to_string().into());
+            let text = match value {
+                Value::Text(text) => shown_whole(text),
+                Value::Cents(cents) => year(cents.0, *cents_per_unit)?,
+                Value::Hundredths(count) => year(*count, 100)?,
+                Value::Blank | Value::Date(_) | Value::Unreadable => continue,
+            };
+            line.push((column.index, text));
+        }
+        line.sort_by_key(|(index, _)| *index);
+        Some(line)
+    }
+
     /// Whether the row says just what a row of headings does.
     fn is(&self, line: &[(u16, Text)]) -> bool {
         let mut count = 0;
@@ -233,6 +348,20 @@ impl Said<'_> {
             _ => false,
         })
     }
+}
+
+/// The year an amount would be if it were one.
+fn year_number(amount: i64, per_unit: i64) -> Option<i64> {
+    let year = amount.checked_div(per_unit)?;
+    (YEARS.contains(&year) && year.checked_mul(per_unit) == Some(amount)).then_some(year)
+}
+
+/// A text that begins like an amount and not like a year.
+fn like_amount(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = text.as_bytes().get(digits);
+    let year = digits == 4 && !matches!(behind, Some(b'.' | b','));
+    (digits > 0 && !year) || text.starts_with(['-', '−', '(', '+', '€'])
 }
 
 /// A heading on one line.

@@ -177,6 +177,7 @@ impl<'a> Rows<'a> {
 
     /// The same as the input says amounts are spelt.
     pub(super) fn spelt_as_in(mut self, input: &Input) -> Self {
+        self.repeats.take_rows(input.header_rows);
         // A round's own words for "no amount" may be numbers.
         self.at_once = match input.number_format {
             _ if !input.absent.is_empty() => [false, false],
@@ -252,6 +253,7 @@ impl<'a> Rows<'a> {
     /// are handed back; those of a printed page and rows of units are passed over.
     pub(super) fn end_row(&mut self) -> Option<Header> {
         let (row, values) = self.current.take()?;
+        let mut top = u32::MAX;
         let header = match self.repeats.tell(&self.columns, &self.cents_per_unit, row, &values) {
             RowOf::Table => {
                 if !self.states_unit(row, &values) {
@@ -261,12 +263,24 @@ impl<'a> Rows<'a> {
                 None
             }
             RowOf::Page => None,
-            RowOf::Further(header) => Some(header),
+            RowOf::Further(header, from) => {
+                top = from;
+                Some(header)
+            }
         };
-        for (seen, value) in self.seen.iter_mut().zip(&values) {
-            seen.take_back(value, self.finished.len());
+        self.take_back(&values);
+        // Headings of a further table may take several rows.
+        while let Some(above) = self.finished.pop_if(|above| above.row >= top) {
+            self.take_back(&above.values);
         }
         header
+    }
+
+    /// Forgets the values of the last row.
+    fn take_back(&mut self, values: &[Value]) {
+        for (seen, value) in self.seen.iter_mut().zip(values) {
+            seen.take_back(value, self.finished.len());
+        }
     }
 
     /// Whether a row holds nothing but a unit; a title with one is noted and stays a row.
@@ -281,7 +295,7 @@ impl<'a> Rows<'a> {
         let Some((stated, bare)) = units::in_row(texts) else { return false };
         self.stated.push(stated);
         if bare {
-            self.repeats.pass_over();
+            self.repeats.pass_over(row);
         }
         bare
     }

@@ -11,12 +11,14 @@ use crate::ingest::area::{Area, Context, Finished};
 use crate::ingest::hidden::Hidden;
 use crate::ingest::texts::{Held, Texts};
 use crate::provenance::{Cell, Sheet};
-use crate::schema::Role;
+use crate::schema::{Role, Table};
 
 /// A sheet while it is read.
 #[derive(Debug)]
 pub(super) struct SheetScan<'a> {
     area: Area<'a>,
+    /// The only columns the round reads, where it names some.
+    columns: Option<(u16, u16)>,
     /// Rows of the cells whose value a formula computed, by column.
     computed: BTreeMap<u16, Vec<u32>>,
     hidden: Hidden,
@@ -38,7 +40,9 @@ pub(super) enum NoTable {
 impl<'a> SheetScan<'a> {
     /// A sheet no cell of which is read yet.
     pub(super) fn new(context: Context<'a>) -> Self {
-        Self { area: Area::new(context), computed: BTreeMap::new(), hidden: Hidden::default() }
+        let columns = context.input.columns;
+        let (computed, hidden) = (BTreeMap::new(), Hidden::default());
+        Self { area: Area::new(context), columns, computed, hidden }
     }
 
     /// File and name of the sheet.
@@ -63,6 +67,9 @@ impl<'a> SheetScan<'a> {
 
     /// Takes in a cell; false once nothing more of the sheet is of use.
     pub(super) fn push(&mut self, texts: &mut Texts, cell: Cell, held: Held) -> bool {
+        if self.columns.is_some_and(|(first, last)| !(first..=last).contains(&cell.column)) {
+            return true;
+        }
         self.area.push(texts, cell, held)
     }
 
@@ -75,13 +82,21 @@ impl<'a> SheetScan<'a> {
     pub(super) fn finish(self, texts: &mut Texts) -> Finished {
         let mut finished = self.area.finish(texts);
         for (position, table) in finished.tables.iter().enumerate() {
-            let next = finished.tables.get(position + 1);
-            let end = next.map_or(u32::MAX, |next| next.table.header_row);
+            let below = finished.tables[position + 1..].iter();
+            let end = below.map(|other| &other.table).find(|other| is_below(other, &table.table));
+            let end = end.map_or(u32::MAX, |other| other.header_row);
             finished.diagnostics.extend(stored_values(table, end, &self.computed));
             finished.diagnostics.extend(self.hidden.diagnostics(table));
         }
         finished
     }
+}
+
+/// A table has headings further down in the same columns.
+fn is_below(table: &Table, upper: &Table) -> bool {
+    let edges = |table: &Table| Some((table.columns.first()?.index, table.columns.last()?.index));
+    let (Some(own), Some(above)) = (edges(table), edges(upper)) else { return false };
+    table.header_row > upper.header_row && own.0 <= above.1 && above.0 <= own.1
 }
 
 /// That amounts of a table are formulas, whose stored values count.

@@ -5,13 +5,15 @@
 //! twins: identical ones are legitimate and reported, different ones are an error, because no
 //! decision could tell them apart.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use super::repeats::Repeats;
 use super::{NormalisedTable, contract_ends, doubled, guard, identity, plausibility};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::period::Period;
-use crate::provenance::Cell;
+use crate::provenance::{Cell, Sheet};
 use crate::round::headings::fold;
 use crate::round::{Departments, Round};
 use crate::schema::{
@@ -34,6 +36,7 @@ pub fn assemble(mut tables: Vec<NormalisedTable>, round: &Round) -> (Portfolio, 
     let mut portfolio = Portfolio { departments, ..Portfolio::default() };
     let mut lines = Vec::new();
     let mut long = Vec::new();
+    name_tables(&mut tables);
     for (index, table) in tables.into_iter().enumerate() {
         let index = TableIndex(u32::try_from(index).expect("fewer tables than cells"));
         long.push(table.long);
@@ -46,6 +49,18 @@ pub fn assemble(mut tables: Vec<NormalisedTable>, round: &Round) -> (Portfolio, 
     merge_scope_sums(&mut portfolio.reconciliation);
     join_projects(&mut portfolio, &mut diagnostics);
     (portfolio, diagnostics)
+}
+
+/// The reconciliation names the table of a column where its sheet has several.
+fn name_tables(tables: &mut [NormalisedTable]) {
+    let mut counts: HashMap<Sheet, usize> = HashMap::new();
+    for table in tables.iter() {
+        *counts.entry(table.table.sheet.clone()).or_default() += 1;
+    }
+    for table in tables.iter_mut().filter(|table| counts[&table.table.sheet] > 1) {
+        let first = table.table.first_cell(table.table.header_row);
+        table.columns.iter_mut().for_each(|column| column.table = Some(first));
+    }
 }
 
 /// Departments in the order of the round, or of their codes where they come from data.
@@ -217,7 +232,8 @@ fn merge(
                 known.fields.set(field, Some(text));
             }
             (Some(kept), Some(other)) if kept != other && STATED.contains(&field) => {
-                let place = tables[line.table.0 as usize].place(Cell { row: line.row, column: 0 });
+                let table = &tables[line.table.0 as usize];
+                let place = table.place(table.first_cell(line.row));
                 diagnostics.push(
                     Diagnostic::new(Code::LineJoinDiffers)
                         .at(place)
@@ -280,10 +296,10 @@ fn number_twins(
         let shown = &mut shown[first.table.0 as usize];
         *shown += 1;
         if *shown <= SHOWN || code != Code::LineTwin {
-            let last = Cell { row: line(left[left.len() - 1]).row, column: 0 };
+            let last = table.first_cell(line(left[left.len() - 1]).row);
             diagnostics.push(
                 Diagnostic::new(code)
-                    .at(table.place(Cell { row: first.row, column: 0 }))
+                    .at(table.place(table.first_cell(first.row)))
                     .with("name", &*first.key)
                     .with("count", left.len().to_string())
                     .with("other", place_text(table, last)),

@@ -94,11 +94,18 @@ impl Printed {
         Self { all, parted, below: below(&raw.rows, kinds, layout) }
     }
 
-    /// What this table and those above it on the sheet sum to.
-    pub(super) fn above(&self, table: &Table) -> Above {
+    /// What this table and those above it on the sheet sum to. A column this table lacks may
+    /// come again in a table below it.
+    pub(super) fn above(&self, table: &Table, earlier: Above) -> Above {
         let sums = self.all.indices.iter().zip(&self.all.so_far);
-        let sums = sums.map(|(&index, &sum)| (table.columns[index].role.clone(), sum));
-        Above { sums: sums.collect(), row_count: self.all.row_count }
+        let mut sums: Vec<(Role, Total)> =
+            sums.map(|(&index, &sum)| (table.columns[index].role.clone(), sum)).collect();
+        let lacking = earlier
+            .sums
+            .into_iter()
+            .filter(|(role, _)| table.columns.iter().all(|column| column.role != *role));
+        sums.extend(lacking.collect::<Vec<_>>());
+        Above { sums, row_count: self.all.row_count }
     }
 
     /// Adds a row that is not a sum.

@@ -12,7 +12,7 @@ use super::NormalisedTable;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::money::Total;
 use crate::period::Period;
-use crate::provenance::{Cell, Place};
+use crate::provenance::Place;
 use crate::schema::{Field, Table, Text};
 
 /// Sums and numbers of amounts of a table's lines, by component and period.
@@ -123,8 +123,7 @@ fn is_sum_of_others(table: usize, tables: &[NormalisedTable], sums: &[Sums]) -> 
 }
 
 fn doubled(table: &Table, reason: &str, sums: &Sums) -> Diagnostic {
-    let column = table.columns.first().map_or(0, |column| column.index);
-    let place = Place::sheet(&table.sheet).at(Cell { row: table.header_row, column });
+    let place = Place::sheet(&table.sheet).at(table.first_cell(table.header_row));
     let count = sums.values().map(|&(_, count)| count).max().unwrap_or(0);
     Diagnostic::new(Code::TableDoubled)
         .at(place)
@@ -134,7 +133,7 @@ fn doubled(table: &Table, reason: &str, sums: &Sums) -> Diagnostic {
 
 /// A table as messages name it: file, sheet and first row.
 fn place_text(table: &Table) -> String {
-    let cell = Cell { row: table.header_row, column: 0 };
+    let cell = table.first_cell(table.header_row);
     let parts = [Some(&*table.sheet.path), table.sheet.name.as_deref()];
     let sheet: Vec<&str> = parts.into_iter().flatten().collect();
     format!("{} {}", sheet.join(" "), cell.a1())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{RawRow, Value};
 use crate::period::{FiscalYear, Phase};
-use crate::provenance::{Cell, Place, Sheet};
+use crate::provenance::{Place, Sheet};
 use crate::round::headings::fold;
 use crate::round::headings::nearest::nearest_of;
 use crate::round::{ComposedPart, Constant, Departments, Input, InputKind, Round};
@@ -198,7 +198,7 @@ impl Layout {
             }
             reported.push(first.clone());
             let known: Vec<&str> = table.columns.iter().map(|column| &*column.heading).collect();
-            let place = Place::sheet(&table.sheet).at(Cell { row: table.header_row, column: 0 });
+            let place = Place::sheet(&table.sheet).at(table.first_cell(table.header_row));
             let near = alternatives.iter().find_map(|wanted| {
                 let free = table.columns.iter().filter(|column| column.origin != RoleOrigin::Round);
                 nearest_of(wanted, free.map(|column| &*column.heading))

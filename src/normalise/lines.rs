@@ -128,7 +128,7 @@ pub(super) fn read(
             }
         }
     }
-    reader.normalised.above = sums.above(&raw.table);
+    reader.normalised.above = sums.above(&raw.table, above);
     reader.finish();
 }
 

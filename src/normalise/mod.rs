@@ -131,6 +131,7 @@ impl NormalisedTable {
                 let column = &raw.table.columns[amount.index];
                 ColumnReconciliation {
                     sheet: raw.table.sheet.clone(),
+                    table: None,
                     column: column.index,
                     heading: column.heading.clone(),
                     input: control.sum,

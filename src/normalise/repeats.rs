@@ -9,7 +9,6 @@ use super::assembly::place_text;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::money::Total;
 use crate::period::Period;
-use crate::provenance::Cell;
 use crate::round::Round;
 use crate::schema::{BudgetLine, Table, TableIndex, Text};
 
@@ -59,11 +58,10 @@ impl Repeats {
     pub(super) fn into_diagnostics(self, tables: &[Table], round: &Round) -> Vec<Diagnostic> {
         let found = |((first, last, code), shared): ((TableIndex, TableIndex, Code), Shared)| {
             let (first, last) = (&tables[first.0 as usize], &tables[last.0 as usize]);
-            let cell = |row| Cell { row, column: 0 };
             let diagnostic = Diagnostic::new(code)
-                .at(first.place(cell(shared.first_row)))
+                .at(first.place(first.first_cell(shared.first_row)))
                 .with("name", &*shared.name)
-                .with("other", place_text(last, cell(shared.other_row)));
+                .with("other", place_text(last, last.first_cell(shared.other_row)));
             if shared.key_count == 1 {
                 return diagnostic.with("count", shared.line_count.to_string());
             }

@@ -47,7 +47,8 @@ fn portfolio(files: &[(&str, &str)], chart: &str, input: &str) -> (Portfolio, Ve
         let (file, found) = ingest::read(&path, name, &round, &round.inputs[0]);
         diagnostics.extend(found);
         for raw in file.expect("the file was read").tables {
-            let (table, found) = super::table(&raw, &round.inputs[0], &round);
+            let before = tables.last();
+            let (table, found) = super::table_below(&raw, before, &round.inputs[0], &round);
             tables.push(table);
             diagnostics.extend(found);
         }
@@ -130,6 +131,27 @@ fn subtotals_grand_totals_and_carry_overs_hold() {
     assert_eq!(codes(&diagnostics), []);
     assert_eq!(money(&found), (65_000, 50_000 * 3 + 15_000 + 65_000));
     assert!(found.reconciliation.claims.iter().all(|claim| claim.claimed == claim.computed));
+}
+
+#[test]
+fn a_grand_total_sums_every_table_of_its_sheet() {
+    let blocks = "Sachkonto;Bezeichnung;Ansatz 2026;Plan 2027\n523500;A;100;10\n523500;B;50;5\n\
+                  Summe;;150;15\n\
+                  Sachkonto;Bezeichnung;Plan 2027;Plan 2028\n523500;C;7;8\nSumme;;7;8\n\
+                  Sachkonto;Bezeichnung;Ansatz 2026;Plan 2028\n523500;D;30;3\nSumme;;30;3\n";
+    let read = |total: &str| {
+        let text = format!("{blocks}{total}");
+        portfolio(&[("a.csv", &text)], "nkf", "department = \"4\"")
+    };
+    let (found, diagnostics) = read("Gesamtsumme aller Tabellen;;180;11\n");
+    assert!(!codes(&diagnostics).contains(&Code::ClaimFails));
+    assert_eq!(found.reconciliation.claims.len(), 2 * 4);
+    let (_, diagnostics) = read("Gesamtsumme aller Tabellen;;181;11\n");
+    assert_eq!(codes(&diagnostics).iter().filter(|code| **code == Code::ClaimFails).count(), 1);
+    // Each column says which of the tables it belongs to.
+    let tables: Vec<Option<String>> =
+        found.reconciliation.columns.iter().map(|column| Some(column.table?.a1())).collect();
+    assert_eq!(tables, ["A1", "A1", "A5", "A5", "A8", "A8"].map(|cell| Some(cell.to_owned())));
 }
 
 #[test]

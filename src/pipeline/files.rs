@@ -122,9 +122,15 @@ fn overlap(left: &Input, right: &Input) -> bool {
     left.kind == right.kind || [left.kind, right.kind].contains(&InputKind::Form)
 }
 
-/// Two inputs may share a workbook where both name their sheets.
+/// Two inputs may share a workbook where both name their sheets, or a sheet where both name
+/// their columns.
 fn apart(left: &Input, right: &Input) -> bool {
-    matches!((&left.sheets, &right.sheets), (Sheets::Named(left), Sheets::Named(right))
+    let other_columns = match (left.columns, right.columns) {
+        (Some(left), Some(right)) => left.1 < right.0 || right.1 < left.0,
+        _ => false,
+    };
+    other_columns
+        || matches!((&left.sheets, &right.sheets), (Sheets::Named(left), Sheets::Named(right))
         if !left.iter().any(|name| right.contains(name)))
 }
 

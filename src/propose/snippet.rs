@@ -6,13 +6,13 @@
 
 use crate::ingest::survey::{EncodingFit, TextForm};
 use crate::language::Language;
+use crate::language::roles::role_text;
 use crate::propose::spelling::{
     cut, entry, escaped_path, field_code, kind, one_line, pattern, quoted, reasons, role_code,
     samples,
 };
 use crate::propose::{ColumnProposal, Confidence, InputProposal, Judged, Proposal};
 use crate::provenance::column_letters;
-use crate::report::role_text;
 use crate::round::{NumberFormat, Sign};
 use crate::schema::Role;
 

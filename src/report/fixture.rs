@@ -557,6 +557,7 @@ fn reconciliation(portfolio: &Portfolio) -> Reconciliation {
     };
     let column = |(column, period): (u16, Period)| ColumnReconciliation {
         sheet: sheet.clone(),
+        table: None,
         column,
         heading: format!("Ansatz {}", period.fiscal_year).into(),
         input: sum(true, period) + sum(false, period) + Total(777_700),

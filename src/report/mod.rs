@@ -16,7 +16,6 @@ mod duties;
 #[cfg(test)]
 mod fixture;
 mod format;
-mod roles;
 mod sheet;
 mod sheets;
 mod writer;
@@ -33,7 +32,7 @@ use crate::round::Round;
 use crate::round::records::Records;
 use crate::schema::Portfolio;
 
-pub use roles::{origin_text, role_text};
+pub use crate::language::roles::{origin_text, role_text};
 pub use writer::COMPRESSION_LEVEL;
 
 /// A round as it was read, with everything that is said of it: what `check` shows.

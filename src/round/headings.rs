@@ -9,6 +9,7 @@ pub mod nearest;
 mod periods;
 pub mod units;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use glob::Pattern;
@@ -58,6 +59,26 @@ pub fn fold(heading: &str) -> String {
         }
     }
     folded
+}
+
+/// A heading of an export with blanks for the signs that join its words: `ansatz_2026_eur`,
+/// `plan-2026-teur`. Hyphens stay where they stand between letters, as in `v-ist`.
+fn unjoined(folded: &str) -> Cow<'_, str> {
+    if !folded.contains(['_', '-']) {
+        return Cow::Borrowed(folded);
+    }
+    let is_digit = |letter: Option<&char>| letter.is_some_and(char::is_ascii_digit);
+    let letters: Vec<char> = folded.chars().collect();
+    let joins = |(position, letter): (usize, &char)| match letter {
+        '_' => ' ',
+        '-' if is_digit(position.checked_sub(1).and_then(|left| letters.get(left)))
+            && letters.get(position + 1).is_some_and(|right| right.is_alphabetic()) =>
+        {
+            ' '
+        }
+        other => *other,
+    };
+    Cow::Owned(letters.iter().enumerate().map(joins).collect::<String>().trim().to_owned())
 }
 
 /// Headings that need no mapping in an input of some kind, folded, with what they stand for.
@@ -180,10 +201,12 @@ impl Headings {
         }
         // A field the round gives to another column needs no guess.
         let free = |role: &Role| !self.named.values().any(|named| named == role);
-        if let Some(role) = self.alias(&folded).filter(free) {
+        let unjoined = unjoined(&folded);
+        let alias = self.alias(&folded).or_else(|| self.alias(&unjoined));
+        if let Some(role) = alias.filter(free) {
             return (role, RoleOrigin::Alias);
         }
-        if let Some(role) = self.amount(&folded) {
+        if let Some(role) = self.amount(&unjoined) {
             return (role, RoleOrigin::Heading);
         }
         if matches(&self.kept) {
@@ -200,7 +223,7 @@ impl Headings {
     pub fn unit(&self, heading: &str) -> Unit {
         let folded = fold(heading);
         let (column, sign) = self.scales.get(&folded).copied().unwrap_or((None, self.sign));
-        let written = units::in_heading(&folded);
+        let written = units::in_heading(&unjoined(&folded));
         Unit { column, written, input: self.unit, direction: direction(sign) }
     }
 
@@ -330,7 +353,8 @@ fn named_roles(input: &Input) -> NamedRoles {
     for claim in &input.claims {
         let Some(first) = claim.sums.first().map(|first| fold(first)) else { continue };
         let (unit, sign) = scales.get(&first).copied().unwrap_or((None, input.sign));
-        scales.insert(fold(&claim.heading), (unit.or_else(|| units::in_heading(&first)), sign));
+        let written = || units::in_heading(&unjoined(&first));
+        scales.insert(fold(&claim.heading), (unit.or_else(written), sign));
     }
     (named, scales)
 }
@@ -412,6 +436,20 @@ mod tests {
             ("Maßnahme", Role::Field(Field::Title)),
             ("Ansatz", Role::Unknown),
             ("Kapazität 2026", Role::Unknown),
+            ("ansatz_2025", amount(2025, Phase::Approved)),
+            ("plan-2027", amount(2027, Phase::Plan)),
+            ("ist_2024_eur", amount(2024, Phase::Actual)),
+            ("IST-2024-TEUR", amount(2024, Phase::Actual)),
+            ("2026_Ansatz", amount(2026, Phase::Request)),
+            ("2024-Ist", amount(2024, Phase::Actual)),
+            ("V-Ist_2025", amount(2025, Phase::Forecast)),
+            ("haushaltsjahr_2027", amount(2027, Phase::Plan)),
+            ("kostenstelle_nr", Role::Unknown),
+            ("produkt_nr.", Role::Field(Field::Product)),
+            ("ansatz_26", Role::Unknown),
+            ("ansatz_2026_2027", Role::Unknown),
+            ("ansatz_2026-2027", Role::Unknown),
+            ("ansatz_2026_neu", Role::Unknown),
         ] {
             assert_eq!(headings.resolve(heading).0, expected, "{heading}");
         }
@@ -421,6 +459,10 @@ mod tests {
     fn the_unit_in_a_heading_wins_over_the_inputs() {
         assert_eq!(headings("").unit("Ansatz 2026 (T€)").declared(), Some(1_000));
         assert_eq!(headings("").unit("Ansatz 2026").declared(), None);
+        for heading in ["ansatz_2026_teur", "plan-2026-teur", "ist_2024_in_teur"] {
+            assert_eq!(headings("").unit(heading).declared(), Some(1_000), "{heading}");
+        }
+        assert_eq!(headings("").unit("ist_2024_eur").declared(), Some(1));
         let in_thousands = headings("unit = 1000\nsign = \"cost_negative\"");
         let unit = in_thousands.unit("Ansatz 2026");
         assert_eq!((unit.declared(), unit.direction), (Some(1_000), -1));

@@ -13,6 +13,8 @@ use crate::provenance::{Cell, Sheet};
 pub struct ColumnReconciliation {
     /// File and sheet.
     pub sheet: Sheet,
+    /// The first heading of its table, where the sheet has several tables.
+    pub table: Option<Cell>,
     /// Column counted from zero.
     pub column: u16,
     /// Its heading.

@@ -98,6 +98,12 @@ pub struct Table {
 }
 
 impl Table {
+    /// The cell of the table's first column in a row.
+    #[must_use]
+    pub fn first_cell(&self, row: u32) -> Cell {
+        Cell { row, column: self.columns.first().map_or(0, |column| column.index) }
+    }
+
     /// The place of a cell of this table, with the heading of its column.
     #[must_use]
     pub fn place(&self, cell: Cell) -> Place {

@@ -79,12 +79,61 @@ fn printed_pages_repeat_all_rows_of_the_headings() {
     assert_eq!(diagnostics[0].severity, Severity::Note);
     let other = format!("{page};;Ansatz;\nDezernat;Bezeichnung;2027;2028\n4;Web;1;2\n");
     let (file, diagnostics) = read_bytes("a.csv", other.as_bytes(), "");
-    assert_eq!(sum(&only_table(file), "Ansatz 2026"), 400);
-    assert!(
-        diagnostics
-            .iter()
-            .any(|other| other.code == Code::ColumnDoubled && other.severity == Severity::Error)
-    );
+    assert_eq!(codes(&diagnostics), [Code::ColumnDoubled]);
+    assert_eq!(diagnostics[0].severity, Severity::Note);
+    let tables = file.expect("read").tables;
+    assert_eq!([sum(&tables[0], "Ansatz 2026"), sum(&tables[1], "Ansatz 2028")], [200, 200]);
+    // Years that nothing says what of are no headings.
+    let other = format!("{page};;Haushalt;\nDezernat;Bezeichnung;2027;2028\n4;Web;1;2\n");
+    let (file, diagnostics) = read_bytes("a.csv", other.as_bytes(), "");
+    assert_eq!(file.expect("read").tables.len(), 1);
+    assert!(diagnostics.iter().any(|other| other.severity == Severity::Error));
+}
+
+#[test]
+fn headings_of_a_further_table_take_several_rows() {
+    let first = "Dezernat;Bezeichnung;Ansatz 2026;Plan 2027\n4;Netz;100;200\n";
+    let above = ";;Ansatz;Ist\nDezernat;Bezeichnung;2026;2024\n4;Web;3;4\n";
+    let below = "Dezernat;Bezeichnung;Ansatz;Ist\n;;2026;2024\n4;Web;3;4\n";
+    let three = ";;Haushalt;Rechnung\n;;Ansatz;Ist\nDezernat;Bezeichnung;2026;2024\n4;Web;3;4\n";
+    let mixed = "Dezernat;Bezeichnung;Ansatz 2026;Ist\n;;;2024\n4;Web;3;4\n";
+    let over = ";;;Ist\nDezernat;Bezeichnung;Ansatz 2026;2024\n4;Web;3;4\n";
+    for further in [above, below, three, mixed, over] {
+        for gap in ["", ";;;\n", "Investitionen\n"] {
+            let file = format!("{first}{gap}{further}");
+            let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
+            assert_eq!(codes(&diagnostics), [Code::ColumnDoubled], "{gap}{further}");
+            let tables = file.expect("read").tables;
+            assert_eq!(tables.len(), 2, "{further}");
+            assert_eq!(
+                [sum(&tables[0], "Ansatz 2026"), sum(&tables[0], "Plan 2027")],
+                [10_000, 20_000]
+            );
+            assert_eq!([sum(&tables[1], "Ansatz 2026"), sum(&tables[1], "Ist 2024")], [300, 400]);
+            assert_eq!(tables[0].control[2].amount_count, 1);
+            assert_eq!(tables[1].rows.len(), 1);
+        }
+    }
+    // The same in thousands, and with years stored as numbers of a workbook.
+    let file = format!("{first}Angaben in T€\n{above}");
+    let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
+    assert_eq!(codes(&diagnostics), [Code::UnitApplied, Code::ColumnDoubled]);
+    assert_eq!(sum(&file.expect("read").tables[1], "Ansatz 2026"), 300_000);
+    // `header_rows = 1` turns it off: nothing is put together.
+    let file = format!("{first}{above}");
+    let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "header_rows = 1");
+    assert_eq!(file.expect("read").tables.len(), 1);
+    assert!(codes(&diagnostics).contains(&Code::AmountUnreadable));
+}
+
+#[test]
+fn years_among_the_amounts_of_a_table_begin_no_further_one() {
+    // Amounts of 2,026 and 2,027 euro below a section title.
+    let file = "Dezernat;Bezeichnung;Ansatz 2026;Plan 2027\n4;Netz;100;200\n\
+                ;Investitionen;;\n4;Web;2026;2027\n;Bezeichnung;;\n4;Funk;2026;2027\n";
+    let (file, _) = read_bytes("a.csv", file.as_bytes(), "");
+    let table = only_table(file);
+    assert_eq!([sum(&table, "Ansatz 2026"), sum(&table, "Plan 2027")], [415_200, 425_400]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Tests of the whole stage: files that tests write, and real ones.
 
 mod amounts;
+mod beside;
 mod blocks;
 mod delimited;
 mod real;

@@ -189,6 +189,19 @@ spalte-doppelt = { $reason ->
         [page] nichts zu tun, wenn es Überschriften einer Druckseite sind
        *[other] eine der beiden Spalten umbenennen, löschen oder in round.toml unter "ignore" nennen
     }
+# columns: die Spalten der weiteren Tabelle wie F:I; reason unclear: nicht zu entscheiden
+tabellen-nebeneinander = { $reason ->
+        [unclear] die Spalten { $columns } haben eigene Überschriften und Zeilen, die links davon leer sind; ob sie eine eigene Tabelle sind, ist nicht zu entscheiden. Sie wurden als Teil der linken gelesen
+       *[other] in den Spalten { $columns } steht eine weitere Tabelle neben der ersten; sie wurde mit ihren eigenen Überschriften gelesen
+    }
+    .expected = { $reason ->
+        [unclear] eine Tabelle, oder zwei mit je einer eigenen Bezeichnung und denselben Feldern
+       *[other] Tabellen, die durch eine leere Spalte getrennt sind
+    }
+    .help = { $reason ->
+        [unclear] in round.toml je Tabelle einen Abschnitt [[inputs]] mit "columns" anlegen, etwa columns = "{ $columns }"
+       *[other] nichts zu tun, wenn beide Tabellen verschiedene Beträge nennen; soll nur eine zählen, in round.toml ihre Spalten mit "columns" angeben
+    }
 # found, expected
 jahr-falsch = "{ $found }" ist kein Haushaltsjahr der Runde
     .expected = { $expected }

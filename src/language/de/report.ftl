@@ -248,6 +248,8 @@ report-cause-stale-decision = Entscheidung veraltet
 report-reconciliation-title = Abstimmung: jeder Cent der Eingabe
 report-reconciliation-remark = Eingabe = klassifiziert + nicht im Zielbereich + Summenzeilen + abgewiesen. Die Eingabe wird beim Lesen eigenständig aus den Zellen summiert, der Rest aus dem, was daraus wurde; die Differenz muss 0,00 sein.
 report-reconciliation-complete = Die Eingaben sind vollständig: kein unlesbarer Betrag, keine fehlende Datei, keine Spalte ohne Zuordnung.
+report-reconciliation-table = { $sheet }, Tabelle ab { $cell }
+report-reconciliation-table-text = Tabelle ab { $cell }
 report-reconciliation-columns = Betragsspalten
 report-reconciliation-input = Eingabe
 report-reconciliation-classified = klassifiziert

@@ -23,6 +23,7 @@ settings-department-doubled = Das Dezernat „{ $code }“ steht zweimal in der 
 settings-index-doubled = Für den Vertrag „{ $contract }“ steht dieselbe Indexklausel zweimal da.
 settings-cause-doubled = Die Ursache „{ $code }“ steht zweimal in der Liste, oder ihr Name.
 settings-encoding = Der Zeichensatz „{ $found }“ ist unbekannt. Beispiele: utf-8, windows-1252.
+settings-columns = Die Spalten „{ $found }“ sind ungültig. Erwartet werden der erste und der letzte Buchstabe, etwa F:I.
 settings-delimiter = Das Trennzeichen „{ $found }“ ist ungültig. Erlaubt ist ein einzelnes Zeichen oder das Wort tab.
 settings-unit = Die Einheit { $found } ist ungültig. Erlaubt sind 1, 1000 und 1000000.
 settings-constant = Der Eintrag „{ $key }“ muss ein Wert oder ein Muster mit einer Klammer sein, etwa {"{"} file = "dezernat-(\\d+)" {"}"}.

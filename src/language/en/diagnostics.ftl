@@ -188,6 +188,19 @@ spalte-doppelt = { $reason ->
         [page] nothing to do if these are the headings of a printed page
        *[other] rename or delete one of the two columns or name it under "ignore" in round.toml
     }
+# columns: the columns of the further table such as F:I; reason unclear: nothing decides it
+tabellen-nebeneinander = { $reason ->
+        [unclear] the columns { $columns } have headings of their own and rows that are empty to the left; nothing decides whether they are a table of their own. They were read as part of the left one
+       *[other] a further table stands in the columns { $columns } beside the first one; it was read with its own headings
+    }
+    .expected = { $reason ->
+        [unclear] one table, or two that each say by the same fields what their rows are for
+       *[other] tables that are parted by an empty column
+    }
+    .help = { $reason ->
+        [unclear] give each table a section [[inputs]] with "columns" in round.toml, such as columns = "{ $columns }"
+       *[other] nothing to do if both tables state different amounts; if only one shall count, name its columns with "columns" in round.toml
+    }
 # found, expected
 jahr-falsch = "{ $found }" is no budget year
     .expected = { $expected }

@@ -248,6 +248,8 @@ report-cause-stale-decision = Decision is stale
 report-reconciliation-title = Reconciliation: every cent of the input
 report-reconciliation-remark = Input = classified + out of scope + roll-up rows + rejected. Input is summed from the cells while reading, the rest from what became of them; the difference must be 0.00.
 report-reconciliation-complete = The input is complete: no unreadable amount, no missing file, no column without a role.
+report-reconciliation-table = { $sheet }, table from { $cell } on
+report-reconciliation-table-text = table from { $cell } on
 report-reconciliation-columns = Amount columns
 report-reconciliation-input = Input
 report-reconciliation-classified = Classified

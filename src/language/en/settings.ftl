@@ -23,6 +23,7 @@ settings-department-doubled = The department "{ $code }" stands twice in the lis
 settings-index-doubled = The same index clause stands twice for contract "{ $contract }".
 settings-cause-doubled = The cause "{ $code }" stands twice in the list, or its name does.
 settings-encoding = The encoding "{ $found }" is unknown. Examples: utf-8, windows-1252.
+settings-columns = The columns "{ $found }" are invalid. Expected are the letters of the first and the last one, such as F:I.
 settings-delimiter = The delimiter "{ $found }" is invalid. Allowed is a single character or the word tab.
 settings-unit = The unit { $found } is invalid. Allowed are 1, 1000 and 1000000.
 settings-constant = The entry "{ $key }" is a value or a pattern with one group, such as {"{"} file = "dezernat-(\\d+)" {"}"}.

@@ -41,6 +41,7 @@ fn finish(fixture: Fixture, analysis: crate::analyse::Analysis) -> Run {
     let sheet = portfolio.tables[0].sheet.clone();
     portfolio.reconciliation.columns.push(ColumnReconciliation {
         sheet: sheet.clone(),
+        table: None,
         column: 4,
         heading: "Ansatz 2026".into(),
         input: Total(2_606),

@@ -51,7 +51,7 @@ fn columns<'a>(context: &Context<'a>, page: &mut Page<'a>) -> Option<String> {
         let row = page.next_row();
         let mut values = vec![
             Value::from(&*column.sheet.path),
-            Value::from(column.sheet.name.as_deref()),
+            sheet_and_table(context, column),
             Value::from(crate::provenance::column_letters(column.column)),
             Value::from(&*column.heading),
         ];
@@ -75,6 +75,16 @@ fn columns<'a>(context: &Context<'a>, page: &mut Page<'a>) -> Option<String> {
     values.push(difference(row, totals[5]));
     page.push(Look::Strong, values);
     Some(a1(row, DIFFERENCE))
+}
+
+/// The sheet, with where the table begins if the sheet has several.
+fn sheet_and_table<'a>(context: &Context<'a>, column: &'a ColumnReconciliation) -> Value<'a> {
+    let sheet = column.sheet.name.as_deref();
+    let Some(table) = column.table else { return Value::from(sheet) };
+    let cell = table.a1();
+    let values = [("sheet", sheet.unwrap_or_default()), ("cell", &cell)];
+    let key = if sheet.is_some() { "reconciliation-table" } else { "reconciliation-table-text" };
+    Value::from(context.format(key, &values))
 }
 
 fn sums(column: &ColumnReconciliation) -> [Total; 6] {

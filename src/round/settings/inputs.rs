@@ -5,6 +5,7 @@ use toml_span::value::ValueInner;
 
 use super::section::Section;
 use crate::period::{FiscalYear, Phase};
+use crate::provenance::column_index;
 use crate::round::headings::PROJECT_FIELDS;
 use crate::round::{
     AmountColumn, ClaimColumn, Comparison, ComposedColumn, ComposedPart, Constant, Encoding, Input,
@@ -44,6 +45,7 @@ pub(super) fn input(mut section: Section<'_, '_>) -> Input {
         kind,
         path: section.required_text("path"),
         sheets: sheets(&mut section),
+        columns: columns(&mut section),
         header_row: section.integer("header_row", 1, 1_048_576).map(row_index),
         header_rows: section.integer("header_rows", 1, 5).and_then(|rows| rows.try_into().ok()),
         encoding: encoding(&mut section),
@@ -144,6 +146,19 @@ fn sheets(section: &mut Section<'_, '_>) -> Sheets {
         [only] if &**only == "first" => Sheets::First,
         _ => Sheets::Named(names),
     }
+}
+
+/// `F:I`, the letters of the first and of the last column.
+fn columns(section: &mut Section<'_, '_>) -> Option<(u16, u16)> {
+    let (offset, text) = section.text("columns")?;
+    let range = text.split_once(':').and_then(|(first, last)| {
+        let range = (column_index(first.trim())?, column_index(last.trim())?);
+        (range.0 <= range.1).then_some(range)
+    });
+    if range.is_none() {
+        section.problem(offset, "settings-columns", &[("found", &text)]);
+    }
+    range
 }
 
 fn encoding(section: &mut Section<'_, '_>) -> Encoding {

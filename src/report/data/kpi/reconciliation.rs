@@ -24,6 +24,9 @@ pub(super) struct Reconciliation<'a> {
 struct ColumnData<'a> {
     file: &'a str,
     sheet: Option<&'a str>,
+    /// Cell of the first heading, where the sheet has several tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<String>,
     /// Letters of the column, as spreadsheets show it.
     column: String,
     heading: &'a str,
@@ -87,6 +90,7 @@ fn column(column: &ColumnReconciliation) -> ColumnData<'_> {
     ColumnData {
         file: &column.sheet.path,
         sheet: column.sheet.name.as_deref(),
+        table: column.table.map(provenance::Cell::a1),
         column: provenance::column_letters(column.column),
         heading: &column.heading,
         input: Money(column.input),

@@ -1,4 +1,5 @@
-//! What a column was taken for, and why, in words: for the sources sheet and for `check`.
+//! What a column was taken for, and why, in words: for the sources sheet, for `check` and for
+//! proposals.
 
 use crate::language::Language;
 use crate::schema::{Role, RoleOrigin};
