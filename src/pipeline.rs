@@ -6,6 +6,7 @@ mod compared;
 mod comparison;
 mod files;
 mod previous;
+mod previous_totals;
 mod records;
 mod responsibility;
 mod review;

@@ -18,6 +18,11 @@ use crate::money::Total;
 use crate::provenance::Cell;
 use crate::schema::{ClaimCheck, Role, Table, Text};
 
+/// Smaller sums may be a thousandfold of others by chance, in cents.
+const LEAST_IN_THOUSANDS: i128 = 1_000_000;
+/// What rounding to thousands moves at most, in cents.
+const HALF_A_THOUSAND: i128 = 50_000;
+
 /// Runs looked at besides the whole table, so that cost stays linear.
 const RUNS: usize = 64;
 
@@ -315,10 +320,22 @@ fn check(
 }
 
 fn finding(table: &Table, check: &ClaimCheck, row: &RawRow) -> Diagnostic {
-    Diagnostic::new(Code::ClaimFails)
+    let finding = Diagnostic::new(Code::ClaimFails)
         .at(table.place(check.cell))
         .with("name", &*check.label)
         .with("sum", check.claimed.german())
         .with("computed", check.computed.german())
-        .row(excerpt(row))
+        .row(excerpt(row));
+    let (claimed, computed) = (check.claimed.cents(), check.computed.cents());
+    // Sums in thousands are often rounded to whole ones.
+    let thousandfold = |large: i128, small: i128| {
+        large.abs() >= LEAST_IN_THOUSANDS && (large - small * 1_000).abs() <= HALF_A_THOUSAND
+    };
+    if thousandfold(claimed, computed) || thousandfold(computed, claimed) {
+        finding.with("reason", "unit")
+    } else if claimed == -computed {
+        finding.with("reason", "sign")
+    } else {
+        finding
+    }
 }

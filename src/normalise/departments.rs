@@ -4,7 +4,7 @@
 use super::layout::{Layout, Supplier, constant, text_of};
 use crate::diagnostic::Diagnostic;
 use crate::ingest::{RawRow, RawTable};
-use crate::provenance::Sheet;
+use crate::provenance::{Cell, Sheet};
 use crate::round::headings::fold;
 use crate::round::{Departments, Input, Round};
 use crate::schema::{Department, Field, Text};
@@ -18,7 +18,15 @@ pub fn name_by_row(raw: &RawTable, input: &Input, round: &Round, diagnostics: &m
         if (&place.path, &place.sheet) != (&raw.table.sheet.path, &raw.table.sheet.name) {
             continue;
         }
-        let row = place.cell.and_then(|cell| {
+        // Beside another table, rows of the same number are none of this one's.
+        let edges = (raw.table.columns.first(), raw.table.columns.last());
+        let own = |cell: &Cell| match edges {
+            (Some(first), Some(last)) => {
+                cell.column <= last.index && (cell.column >= first.index || cell.column == 0)
+            }
+            _ => true,
+        };
+        let row = place.cell.filter(own).and_then(|cell| {
             let found = raw.rows.binary_search_by_key(&cell.row, |row| row.row);
             found.ok().map(|index| &raw.rows[index])
         });

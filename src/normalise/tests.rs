@@ -155,6 +155,26 @@ fn a_grand_total_sums_every_table_of_its_sheet() {
 }
 
 #[test]
+fn a_sum_in_another_unit_or_with_another_sign_is_told_as_such() {
+    let reason = |total: &str| {
+        let (_, diagnostics) =
+            rows(&format!("4;523500;A;1.234.000\n4;523500;B;1.200,00\n;;Summe;{total}\n"));
+        assert_eq!(codes(&diagnostics), [Code::ClaimFails]);
+        let reason = diagnostics[0].arguments.iter().find(|(name, _)| *name == "reason");
+        reason.map(|(_, reason)| reason.clone())
+    };
+    for (total, expected) in [
+        ("1.235,00", Some("unit")),
+        ("1.235.200.000,00", Some("unit")),
+        ("-1.235.200,00", Some("sign")),
+        ("1.235.201,00", None),
+        ("1.236,00", None),
+    ] {
+        assert_eq!(reason(total).as_deref(), expected, "{total}");
+    }
+}
+
+#[test]
 fn money_carried_in_from_last_year_is_not_lost() {
     let (found, diagnostics) = rows("4;523500;Übertrag aus dem Vorjahr;500\n4;523500;A;200\n");
     assert_eq!(codes(&diagnostics), [Code::SumUnclear]);

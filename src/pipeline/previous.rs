@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
+use super::previous_totals;
 use crate::classify::{self, Class, Classification, Classified};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::money::Total;
@@ -83,10 +84,13 @@ pub(super) fn compare(
     let Some(before) = read(&bytes) else { return unusable("columns") };
     sources.push(Source::of(&**name, &bytes));
     sources.sort_by(|left, right| left.path.cmp(&right.path));
-    if !portfolio.lines.iter().any(|line| before.contains_key(&*line.id)) {
-        return unusable("ids");
+    let mut found = previous_totals::compare(&bytes, portfolio, round);
+    if portfolio.lines.iter().any(|line| before.contains_key(&*line.id)) {
+        found.extend(changes(portfolio, classification, &before, round));
+    } else {
+        found.extend(unusable("ids"));
     }
-    changes(portfolio, classification, &before, round)
+    found
 }
 
 fn read(bytes: &[u8]) -> Option<HashMap<String, Before>> {

@@ -272,16 +272,19 @@ betrag-zu-gross = { $found } ist zu groß für einen Betrag
 # reason: columns mit count von of Positionen, name: Beispiele; cell mit name: Position;
 # found, sum: Zeitraum und Summe, expected, computed: zum Vergleich, ratio: Vielfaches
 einheit-unplausibel = { $reason ->
+        [department] die Kosten von { $name } lauten { $found } zusammen { $sum }, im Bericht der Vorrunde { $expected } zusammen { $computed } (Verhältnis { $ratio })
         [cell] "{ $name }": { $found } { $sum } ist etwa das Tausendfache oder ein Tausendstel von { $expected } { $computed } (Verhältnis { $ratio })
        *[columns] bei { $count } von { $of } Positionen liegen { $found } (zusammen { $sum }) und { $expected } (zusammen { $computed }) um etwa das Tausendfache auseinander (Verhältnis { $ratio }), so bei: { $name }
     }
     .expected = beide in derselben Einheit
     .help = { $reason ->
+        [department] prüfen, ob die Dateien des Dezernats in T€ oder in Euro geführt sind, und in round.toml "unit" angeben
         [cell] prüfen, ob der Betrag in T€ statt in Euro eingetragen ist
        *[columns] prüfen, ob eine der Spalten in T€ geführt ist, und in round.toml "unit" für die Spalte angeben
     }
 # reason: columns wie bei einheit-unplausibel, table mit count von of Beträgen und sum
 vorzeichen-unplausibel = { $reason ->
+        [department] die Kosten von { $name } lauten { $found } zusammen { $sum }, im Bericht der Vorrunde { $expected } zusammen { $computed }: mit anderem Vorzeichen
         [table] { $count } von { $of } Beträgen der Kosten sind negativ, zusammen { $sum }
        *[columns] bei { $count } von { $of } Positionen haben { $found } (zusammen { $sum }) und { $expected } (zusammen { $computed }) verschiedene Vorzeichen, so bei: { $name }
     }
@@ -335,7 +338,11 @@ zeile-ohne-bezeichnung = die Zeile hat Beträge ({ $sum }), aber keine Bezeichnu
 # name: Zeile oder Spalte der Summe, sum: gedruckt, computed: nachgerechnet
 summe-falsch = die Summe "{ $name }" lautet { $sum }, die Teile ergeben { $computed }
     .expected = { $computed }
-    .help = Summe und Teile in der Datei prüfen; gerechnet wird mit den Teilen
+    .help = { $reason ->
+        [unit] die Summe ist das Tausendfache oder ein Tausendstel der Teile: prüfen, ob beide in derselben Einheit stehen; gerechnet wird mit den Teilen
+        [sign] die Summe hat das andere Vorzeichen: prüfen, mit welchem Vorzeichen die Teile stehen; gerechnet wird mit den Teilen
+       *[other] Summe und Teile in der Datei prüfen; gerechnet wird mit den Teilen
+    }
 # name: Schlüssel, count
 position-zwilling = { $count } gleiche Zeilen tragen den Schlüssel "{ $name }" und wurden durchgezählt
     .help = sind es verschiedene Positionen, in round.toml unter "id_columns" weitere Spalten nennen

@@ -271,16 +271,19 @@ betrag-zu-gross = { $found } is too large for an amount
 # reason: columns with count of of lines, name: examples; cell with name: line;
 # found, sum: period and sum, expected, computed: what they are compared with, ratio: multiple
 einheit-unplausibel = { $reason ->
+        [department] the cost of { $name } is { $sum } in { $found }, in the earlier report { $computed } in { $expected } (ratio { $ratio })
         [cell] "{ $name }": { $found } { $sum } is about a thousandfold or a thousandth of { $expected } { $computed } (ratio { $ratio })
        *[columns] in { $count } of { $of } lines { $found } (together { $sum }) and { $expected } (together { $computed }) are about a thousandfold apart (ratio { $ratio }), such as: { $name }
     }
     .expected = both in the same unit
     .help = { $reason ->
+        [department] check whether the files of the department are kept in thousands, and give "unit" in round.toml
         [cell] check whether the amount was entered in thousands
        *[columns] check whether one of the columns is kept in thousands, and give "unit" for the column in round.toml
     }
 # reason: columns as for einheit-unplausibel, table with count of of amounts and sum
 vorzeichen-unplausibel = { $reason ->
+        [department] the cost of { $name } is { $sum } in { $found }, in the earlier report { $computed } in { $expected }: with another sign
         [table] { $count } of { $of } amounts of cost are negative, together { $sum }
        *[columns] in { $count } of { $of } lines { $found } (together { $sum }) and { $expected } (together { $computed }) have opposite signs, such as: { $name }
     }
@@ -334,7 +337,11 @@ zeile-ohne-bezeichnung = the row has amounts ({ $sum }) but no label
 # name: row or column of the sum, sum: as printed, computed: as its parts give
 summe-falsch = the sum "{ $name }" is printed as { $sum }, its parts give { $computed }
     .expected = { $computed }
-    .help = check sum and parts in the file; the parts are what is used
+    .help = { $reason ->
+        [unit] the sum is a thousandfold or a thousandth of its parts: check whether both stand in one unit; the parts are what is used
+        [sign] the sum has the other sign: check the sign of the parts; the parts are what is used
+       *[other] check sum and parts in the file; the parts are what is used
+    }
 # name: key, count
 position-zwilling = { $count } equal rows have the key "{ $name }" and were numbered
     .help = if they are different lines, name more columns under "id_columns" in round.toml
