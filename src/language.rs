@@ -4,8 +4,6 @@
 //! which a test proves. Numbers and dates are formatted here too, so that a report speaks one
 //! language throughout.
 
-pub mod roles;
-
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

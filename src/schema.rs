@@ -11,6 +11,7 @@ mod line;
 mod project;
 mod reconciliation;
 mod reference;
+mod role_text;
 mod seen;
 mod table;
 
@@ -27,6 +28,7 @@ pub use reference::{
     Benchmark, PlanAssignment, PlanEntry, PlanLine, PlanLines, Quantity, Reference, ReferenceKind,
     References,
 };
+pub use role_text::{origin_text, role_text};
 pub use seen::{RowCounts, Seen, SeenMoney, Spelling};
 pub use table::{Column, Role, RoleOrigin, Table, TableIndex};
 

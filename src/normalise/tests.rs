@@ -136,17 +136,17 @@ fn subtotals_grand_totals_and_carry_overs_hold() {
 #[test]
 fn a_grand_total_sums_every_table_of_its_sheet() {
     let blocks = "Sachkonto;Bezeichnung;Ansatz 2026;Plan 2027\n523500;A;100;10\n523500;B;50;5\n\
-                  Summe;;150;15\n\
-                  Sachkonto;Bezeichnung;Plan 2027;Plan 2028\n523500;C;7;8\nSumme;;7;8\n\
-                  Sachkonto;Bezeichnung;Ansatz 2026;Plan 2028\n523500;D;30;3\nSumme;;30;3\n";
+                  ;Summe;150;15\n\
+                  Sachkonto;Bezeichnung;Plan 2027;Plan 2028\n523500;C;7;8\n;Summe;7;8\n\
+                  Sachkonto;Bezeichnung;Ansatz 2026;Plan 2028\n523500;D;30;3\n;Summe;30;3\n";
     let read = |total: &str| {
         let text = format!("{blocks}{total}");
         portfolio(&[("a.csv", &text)], "nkf", "department = \"4\"")
     };
-    let (found, diagnostics) = read("Gesamtsumme aller Tabellen;;180;11\n");
+    let (found, diagnostics) = read(";Gesamtsumme aller Tabellen;180;11\n");
     assert!(!codes(&diagnostics).contains(&Code::ClaimFails));
     assert_eq!(found.reconciliation.claims.len(), 2 * 4);
-    let (_, diagnostics) = read("Gesamtsumme aller Tabellen;;181;11\n");
+    let (_, diagnostics) = read(";Gesamtsumme aller Tabellen;181;11\n");
     assert_eq!(codes(&diagnostics).iter().filter(|code| **code == Code::ClaimFails).count(), 1);
     // Each column says which of the tables it belongs to.
     let tables: Vec<Option<String>> =

@@ -193,7 +193,7 @@ fn blank(column: &Column) -> ColumnProposal {
 
 /// A known heading above cells that cannot be that.
 fn hold_back(proposal: &mut ColumnProposal, role: &Role, column: &Column, context: &Context<'_>) {
-    let role = crate::language::roles::role_text(role, context.language);
+    let role = crate::schema::role_text(role, context.language);
     let shows = fits::words(&Role::Extra, column, context);
     proposal.by_itself = false;
     proposal.held_back = true;

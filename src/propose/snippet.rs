@@ -6,7 +6,6 @@
 
 use crate::ingest::survey::{EncodingFit, TextForm};
 use crate::language::Language;
-use crate::language::roles::role_text;
 use crate::propose::spelling::{
     cut, entry, escaped_path, field_code, kind, one_line, pattern, quoted, reasons, role_code,
     samples,
@@ -14,7 +13,7 @@ use crate::propose::spelling::{
 use crate::propose::{ColumnProposal, Confidence, InputProposal, Judged, Proposal};
 use crate::provenance::column_letters;
 use crate::round::{NumberFormat, Sign};
-use crate::schema::Role;
+use crate::schema::{Role, role_text};
 
 /// The proposal as a part of `round.toml`.
 #[must_use]

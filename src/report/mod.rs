@@ -32,7 +32,7 @@ use crate::round::Round;
 use crate::round::records::Records;
 use crate::schema::Portfolio;
 
-pub use crate::language::roles::{origin_text, role_text};
+pub use crate::schema::{origin_text, role_text};
 pub use writer::COMPRESSION_LEVEL;
 
 /// A round as it was read, with everything that is said of it: what `check` shows.
