@@ -22,13 +22,14 @@ static ROUNDS: LazyLock<[Round; 3]> = LazyLock::new(|| {
     ]
 });
 
-const WORDS: [&str; 40] = [
+const WORDS: [&str; 46] = [
     "Dezernat", "Sachkonto", "Bezeichnung", "Ansatz 2026", "Ansatz 2025", "Ergebnis 2024",
     "Planung 2027", "Planung 2028", "VE 2027", "Jahr", "Betrag", "Produkt", "Kostenstelle",
     "Projekt", "Projektnr.", "Klasse", "Summe", "Gesamt", "Zwischensumme", "Summe Dezernat 4",
     "Insgesamt", "4", "529100", "448100", "Wartung", "Lizenzen", "Innovation", "Regelbetrieb",
     "T€", "Angaben in Tsd. Euro", "in TEUR", "EUR", "n. n.", "k. A.", "--", "1.234",
-    "1.234,56", "-5", "2026", "Hinweis: bitte ausfüllen",
+    "1.234,56", "-5", "2026", "Hinweis: bitte ausfüllen", "Ansatz", "Ist", "2025", "2024",
+    "plan_2027_teur", "Gesamtsumme aller Tabellen",
 ];
 
 fuzz_target!(|bytes: &[u8]| {

@@ -36,9 +36,39 @@ pub type Read = (Option<Source>, Vec<(Input, RawTable)>, Vec<Diagnostic>);
 
 /// Reads a form. `shown_path` is its path as every report names it.
 ///
-/// A refused form has no tables; every reason to refuse it is among the diagnostics.
+/// A refused form has no tables; every reason to refuse it is among the diagnostics, with the
+/// department it was issued to: by its stamp, else by the name it was issued under.
 #[must_use]
 pub fn read(path: &Path, shown_path: &str, round: &Round, input: &Input) -> Read {
+    let mut issued_to = named_department(shown_path, round);
+    let (source, tables, mut findings) = stamped(path, shown_path, round, input, &mut issued_to);
+    for finding in findings.iter_mut().filter(|finding| finding.department.is_none()) {
+        finding.department = issued_to.clone();
+    }
+    (source, tables, findings)
+}
+
+/// The department whose form has this name, `formular-<code>`, be it with something behind it.
+fn named_department(shown_path: &str, round: &Round) -> Option<Text> {
+    let Departments::Listed(listed) = &round.departments else { return None };
+    let name = fold(shown_path.rsplit('/').next()?);
+    let rest = name.strip_prefix("formular-")?;
+    let is_own = |code: &str| {
+        let behind = rest.strip_prefix(code);
+        behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+    };
+    let mut own = listed.iter().map(|known| &known.code).filter(|code| is_own(&fold(code)));
+    own.next().filter(|_| own.next().is_none()).cloned()
+}
+
+/// Reads a form by its stamp, and notes the department the stamp names.
+fn stamped(
+    path: &Path,
+    shown_path: &str,
+    round: &Round,
+    input: &Input,
+    issued_to: &mut Option<Text>,
+) -> Read {
     let (raw, found) = super::read(path, shown_path, round, &stamp_input(input));
     let Some(raw) = raw else { return (None, Vec::new(), found) };
     let file = Place::file(shown_path);
@@ -51,6 +81,10 @@ pub fn read(path: &Path, shown_path: &str, round: &Round, input: &Input) -> Read
         Ok(stamp) => stamp,
         Err(fault) => return (Some(raw.source), Vec::new(), vec![no_stamp(&fault, file)]),
     };
+    if let Departments::Listed(listed) = &round.departments {
+        let known = listed.iter().find(|known| fold(&known.code) == fold(&stamp.department));
+        *issued_to = known.map(|known| known.code.clone());
+    }
     let mut refusals = foreign(&stamp, round, &file);
     let (mut tables, mut findings) = (Vec::new(), Vec::new());
     let inputs = [

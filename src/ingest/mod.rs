@@ -27,6 +27,7 @@ mod header;
 mod hidden;
 mod notation;
 mod open_document;
+pub mod outline;
 pub mod plain;
 mod repeats;
 #[cfg(feature = "report")]

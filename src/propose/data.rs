@@ -53,6 +53,11 @@ fn input(input: &InputProposal) -> Value {
         "kind": judged(&input.kind, kind(input.kind.value)),
         "sheets": sheets,
         "header_row": input.header_row.as_ref().map(|row| judged(row, row.value)),
+        "header_rows": input.header_rows,
+        "columns_read": input.part.map(|(first, last)| {
+            format!("{}:{}", column_letters(first), column_letters(last))
+        }),
+        "absent": input.absent.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>(),
         "rows": input.row_count,
         "number_format": input.number_format.as_ref().map(|format| judged(format, match format.value {
             Some(NumberFormat::German) => Some("german"),

@@ -224,6 +224,10 @@ fn list(
     asked.columns(input, "propose-ask-amounts", |column| {
         matches!(column.role, Role::Amount { .. } | Role::Claim(_)) && !column.is_active()
     });
+    if !input.absent.is_empty() {
+        let words: Vec<String> = input.absent.iter().map(|(word, _)| format!("„{word}“")).collect();
+        asked.ask("propose-ask-absent", &[("list", &words.join(", "))]);
+    }
     asked.department(input);
     for filter in &input.filters {
         asked.ask("propose-ask-filter", &[("heading", &filter.heading)]);

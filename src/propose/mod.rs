@@ -29,9 +29,11 @@ mod spelling;
 mod sums;
 mod table;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
+use crate::ingest::outline;
 use crate::ingest::survey::{Grid, Survey, TextForm, survey};
 use crate::language::Language;
 use crate::period::Phase;
@@ -101,6 +103,12 @@ pub struct InputProposal {
     pub sheets: Vec<Text>,
     /// Row of the headings, counted from one.
     pub header_row: Option<Judged<u32>>,
+    /// How many rows the headings take, where a run has to be told.
+    pub header_rows: Option<u32>,
+    /// First and last column, where another table stands beside this one.
+    pub part: Option<(u16, u16)>,
+    /// Words that stand where an amount should be, and how often.
+    pub absent: Vec<(String, usize)>,
     /// Rows below the headings.
     pub row_count: usize,
     /// Notation of amounts that stand as text.
@@ -249,8 +257,24 @@ fn of_survey(survey: Survey, shown_path: &str, context: &Context<'_>) -> Proposa
         [InputKind::Budget, InputKind::Projects].map(|kind| context.headings(kind)).into();
     let is_known =
         |text: &str| known.iter().any(|headings| headings.resolve(text).1 != RoleOrigin::None);
-    for grid in &survey.grids {
-        let reason = match table::find(grid, &is_known) {
+    let input = context.input(InputKind::Budget);
+    let parts: Vec<_> =
+        (survey.grids.iter()).map(|grid| outline::parts(grid, &input, &known[0])).collect();
+    let grids = survey.grids.iter().zip(&parts).flat_map(|(grid, parts)| -> Vec<_> {
+        let parts: Vec<_> = parts.iter().map(|(part, edges)| (part, Some(*edges))).collect();
+        if parts.is_empty() { vec![(grid, None)] } else { parts }
+    });
+    for (grid, part) in grids {
+        let sighted = table::find(grid, &is_known).map(|sighted| {
+            let rows = sighted.stacked;
+            let found = rows.and_then(|rows| outline::together(grid, rows, &input, &known[0]));
+            let sighted = match found {
+                Some(found) => table::under(grid, found, sighted),
+                None => sighted,
+            };
+            Sighted { part, ..sighted }
+        });
+        let reason = match sighted {
             Ok(sighted) if kinds::is_anything(&sighted, context) => {
                 tables.push((grid, sighted));
                 continue;
@@ -288,7 +312,9 @@ fn inputs(
             None => groups.push(vec![at]),
         }
     }
-    let all = groups.len() == 1 && tables.len() == survey.grids.len();
+    let sheet_names: BTreeSet<Option<&Text>> =
+        tables.iter().map(|(grid, _)| grid.sheet.name.as_ref()).collect();
+    let all = groups.len() == 1 && sheet_names.len() == survey.grids.len();
     let stem = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let stem = slug(&stem.unwrap_or_default());
     groups
@@ -296,12 +322,17 @@ fn inputs(
         .map(|group| {
             let members: Vec<&(&Grid, Sighted)> = group.iter().map(|&at| &tables[at]).collect();
             let names = members.iter().filter_map(|(grid, _)| grid.sheet.name.clone());
-            let sheets: Vec<Text> = if all { Vec::new() } else { names.collect() };
+            let mut sheets: Vec<Text> = if all { Vec::new() } else { names.collect() };
+            sheets.dedup();
             let name = match sheets.first() {
                 Some(sheet) if groups.len() > 1 => format!("{stem}-{}", slug(sheet)),
                 _ => stem.clone(),
             };
-            roles::input(name, sheets, &members, path, context)
+            let mut input = roles::input(name, sheets, &members, path, context);
+            // Tables of the same headings are read from one input, wherever they stand.
+            let alike = members.len() > 1 || groups.len() == 1;
+            input.part = input.part.filter(|_| !alike);
+            input
         })
         .collect()
 }

@@ -4,7 +4,9 @@
 //! only if the heading is known, or if its likeness and its cells agree; of two columns that
 //! want one field neither gets it, unless one of them is known.
 
-use crate::ingest::survey::Grid;
+use std::collections::BTreeMap;
+
+use crate::ingest::survey::{Content, Grid, numbers};
 use crate::propose::amounts;
 use crate::propose::candidates::{Candidate, candidates};
 use crate::propose::content::Column;
@@ -18,6 +20,10 @@ use crate::round::InputKind;
 use crate::round::headings::Headings;
 use crate::schema::{Field, Role, RoleOrigin, Text};
 
+/// A word for "no amount" has no more signs.
+const LONGEST_ABSENT: usize = 30;
+/// How many of them are named.
+const MOST_ABSENT: usize = 8;
 /// Alternatives that are named.
 const ALTERNATIVES: usize = 4;
 const RUNNING: [&str; 9] = ["lfd nr", "lfd", "nr", "nummer", "pos", "pos nr", "zeile", "no", "row"];
@@ -61,6 +67,12 @@ pub(super) fn input(
         kind,
         sheets,
         header_row: header_row(members, context),
+        header_rows: members[0]
+            .1
+            .together
+            .and_then(|(top, bottom, by_itself)| (!by_itself).then_some(bottom - top + 1)),
+        part: members[0].1.part,
+        absent: Vec::new(),
         row_count: subject.columns.first().map_or(0, |column| column.cells.len()),
         number_format: None,
         unit: None,
@@ -74,6 +86,7 @@ pub(super) fn input(
     };
     amounts::propose(&subject, &mut columns, &mut input);
     settle(&subject, &mut columns);
+    input.absent = absent_words(&subject, &columns);
     input.columns = columns;
     decisions::complete(&subject, members, &mut input);
     input
@@ -94,6 +107,26 @@ fn merged(members: &[&(&Grid, Sighted)]) -> Vec<Column> {
         .collect()
 }
 
+/// Words that stand in columns of money where an amount should be, and how often.
+fn absent_words(subject: &Subject<'_>, columns: &[ColumnProposal]) -> Vec<(String, usize)> {
+    let mut words: BTreeMap<String, usize> = BTreeMap::new();
+    let money = subject.columns.iter().zip(columns);
+    let money = money.filter(|(_, proposal)| matches!(proposal.role, Role::Amount { .. }));
+    for cell in money.flat_map(|(column, _)| &column.cells) {
+        let Some(Content::Text(text)) = cell else { continue };
+        let word = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let short = word.chars().count() <= LONGEST_ABSENT && word.chars().any(char::is_alphabetic);
+        let unread = || numbers(std::slice::from_ref(cell)).other_count == 1;
+        if short && !word.chars().any(|sign| sign.is_ascii_digit()) && unread() {
+            *words.entry(word).or_default() += 1;
+        }
+    }
+    let mut words: Vec<(String, usize)> = words.into_iter().collect();
+    words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    words.truncate(MOST_ABSENT);
+    words
+}
+
 fn names(members: &[&(&Grid, Sighted)], path: &str) -> Vec<String> {
     let file = path.rsplit('/').next().unwrap_or(path).to_owned();
     let sheets = members.iter().filter_map(|(grid, _)| grid.sheet.name.as_deref());
@@ -105,9 +138,29 @@ fn header_row(members: &[&(&Grid, Sighted)], context: &Context<'_>) -> Option<Ju
     if members.iter().any(|(_, table)| table.header_row != first.header_row) {
         return None;
     }
+    if let Some((top, bottom, by_itself)) = first.together {
+        let (top_row, bottom_row) = (u64::from(top) + 1, u64::from(bottom) + 1);
+        let [from, to] = [top_row, bottom_row].map(|row| context.language.count(row));
+        let key = if by_itself { "propose-header-by-itself" } else { "propose-header-together" };
+        let reason = context.say(key, &[("from", &from), ("to", &to)]);
+        let money = |column: &Column| {
+            matches!(
+                context.headings(InputKind::Budget).resolve(&column.heading).0,
+                Role::Amount { .. }
+            )
+        };
+        return Some(match by_itself {
+            true => Judged::new(bottom + 1, Confidence::Certain, reason),
+            // Year and phase that only the rows together name are a second reason.
+            false if first.columns.iter().any(money) => {
+                Judged::new(top + 1, Confidence::Likely, reason)
+            }
+            false => Judged::new(top + 1, Confidence::Unsure, reason),
+        });
+    }
     let known = context.count(first.known_count);
     let (confidence, key) = match first.known_count {
-        _ if first.stacked => (Confidence::Unsure, "propose-header-stacked"),
+        _ if first.stacked.is_some() => (Confidence::Unsure, "propose-header-stacked"),
         3.. => (Confidence::Certain, "propose-header-known"),
         _ => (Confidence::Likely, "propose-header-structure"),
     };

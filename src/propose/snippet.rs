@@ -88,6 +88,14 @@ impl Snippet {
                 }
                 _ => self.setting(&format!("header_row = {}", row.value), row),
             }
+            if let Some(rows) = input.header_rows {
+                self.setting(&format!("header_rows = {rows}"), row);
+            }
+        }
+        if let Some((first, last)) = input.part {
+            let (first, last) = (column_letters(first), column_letters(last));
+            let reason = self.say("propose-part");
+            self.line(&format!("columns = \"{first}:{last}\""), Confidence::Certain, &reason);
         }
         if let Some(text) = &proposal.text {
             self.text_form(*text);
@@ -125,6 +133,14 @@ impl Snippet {
 
     /// Settings of the whole input.
     fn whole(&mut self, input: &InputProposal) {
+        if !input.absent.is_empty() {
+            let words: Vec<String> = input.absent.iter().map(|(word, _)| quoted(word)).collect();
+            let counted: Vec<String> =
+                input.absent.iter().map(|(word, count)| format!("„{word}“ ({count})")).collect();
+            let reason = self.language.format("propose-absent", &[("list", &counted.join(", "))]);
+            let setting = format!("absent = [{}]", words.join(", "));
+            self.line(&setting, Confidence::Unsure, &reason);
+        }
         if let Some(format) = &input.number_format {
             let value = match format.value {
                 Some(NumberFormat::German) => "german",

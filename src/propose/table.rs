@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::ingest::outline::Together;
 use crate::ingest::survey::{Content, Grid};
 use crate::propose::content::{Column, text};
 use crate::round::headings::fold;
@@ -27,8 +28,12 @@ pub(super) struct Sighted {
     pub(super) header_row: u32,
     /// How many of the headings are known by themselves.
     pub(super) known_count: usize,
-    /// A row above or below seems to be part of the headings.
-    pub(super) stacked: bool,
+    /// The rows of the headings, where a row above or below seems to be part of them.
+    pub(super) stacked: Option<(u32, u32)>,
+    /// Their rows, where they are put together; a run does so by itself, or has to be told.
+    pub(super) together: Option<(u32, u32, bool)>,
+    /// First and last column, where another table stands beside it.
+    pub(super) part: Option<(u16, u16)>,
     /// Columns, left to right.
     pub(super) columns: Vec<Column>,
     /// Texts above the headings and below the table.
@@ -65,16 +70,20 @@ pub(super) fn find(grid: &Grid, is_known: &dyn Fn(&str) -> bool) -> Result<Sight
         let prose = widest < 2 || numbers * 10 < grid.cells.len();
         return Err(if prose { NoTable::Prose } else { NoTable::NoHeadings });
     };
-    let (columns, left_out) = columns(&rows, at);
+    let (columns, left_out) = columns(headings_of(&rows[at]), &rows[at + 1..]);
     let above = rows[..at].iter().chain(rows[at + 1..].iter().rev().take(5));
     let notes = above
         .filter(|(_, cells)| cells.len() <= 2)
         .flat_map(|(_, cells)| cells.iter().map(|(_, content)| text(content)))
         .filter(|note| !note.is_empty())
         .collect();
-    let below = rows.get(at + 1).is_some_and(is_second);
-    let stacked = below || at > 0 && is_stacked(&rows[at - 1], &rows[at]);
+    let row = rows[at].0;
+    let below = rows.get(at + 1).filter(|below| is_second(below)).map(|below| (row, below.0));
+    let above = at.checked_sub(1).filter(|&above| is_stacked(&rows[above], &rows[at]));
+    let stacked = below.or_else(|| above.map(|above| (rows[above].0, row)));
     Ok(Sighted {
+        together: None,
+        part: None,
         header_row: rows[at].0,
         known_count: score.known,
         stacked,
@@ -184,18 +193,28 @@ fn is_second(row: &Row<'_>) -> bool {
     years >= 2 && row.1.iter().all(|(_, content)| can_be_heading(content))
 }
 
+/// The texts of a row by column.
+fn headings_of(row: &Row<'_>) -> BTreeMap<u16, Text> {
+    let heading = |(column, content): &(u16, &Content)| {
+        let words: Vec<String> = text(content).split_whitespace().map(str::to_owned).collect();
+        (*column, words.join(" ").into())
+    };
+    row.1.iter().map(heading).collect()
+}
+
+/// The same table under headings that were put together from several rows.
+pub(super) fn under(grid: &Grid, found: Together, sighted: Sighted) -> Sighted {
+    let rows = rows(grid);
+    let below = rows.partition_point(|(row, _)| *row <= found.bottom);
+    let (columns, left_out) = columns(found.headings.into_iter().collect(), &rows[below..]);
+    let together = Some((found.top, found.bottom, found.by_itself));
+    Sighted { header_row: found.bottom, stacked: None, together, columns, left_out, ..sighted }
+}
+
 /// The columns below a row of headings; those without a heading have an empty one.
-fn columns(rows: &[Row<'_>], at: usize) -> (Vec<Column>, usize) {
-    let headings: BTreeMap<u16, Text> = rows[at]
-        .1
-        .iter()
-        .map(|(column, content)| {
-            let words: Vec<String> = text(content).split_whitespace().map(str::to_owned).collect();
-            (*column, words.join(" ").into())
-        })
-        .collect();
+fn columns(headings: BTreeMap<u16, Text>, below: &[Row<'_>]) -> (Vec<Column>, usize) {
     // Rows with one cell are captions and notes.
-    let body: Vec<&Row<'_>> = rows[at + 1..].iter().filter(|(_, cells)| cells.len() > 1).collect();
+    let body: Vec<&Row<'_>> = below.iter().filter(|(_, cells)| cells.len() > 1).collect();
     let mut columns: BTreeMap<u16, Vec<Option<Content>>> =
         headings.keys().map(|&column| (column, vec![None; body.len()])).collect();
     let mut left_out = BTreeSet::new();

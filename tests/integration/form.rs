@@ -12,6 +12,7 @@ use std::process::Command;
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use fuenftel::diagnostic::{Code, Severity};
 use fuenftel::error::Error;
+use fuenftel::language::Language;
 use fuenftel::period::{FiscalYear, Period, Phase};
 use fuenftel::pipeline::{self, Options};
 use fuenftel::report::Run;
@@ -35,6 +36,9 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("form::departments_from_columns", departments_from_columns),
         trial("form::a_line_without_id_is_not_taken_for_another", without_id),
         trial("form::filled_in_forms_are_not_overwritten", not_overwritten),
+        trial("form::a_doubled_id_is_refused_and_told_its_department", doubled_id),
+        trial("form::a_form_without_stamp_is_told_by_its_name", without_stamp),
+        trial("form::an_english_form_comes_back", english),
         trial_if(missing, "form::comes_back_from_libreoffice", from_libreoffice),
     ];
     if std::env::var_os("FUENFTEL_UPDATE").is_some() {
@@ -213,6 +217,68 @@ fn without_id() {
         .collect();
     let old = before.portfolio.lines.iter().find(|line| line.label() == "Wartung Netz").unwrap();
     assert_eq!(ids, [&*old.id, &*format!("{}-2", old.id)]);
+}
+
+/// One id in two rows: which line is which nobody can tell.
+fn doubled_id() {
+    let (folder, small) = (scratch(), root().join("tests/golden/small"));
+    let before = load(&small, &Options::default()).expect("the round runs");
+    let forms = issue(&before, &folder.path().join("forms"), 2027);
+    let form = forms.join("formular-1.xlsx");
+    let sheet = Sheet::open(&form, LINES);
+    let rows = sheet.filled_rows();
+    let id = before.portfolio.lines.iter().find(|line| line.department.0 == 0).expect("a line");
+    let cells: Vec<(String, Put)> = rows[..2]
+        .iter()
+        .map(|&row| (sheet.cell("Kennung", row), Put::Text(id.id.to_string())))
+        .collect();
+    put(&form, LINES, &cells);
+    refused(&folder, &small, &forms, Code::FormIdChanged);
+}
+
+/// Nothing in the file says whose it is, but the name it was issued under does.
+fn without_stamp() {
+    let (folder, small) = (scratch(), root().join("tests/golden/small"));
+    let before = load(&small, &Options::default()).expect("the round runs");
+    let forms = issue(&before, &folder.path().join("forms"), 2027);
+    let form = forms.join("formular-1.xlsx");
+    put(&form, "Stempel", &[("B2".into(), Put::Text("x".into()))]);
+    std::fs::rename(&form, forms.join("Formular-1 (Kopie).xlsx")).expect("renamed");
+    refused(&folder, &small, &forms, Code::FormWithoutStamp);
+}
+
+/// The form is refused, none of its lines is read, and its department is told why.
+fn refused(folder: &tempfile::TempDir, small: &Path, forms: &Path, code: Code) {
+    let round = next_round(folder.path(), small, forms);
+    let checked = pipeline::check(&round, &Options::default(), &|_| {}).expect("it is checked");
+    let own: Vec<_> = checked.diagnostics.iter().filter(|found| found.code == code).collect();
+    assert!(!own.is_empty(), "{:?}", checked.diagnostics);
+    assert!(own.iter().all(|found| found.department.as_deref() == Some("1")), "{own:?}");
+    assert!(checked.portfolio.lines.iter().all(|line| line.department.0 != 0));
+}
+
+/// A form written in English is read by a round that speaks German.
+fn english() {
+    let (folder, small) = (scratch(), root().join("tests/golden/small"));
+    let options = Options { language: Some(Language::English), ..Options::default() };
+    let before = load(&small, &options).expect("the round runs");
+    let forms = issue(&before, &folder.path().join("forms"), 2027);
+    let form = forms.join("formular-1.xlsx");
+    let sheet = Sheet::open(&form, "Lines");
+    let rows = sheet.filled_rows();
+    let cells: Vec<(String, Put)> = (1..)
+        .zip(&rows)
+        .map(|(number, &row)| {
+            (sheet.cell("Request 2027 (EUR)", row), Put::Number(format!("{number}.25")))
+        })
+        .collect();
+    put(&form, "Lines", &cells);
+    let after = load(&next_round(folder.path(), &small, &forms), &Options::default());
+    let after = after.expect("the form is read");
+    let count = i64::try_from(rows.len()).expect("few rows");
+    assert_eq!(sum(&after, REQUEST), count * (count + 1) / 2 * 100 + count * 25);
+    let (old, new) = (by_id(&before), by_id(&after));
+    assert!(new.iter().all(|(id, line)| old.get(id) == Some(line)));
 }
 
 fn not_overwritten() {

@@ -30,7 +30,9 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("map::what_is_undecided_is_an_error", undecided),
         trial("map::other_words_and_typing_errors", other_words),
         trial("map::parts_of_headings_prove_nothing", parts_of_headings),
-        trial("map::headings_in_two_rows_are_asked_for", two_header_rows),
+        trial("map::headings_in_two_rows_are_put_together", two_header_rows),
+        trial("map::tables_beside_each_other_are_proposed", beside),
+        trial("map::words_for_no_amount_are_asked_for", absent_words),
         trial("map::a_table_without_headings_is_said", no_headings),
         trial("map::a_sum_is_a_claim_only_to_the_cent", sums),
         trial("map::rows_with_year_and_phase", long_table),
@@ -292,12 +294,53 @@ fn two_header_rows() {
     );
     let (proposal, text) = proposal(&path, None);
     let input = &proposal.inputs[0];
-    let open = input.columns.iter().all(|column| match column.role {
-        Role::Amount { .. } => !column.is_active(),
-        _ => true,
-    });
-    assert!(open, "{text}");
+    let header = input.header_row.as_ref().expect("a row");
+    assert_eq!((header.value, header.confidence), (2, Confidence::Certain), "{text}");
+    assert_eq!((input.header_rows, input.row_count), (None, 2));
+    let amounts = ["Ansatz 2025", "Ansatz 2026", "Ergebnis 2024"];
+    for heading in amounts {
+        assert!(matches!(role(&proposal, heading), (Role::Amount { .. }, true)), "{heading}");
+    }
     settings(BASE, &text, 1);
+    // Where a run has to be told, the rows are settings.
+    let (_folder, path) = written(
+        "Gegenstand;Wer;Ansatz;;Ergebnis\nText;Amt;2025;2026;2024\n\
+         Wartung;10.1;1,50;2,50;3,50\nHosting;10.2;4,50;5,50;6,50\n",
+    );
+    let (proposal, text) = self::proposal(&path, None);
+    if proposal.inputs[0].header_rows.is_some() {
+        assert!(text.contains("header_rows = 2"), "{text}");
+    }
+}
+
+fn beside() {
+    let same = "Konto;Bezeichnung;Ansatz 2026;;Konto;Bezeichnung;Ansatz 2026\n\
+                529100;Wartung;1,50;;783100;Server;9,50\n529200;Miete;2,50;;783200;Funk;7,10\n";
+    let (_folder, path) = written(same);
+    let (found, text) = proposal(&path, None);
+    assert_eq!((found.inputs.len(), found.inputs[0].part), (1, None), "{text}");
+    assert_eq!(found.inputs[0].row_count, 4);
+    let other =
+        same.replacen("Konto;Bezeichnung;Ansatz 2026\n", "Produkt;Bezeichnung;Plan 2027\n", 1);
+    let (_folder, path) = written(&other);
+    let (found, text) = proposal(&path, None);
+    let parts: Vec<_> = found.inputs.iter().map(|input| input.part).collect();
+    assert_eq!(parts, [Some((0, 2)), Some((4, 6))], "{text}");
+    assert!(text.contains("columns = \"E:G\""), "{text}");
+    let round = settings(BASE, &text, 1);
+    assert_eq!(round.inputs[1].columns, Some((4, 6)));
+}
+
+fn absent_words() {
+    let (_folder, path) = written(
+        "Konto;Bezeichnung;Ansatz 2026\n529100;Wartung;1,50\n529200;Miete;folgt\n\
+         529300;Netz;n. n.\n529400;Web;folgt\n529500;Funk;2,50\n529600;Cloud;7,25\n",
+    );
+    let (proposal, text) = proposal(&path, None);
+    // What is known anyway is not asked for.
+    assert_eq!(proposal.inputs[0].absent, [("folgt".to_owned(), 2)]);
+    assert!(text.contains("# absent = [\"folgt\"]"), "{text}");
+    assert!(text.contains("„folgt“ (2)"), "{text}");
 }
 
 fn no_headings() {

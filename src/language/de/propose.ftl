@@ -24,6 +24,10 @@ propose-kind-posts = Stellenspalten: { $count }
 
 propose-header-known = bekannte Überschriften: { $count }; die Zeile wird von selbst gefunden
 propose-header-structure = Texte über Spalten gleicher Art; bekannte Überschriften: { $count }
+propose-header-by-itself = aus den Zeilen { $from } bis { $to } zusammengesetzt; das geschieht von selbst
+propose-header-together = die Überschriften stehen offenbar in den Zeilen { $from } bis { $to }
+propose-part = daneben steht eine andere Tabelle
+propose-absent = steht in Betragsspalten, wo ein Betrag erwartet wird: { $list }
 propose-header-stacked = die Überschriften stehen offenbar in mehreren Zeilen
 
 propose-encoding-proven = Byte-Reihenfolge oder gültiges UTF-8
@@ -87,6 +91,7 @@ propose-basis-unknown = Konten des kommunalen Kontenrahmens sind nicht zu erkenn
 propose-ask-kind = Was enthält die Tabelle: kind = "budget", "projects" oder "posts"? ({ $reason })
 propose-ask-header = Überschriften in mehreren Zeilen: in der Datei zusammenfassen oder header_row festlegen.
 propose-ask-hidden = Ein Blatt ist ausgeblendet: Soll es ausgewertet werden?
+propose-ask-absent = Wörter in Betragsspalten: { $list }. Heißen sie „kein Betrag“, gehören sie unter absent; sonst ist die Zelle zu berichtigen.
 propose-ask-cut = Die Datei ist größer, als hier betrachtet wird; der Vorschlag beruht auf einem Teil.
 propose-ask-unit = In welcher Einheit stehen die Beträge: unit = 1, 1000 (T€) oder 1000000 (Mio. €)? ({ $reason })
 propose-ask-sign = Stehen Kosten positiv (cost_positive) oder negativ (cost_negative)? ({ $reason })

@@ -24,6 +24,10 @@ propose-kind-posts = columns of posts: { $count }
 
 propose-header-known = known headings: { $count }; the row is found by itself
 propose-header-structure = texts above columns of one kind each; known headings: { $count }
+propose-header-by-itself = put together from rows { $from } to { $to }; that happens by itself
+propose-header-together = the headings seem to stand in rows { $from } to { $to }
+propose-part = another table stands beside it
+propose-absent = stands in columns of amounts where an amount is expected: { $list }
 propose-header-stacked = the headings seem to stand in several rows
 
 propose-encoding-proven = byte order mark or valid UTF-8
@@ -87,6 +91,7 @@ propose-basis-unknown = Accounts of the municipal chart cannot be made out
 propose-ask-kind = What does the table hold: kind = "budget", "projects" or "posts"? ({ $reason })
 propose-ask-header = Headings in several rows: join them in the file or set header_row.
 propose-ask-hidden = A sheet is hidden: should it be read?
+propose-ask-absent = Words in columns of amounts: { $list }. If they mean "no amount" they belong under absent; else the cell is to be corrected.
 propose-ask-cut = The file is larger than what is looked at here; the proposal rests on a part of it.
 propose-ask-unit = In which unit are the amounts: unit = 1, 1000 (thousands) or 1000000 (millions)? ({ $reason })
 propose-ask-sign = Does cost stand positive (cost_positive) or negative (cost_negative)? ({ $reason })
