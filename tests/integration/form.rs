@@ -12,7 +12,6 @@ use std::process::Command;
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use fuenftel::diagnostic::{Code, Severity};
 use fuenftel::error::Error;
-use fuenftel::language::Language;
 use fuenftel::period::{FiscalYear, Period, Phase};
 use fuenftel::pipeline::{self, Options};
 use fuenftel::report::Run;
@@ -38,7 +37,6 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("form::filled_in_forms_are_not_overwritten", not_overwritten),
         trial("form::a_doubled_id_is_refused_and_told_its_department", doubled_id),
         trial("form::a_form_without_stamp_is_told_by_its_name", without_stamp),
-        trial("form::an_english_form_comes_back", english),
         trial_if(missing, "form::comes_back_from_libreoffice", from_libreoffice),
     ];
     if std::env::var_os("FUENFTEL_UPDATE").is_some() {
@@ -255,30 +253,6 @@ fn refused(folder: &tempfile::TempDir, small: &Path, forms: &Path, code: Code) {
     assert!(!own.is_empty(), "{:?}", checked.diagnostics);
     assert!(own.iter().all(|found| found.department.as_deref() == Some("1")), "{own:?}");
     assert!(checked.portfolio.lines.iter().all(|line| line.department.0 != 0));
-}
-
-/// A form written in English is read by a round that speaks German.
-fn english() {
-    let (folder, small) = (scratch(), root().join("tests/golden/small"));
-    let options = Options { language: Some(Language::English), ..Options::default() };
-    let before = load(&small, &options).expect("the round runs");
-    let forms = issue(&before, &folder.path().join("forms"), 2027);
-    let form = forms.join("formular-1.xlsx");
-    let sheet = Sheet::open(&form, "Lines");
-    let rows = sheet.filled_rows();
-    let cells: Vec<(String, Put)> = (1..)
-        .zip(&rows)
-        .map(|(number, &row)| {
-            (sheet.cell("Request 2027 (EUR)", row), Put::Number(format!("{number}.25")))
-        })
-        .collect();
-    put(&form, "Lines", &cells);
-    let after = load(&next_round(folder.path(), &small, &forms), &Options::default());
-    let after = after.expect("the form is read");
-    let count = i64::try_from(rows.len()).expect("few rows");
-    assert_eq!(sum(&after, REQUEST), count * (count + 1) / 2 * 100 + count * 25);
-    let (old, new) = (by_id(&before), by_id(&after));
-    assert!(new.iter().all(|(id, line)| old.get(id) == Some(line)));
 }
 
 fn not_overwritten() {
