@@ -43,7 +43,7 @@ pub fn read(path: &Path, shown_path: &str, round: &Round, input: &Input) -> Read
     let mut issued_to = named_department(shown_path, round);
     let (source, tables, mut findings) = stamped(path, shown_path, round, input, &mut issued_to);
     for finding in findings.iter_mut().filter(|finding| finding.department.is_none()) {
-        finding.department = issued_to.clone();
+        finding.department.clone_from(&issued_to);
     }
     (source, tables, findings)
 }

@@ -269,7 +269,7 @@ fn of_survey(survey: Survey, shown_path: &str, context: &Context<'_>) -> Proposa
             let rows = sighted.stacked;
             let found = rows.and_then(|rows| outline::together(grid, rows, &input, &known[0]));
             let sighted = match found {
-                Some(found) => table::under(grid, found, sighted),
+                Some(found) => table::under(grid, &found, sighted),
                 None => sighted,
             };
             Sighted { part, ..sighted }

@@ -70,7 +70,7 @@ pub(super) fn find(grid: &Grid, is_known: &dyn Fn(&str) -> bool) -> Result<Sight
         let prose = widest < 2 || numbers * 10 < grid.cells.len();
         return Err(if prose { NoTable::Prose } else { NoTable::NoHeadings });
     };
-    let (columns, left_out) = columns(headings_of(&rows[at]), &rows[at + 1..]);
+    let (columns, left_out) = columns(&headings_of(&rows[at]), &rows[at + 1..]);
     let above = rows[..at].iter().chain(rows[at + 1..].iter().rev().take(5));
     let notes = above
         .filter(|(_, cells)| cells.len() <= 2)
@@ -203,16 +203,16 @@ fn headings_of(row: &Row<'_>) -> BTreeMap<u16, Text> {
 }
 
 /// The same table under headings that were put together from several rows.
-pub(super) fn under(grid: &Grid, found: Together, sighted: Sighted) -> Sighted {
+pub(super) fn under(grid: &Grid, found: &Together, sighted: Sighted) -> Sighted {
     let rows = rows(grid);
     let below = rows.partition_point(|(row, _)| *row <= found.bottom);
-    let (columns, left_out) = columns(found.headings.into_iter().collect(), &rows[below..]);
+    let (columns, left_out) = columns(&found.headings.iter().cloned().collect(), &rows[below..]);
     let together = Some((found.top, found.bottom, found.by_itself));
     Sighted { header_row: found.bottom, stacked: None, together, columns, left_out, ..sighted }
 }
 
 /// The columns below a row of headings; those without a heading have an empty one.
-fn columns(headings: BTreeMap<u16, Text>, below: &[Row<'_>]) -> (Vec<Column>, usize) {
+fn columns(headings: &BTreeMap<u16, Text>, below: &[Row<'_>]) -> (Vec<Column>, usize) {
     // Rows with one cell are captions and notes.
     let body: Vec<&Row<'_>> = below.iter().filter(|(_, cells)| cells.len() > 1).collect();
     let mut columns: BTreeMap<u16, Vec<Option<Content>>> =
