@@ -65,6 +65,8 @@ fn words_alone_are_never_innovation() {
         "WLAN erstmals im Archivgebäude, bisher nur Kabel",
         "Außenstelle erstmals mit Glasfaser, bisher kein Anschluss",
         "Terminals erstmals in der Nebenstelle, bisher nur im Kreishaus",
+        "Nebenstelle: eAkte, dort bisher nur Papier",
+        "Tablets für den Außendienst, bisher nur Papier",
     ] {
         for cents in [EVEN, NEW, ONCE] {
             assert_ne!(class_of(title, &cents), Class::Innovation, "{title}");
@@ -231,6 +233,13 @@ fn the_description_settles_blanks_and_corrects_fields() {
         ("Ob das Altsystem abgelöst wird, ist offen.", [Yes, No, No], Unknown),
         ("Buchung gibt es bisher nur im Bürgerbüro.", [Yes, No, No], Unknown),
         ("Bilder gehen erstmals live, abgelöst wird nichts.", [Yes, No, No], Yes),
+        ("Der Lesesaal ist vorhanden, ihm fehlt eine Kasse.", [No, Yes, No], Unknown),
+        ("Session rechnet künftig auch ab, bisher auf Papier.", [No, Yes, No], Unknown),
+        ("Die Kassen bekommen Leser, die es bisher nicht gab.", [Yes, No, No], Unknown),
+        ("Der Kalender wird neu aufgebaut, das alte CMS endet.", [Yes, No, No], Unknown),
+        ("Visiten finden bisher nur persönlich statt.", [No, Yes, No], Yes),
+        ("Wertmarken aus Pappe, Vergleichbares besteht nicht.", [No, Yes, No], Yes),
+        ("Noch auf Papier; die bisherige Datei wird abgeschaltet.", [No, Yes, Unknown], Unknown),
     ] {
         let lines = vec![line(&[(Field::Title, "Konzept"), (Field::ProjectId, "P")], &ONCE)];
         let projects = vec![project("P", description, stated)];
