@@ -3,6 +3,8 @@
 //! In: findings of every stage. Out: one sorted list, as text for people and as data.
 //! A [`Diagnostic`] never stops a run; what does is an [`Error`](crate::error::Error).
 
+mod touches;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -10,6 +12,8 @@ use serde::Serialize;
 
 use crate::language::Language;
 use crate::provenance::Place;
+
+pub use touches::Touches;
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -113,6 +117,7 @@ pub enum Code {
     PlanLineAmbiguous,
     LedgerDiffers,
     ContractDiffers,
+    RevenueMissing,
     InnovationWithoutFollowUp,
     FollowUpUndated,
     BenchmarkAlone,
@@ -248,6 +253,7 @@ impl Code {
         Self::PlanLineAmbiguous,
         Self::LedgerDiffers,
         Self::ContractDiffers,
+        Self::RevenueMissing,
         Self::InnovationWithoutFollowUp,
         Self::FollowUpUndated,
         Self::BenchmarkAlone,
@@ -369,6 +375,7 @@ impl Code {
             Self::PlanLineAmbiguous => "planzeile-mehrdeutig",
             Self::LedgerDiffers => "hauptbuch-abweichung",
             Self::ContractDiffers => "leistungsschein-abweichung",
+            Self::RevenueMissing => "erloese-fehlen",
             Self::InnovationWithoutFollowUp => "innovation-ohne-folgekosten",
             Self::FollowUpUndated => "folgekosten-ohne-termin",
             Self::BenchmarkAlone => "vergleichswert-ohne-menge",
@@ -525,6 +532,7 @@ impl Code {
             | Self::FormLineDropped
             | Self::LineTwin
             | Self::FormulaValue
+            | Self::RevenueMissing
             | Self::ControlCharacters
             | Self::AmountAbsent
             | Self::AmountOwnUnit => Severity::Note,
@@ -553,6 +561,9 @@ pub struct Diagnostic {
     pub excerpt: Option<Arc<str>>,
     /// Code of the department that can answer it, where its row, file or settings name one.
     pub department: Option<Arc<str>>,
+    /// The figures it casts doubt on, where these are not those of the lines.
+    #[serde(skip_serializing_if = "Touches::is_lines")]
+    pub touches: Touches,
 }
 
 impl Diagnostic {
@@ -566,6 +577,7 @@ impl Diagnostic {
             arguments: Vec::new(),
             excerpt: None,
             department: None,
+            touches: Touches::Lines,
         }
     }
 
@@ -595,6 +607,12 @@ impl Diagnostic {
     pub fn of(mut self, department: impl Into<Arc<str>>) -> Self {
         self.department = Some(department.into());
         self
+    }
+
+    /// Something is missing or cannot be trusted in the figures named.
+    #[must_use]
+    pub fn is_gap_of(&self, touched: Touches) -> bool {
+        self.severity == Severity::Error && self.touches == touched
     }
 
     /// What is wrong, in one sentence without place.

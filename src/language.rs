@@ -127,7 +127,8 @@ impl Language {
         self.lookup(key, values).unwrap_or_else(|| key.to_owned())
     }
 
-    /// The text of a key with its values filled in, or nothing if there is no such key.
+    /// The text of a key with its values filled in, or nothing if there is no such key. Where there
+    /// is a `count` or `rest`, the text may select by `number`, which is `one` or `other`.
     #[must_use]
     pub fn lookup(self, key: &str, values: &[(&str, &str)]) -> Option<String> {
         let (message, attribute) = key.split_once('.').map_or((key, None), |(m, a)| (m, Some(a)));
@@ -137,6 +138,10 @@ impl Language {
             None => message.value()?,
         };
         let mut arguments = FluentArgs::new();
+        // Counts are text already; a text that bends with its count asks for its number.
+        if let Some((_, count)) = values.iter().find(|(name, _)| ["count", "rest"].contains(name)) {
+            arguments.set("number", if *count == "1" { "one" } else { "other" });
+        }
         for (name, value) in values {
             arguments.set(*name, *value);
         }

@@ -12,6 +12,7 @@ mod responsibility;
 mod review;
 mod rules;
 mod scenario;
+mod touched;
 mod within_year;
 
 use std::collections::BTreeMap;
@@ -23,7 +24,7 @@ use rayon::prelude::*;
 use crate::analyse::{self, Analysis, DepartmentReview, Explanations};
 use crate::classify::table::RuleTable;
 use crate::classify::{self, Classification};
-use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Touches};
 use crate::error::Error;
 use crate::ingest::{self, RawTable};
 use crate::language::Language;
@@ -165,8 +166,10 @@ fn read(
     let mut sources = read.sources;
     comparison::read(&round, base, &mut sources, &mut portfolio.references)?;
     let mut diagnostics = read.diagnostics;
+    let of_one_file = diagnostics.len();
     diagnostics.extend(found);
     report_copies(&sources, &portfolio, &mut diagnostics);
+    touched::mark_by_table(&mut diagnostics[of_one_file..], &portfolio, &round);
     diagnostics.extend(unused(&portfolio, &round));
     diagnostics.extend(analyse::late_submissions(&portfolio, &round));
     diagnostics.extend(within_year::unused_clauses(&portfolio, &round));
@@ -204,7 +207,7 @@ fn judge(checked: &mut Checked, table: &RuleTable) -> Judged {
     diagnostics.extend(within_year::differences(&analysis, portfolio, round));
     diagnostic::sort(diagnostics);
     portfolio.reconciliation.complete =
-        !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        !diagnostics.iter().any(|diagnostic| diagnostic.is_gap_of(Touches::Lines));
     (classification, analysis, reviews, explanations)
 }
 
@@ -333,7 +336,11 @@ fn read_files(
         .into_par_iter()
         .with_max_len(1)
         .map(|file| match file {
-            Ok(file) => read_file(&file, round, progress),
+            Ok(file) => {
+                let mut own = read_file(&file, round, progress);
+                touched::mark(&mut own.diagnostics, file.input.kind);
+                own
+            }
             Err(diagnostic) => Gathered { diagnostics: vec![diagnostic], ..Gathered::default() },
         })
         .collect();
@@ -446,6 +453,13 @@ fn unused(portfolio: &Portfolio, round: &Round) -> Vec<Diagnostic> {
             let diagnostic = Diagnostic::new(Code::DepartmentWithoutLines).at(settings());
             diagnostics.push(diagnostic.with("name", name).of(department.code.clone()));
         }
+    }
+    let kinds = || round.inputs.iter().map(|input| input.kind);
+    if let Some(provider) = &round.comparison.provider
+        && !kinds().any(|kind| kind == InputKind::ProviderRevenue)
+    {
+        let diagnostic = Diagnostic::new(Code::RevenueMissing).at(settings());
+        diagnostics.push(diagnostic.with("name", &*provider.department));
     }
     for area in &round.policy.areas {
         if !portfolio.lines.iter().any(|line| line.area == *area) {

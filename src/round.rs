@@ -24,6 +24,7 @@ use std::sync::Arc;
 use regex::Regex;
 use serde::Serialize;
 
+use crate::diagnostic::Touches;
 use crate::error::Error;
 use crate::form::FormLines;
 use crate::language::Language;
@@ -283,6 +284,17 @@ impl InputKind {
             Self::Ledger => Some(ReferenceKind::Ledger),
             Self::ProviderRevenue => Some(ReferenceKind::ProviderRevenue),
             Self::Budget | Self::Projects | Self::Posts | Self::Form => None,
+        }
+    }
+
+    /// The figures that are wrong where such an input cannot be read.
+    #[must_use]
+    pub const fn touches(self) -> Touches {
+        match self {
+            Self::Budget | Self::Projects | Self::Form => Touches::Lines,
+            Self::Posts => Touches::Posts,
+            Self::Ledger => Touches::Ledger,
+            Self::ProviderRevenue => Touches::ProviderRevenue,
         }
     }
 }

@@ -13,6 +13,7 @@
 
 mod crossed;
 mod likeness;
+mod near;
 mod pairing;
 mod period;
 mod shapley;
@@ -29,6 +30,7 @@ use crate::provenance::Source;
 use crate::round::Round;
 use crate::schema::{OutOfScope, Portfolio, Text};
 
+pub use near::near_ids;
 pub use period::{Standing, standing};
 
 /// One of the two rounds that are compared.

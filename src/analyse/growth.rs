@@ -10,24 +10,30 @@
 //! Which periods are compared is settled in `pairs`, what each line does to a change in `effects`:
 //! money, what the target is taken over (scope), and classes are told apart.
 
+mod driver;
 mod effects;
 mod one_sided;
 mod pairs;
+mod rest;
+mod rows;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::totals::Totals;
-use super::{ClassTotals, PeriodFigures};
-use crate::classify::{Class, Classification};
-use crate::money::{Cents, Ratio, Total};
+use super::PeriodFigures;
+use super::sources::Sources;
+use crate::classify::Class;
+use crate::money::{Ratio, Total};
 use crate::period::Period;
-use crate::round::Round;
-use crate::schema::{DepartmentIndex, Portfolio, Text};
-use effects::{Changes, changes};
+use crate::schema::{DepartmentIndex, Text};
+use effects::changes;
+
+pub use driver::{GrowthDriver, GrowthStep, IndexEffect, StepFigures};
+pub use one_sided::OneSided;
+pub(super) use pairs::gaps;
+pub use rest::{RestFigures, together};
 
 /// How many lines are named as drivers.
 const DRIVER_COUNT: usize = 20;
@@ -134,124 +140,6 @@ impl GrowthRow {
     }
 }
 
-/// A reason for which the whole moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum GrowthStep {
-    /// Lines without an amount in the earlier period.
-    New,
-    /// Lines without an amount in the later period.
-    Ended,
-    /// What declared index clauses add to contracts.
-    Indexed,
-    /// Lines that cost more, beyond their index clause.
-    Raised,
-    /// Lines that cost less than they did, or than their index clause allows.
-    Cut,
-    /// Lines the target is taken over only in the later period, at their earlier cost.
-    ScopeIn,
-    /// Lines the target is taken over only in the earlier period.
-    ScopeOut,
-}
-
-impl GrowthStep {
-    /// Every step, in the order reports show them.
-    pub const ALL: [Self; 7] = [
-        Self::New,
-        Self::Ended,
-        Self::Indexed,
-        Self::Raised,
-        Self::Cut,
-        Self::ScopeIn,
-        Self::ScopeOut,
-    ];
-
-    /// The code used in data files, and the end of the key of its words.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Ended => "ended",
-            Self::Indexed => "indexed",
-            Self::Raised => "raised",
-            Self::Cut => "cut",
-            Self::ScopeIn => "scope_in",
-            Self::ScopeOut => "scope_out",
-        }
-    }
-}
-
-/// Lines and money of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct StepFigures {
-    /// How many lines.
-    pub line_count: u64,
-    /// What they change.
-    pub change: Total,
-}
-
-/// A line that moved the growth.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GrowthDriver {
-    /// Number of the line in the portfolio.
-    pub line: u32,
-    /// Amount in the earlier period; absent is not zero.
-    pub before: Option<Cents>,
-    /// Amount in the later period; absent is not zero.
-    pub after: Option<Cents>,
-    /// What it is, scope first; indexed lines are raised or cut. Nothing where only the class
-    /// changed.
-    pub kind: Option<GrowthStep>,
-    /// Of the change: what a declared index clause adds.
-    pub index: Option<IndexEffect>,
-    /// Of the change: what is due to what the target is taken over.
-    pub scope: Total,
-    /// The line outside the target that has the amount of the other period.
-    pub counterpart: Option<u32>,
-    /// What changing classes moves, at the earlier amount; sums to zero.
-    pub reclassified: Option<Box<ClassTotals>>,
-}
-
-impl GrowthDriver {
-    /// Later minus earlier; an absent amount adds nothing.
-    #[must_use]
-    pub fn change(&self) -> Total {
-        let value = |amount: Option<Cents>| Total::from(amount.unwrap_or_default());
-        value(self.after) - value(self.before)
-    }
-
-    /// The change without what its index clause adds and without scope, and the step it belongs
-    /// to; nothing where there is no such change. Together with these two it makes the steps.
-    #[must_use]
-    pub fn rest(&self) -> Option<(GrowthStep, Total)> {
-        let indexed = self.index.map_or(Total::ZERO, |index| index.expected);
-        let rest = self.change() - self.scope - indexed;
-        let step = match self.kind? {
-            kind @ (GrowthStep::New | GrowthStep::Ended) => kind,
-            _ if rest.0 > 0 => GrowthStep::Raised,
-            _ => GrowthStep::Cut,
-        };
-        (rest != Total::ZERO).then_some((step, rest))
-    }
-}
-
-/// What an index clause adds to a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct IndexEffect {
-    /// The declared rate.
-    pub rate: Ratio,
-    /// Earlier amount times the rate, to the cent.
-    pub expected: Total,
-}
-
-/// What growth is computed from.
-pub(super) struct Sources<'a> {
-    pub(super) periods: &'a [PeriodFigures],
-    pub(super) totals: &'a Totals,
-    pub(super) portfolio: &'a Portfolio,
-    pub(super) classification: &'a Classification,
-    pub(super) round: &'a Round,
-}
-
 /// Growth between all consecutive years, by later year; the course of the budget first.
 pub(super) fn course(sources: &Sources<'_>) -> Vec<Growth> {
     let compared = pairs::pairs(sources.periods, sources.round);
@@ -284,9 +172,6 @@ pub(super) fn into_targets(
     targets.filter_map(growth).cloned().collect()
 }
 
-pub use one_sided::OneSided;
-pub(super) use pairs::gaps;
-
 fn between(from: usize, to: usize, is_course: bool, sources: &Sources<'_>) -> Growth {
     let (before, after) = (&sources.periods[from], &sources.periods[to]);
     let mut changes = changes(before.period, after.period, sources);
@@ -301,7 +186,7 @@ fn between(from: usize, to: usize, is_course: bool, sources: &Sources<'_>) -> Gr
     let mut indexed: Vec<_> =
         changes.lines.iter().filter(|line| line.index.is_some()).cloned().collect();
     indexed.sort_by_key(|driver| &sources.portfolio.lines[driver.line as usize].id);
-    let (rows, one_sided) = rows(before, after, &changes, sources);
+    let (rows, one_sided) = rows::rows(before, after, &changes, sources);
     Growth {
         from: before.period,
         to: after.period,
@@ -313,127 +198,6 @@ fn between(from: usize, to: usize, is_course: bool, sources: &Sources<'_>) -> Gr
         lines: changes.lines.into(),
         one_sided,
     }
-}
-
-/// Makes rows, with rates, contributions and marks.
-struct Rows<'a> {
-    whole: Total,
-    round: &'a Round,
-}
-
-impl Rows<'_> {
-    fn row(&self, subject: GrowthSubject, before: Total, after: Total) -> GrowthRow {
-        let (rate, change) = (Ratio::of(after - before, before), after - before);
-        let policy = &self.round.policy;
-        let much = policy.growth_amount.is_none_or(|amount| change > amount);
-        // Without a rate only an amount can tell whether it is much.
-        let fast =
-            rate.map_or(policy.growth_amount.is_some(), |rate| rate > policy.growth_threshold);
-        GrowthRow {
-            subject,
-            before,
-            after,
-            has_amounts: [true; 2],
-            rate,
-            contribution: Ratio::of(change, self.whole),
-            scope: Total::ZERO,
-            classification: Total::ZERO,
-            above_threshold: fast && much,
-        }
-    }
-}
-
-fn rows(
-    before: &PeriodFigures,
-    after: &PeriodFigures,
-    changes: &Changes,
-    sources: &Sources<'_>,
-) -> (Vec<GrowthRow>, Option<OneSided>) {
-    let rows = Rows { whole: before.totals.total(), round: sources.round };
-    let whole = rows.row(GrowthSubject::Whole, before.totals.total(), after.totals.total());
-    let mut all = vec![GrowthRow { scope: changes.scope_total(), ..whole }];
-    let departments = departments(before, after, sources);
-    for department in &departments {
-        let subject = GrowthSubject::Department(department.index);
-        let [earlier, later] = [department.before, department.after];
-        let row = rows.row(subject, earlier.unwrap_or_default(), later.unwrap_or_default());
-        let row = GrowthRow { has_amounts: [earlier.is_some(), later.is_some()], ..row };
-        all.push(if department.in_target {
-            GrowthRow { scope: changes.scope_of_department(department.index), ..row }
-        } else {
-            GrowthRow { contribution: None, ..row }
-        });
-    }
-    for class in Class::ALL {
-        let subject = GrowthSubject::Class(class);
-        let row = rows.row(subject, before.totals.of(class), after.totals.of(class));
-        let classification = changes.reclassified.of(class);
-        all.push(GrowthRow { scope: changes.scope_by_class.of(class), classification, ..row });
-    }
-    let mut groups: BTreeMap<&Text, [Option<Total>; 2]> = BTreeMap::new();
-    for group in &before.account_groups {
-        groups.entry(&group.group).or_default()[0] = Some(group.totals.total());
-    }
-    for group in &after.account_groups {
-        groups.entry(&group.group).or_default()[1] = Some(group.totals.total());
-    }
-    for (group, [earlier, later]) in groups {
-        let subject = GrowthSubject::AccountGroup(group.clone());
-        let row = rows.row(subject, earlier.unwrap_or_default(), later.unwrap_or_default());
-        let has_amounts = [earlier.is_some(), later.is_some()];
-        all.push(GrowthRow { scope: changes.scope_of_group(group), has_amounts, ..row });
-    }
-    (all, one_sided::one_sided(&departments))
-}
-
-/// Sums of a department in two periods; nothing where it has no amount.
-struct DepartmentSums {
-    index: DepartmentIndex,
-    in_target: bool,
-    before: Option<Total>,
-    after: Option<Total>,
-}
-
-/// The sums of each department with money in one of two periods. A department that is in the
-/// target in either is compared with its money in the target in both, never across areas.
-fn departments(
-    before: &PeriodFigures,
-    after: &PeriodFigures,
-    sources: &Sources<'_>,
-) -> Vec<DepartmentSums> {
-    let count = sources.portfolio.departments.len();
-    let mut in_target = vec![false; count];
-    let mut present = vec![false; count];
-    for figures in before.departments.iter().chain(&after.departments) {
-        let index = usize::from(figures.department.0);
-        present[index] = true;
-        in_target[index] |= figures.in_target;
-    }
-    let mut sums = vec![(None::<Total>, None::<Total>); count];
-    for sum in &sources.totals.sums {
-        let bucket = &sources.totals.buckets[sum.bucket as usize];
-        let index = usize::from(bucket.department.0);
-        if bucket.in_target != in_target[index] {
-            continue;
-        }
-        if sum.period == before.period {
-            *sums[index].0.get_or_insert_default() += sum.cents;
-        } else if sum.period == after.period {
-            *sums[index].1.get_or_insert_default() += sum.cents;
-        }
-    }
-    (0..)
-        .zip(sums)
-        .zip(in_target)
-        .zip(present)
-        .filter(|(_, present)| *present)
-        .map(|(((index, (before, after)), in_target), _)| DepartmentSums {
-            index: DepartmentIndex(index),
-            in_target,
-            before,
-            after,
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -10,8 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::plan_lines::{amounts, assignment};
 use crate::money::Total;
 use crate::period::{Period, Phase};
+use crate::provenance::Cell;
 use crate::round::Round;
-use crate::schema::{Field, PlanAssignment, PlanLines, Portfolio, ReferenceKind, Text};
+use crate::schema::{
+    Amount, Field, PlanAssignment, PlanLines, Portfolio, ReferenceKind, TableIndex, Text,
+};
 
 /// Both sides of a sum; a side that states nothing is absent, which is not zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,6 +60,8 @@ pub struct LedgerAccount {
     pub account: Text,
     /// Both sums.
     pub sides: Sides,
+    /// Its first amount in the ledger, else among the lines.
+    pub cell: (TableIndex, Cell),
 }
 
 /// One plan line and product in one period.
@@ -93,13 +98,26 @@ pub struct LedgerComparison {
 
 type Key = (Period, PlanAssignment, Text, Text);
 
+/// Both sums of an account, and where it stands first.
+struct Sum {
+    sides: Sides,
+    cell: (TableIndex, Cell),
+}
+
+impl Sum {
+    /// Nothing yet of an account that stands first where an amount stands.
+    fn from(amount: &Amount) -> Self {
+        Self { sides: Sides::default(), cell: (amount.table, amount.cell) }
+    }
+}
+
 /// Compares the lines with the ledger, where the round has both a ledger and plan lines.
 pub(super) fn compare(portfolio: &Portfolio, round: &Round) -> Option<LedgerComparison> {
     let plan = portfolio.references.plan_lines.as_ref()?;
     let ledger = || portfolio.references.of(ReferenceKind::Ledger);
     ledger().next()?;
     let by_product = ledger().any(|row| row.fields.get(Field::Product).is_some());
-    let mut sums: BTreeMap<Key, Sides> = BTreeMap::new();
+    let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
     let (mut periods, mut commitments) = (BTreeSet::new(), Total::ZERO);
     for row in ledger() {
         let account = row.fields.get(Field::Account).cloned().unwrap_or_default();
@@ -111,18 +129,20 @@ pub(super) fn compare(portfolio: &Portfolio, round: &Round) -> Option<LedgerComp
             }
             periods.insert(amount.period);
             let key = (amount.period, plan.assignment(&account), product.clone(), account.clone());
-            *sums.entry(key).or_default().ledger.get_or_insert(Total::ZERO) += amount.cents;
+            let sum = sums.entry(key).or_insert_with(|| Sum::from(amount));
+            *sum.sides.ledger.get_or_insert(Total::ZERO) += amount.cents;
         }
     }
     let plan_only = add_plan(portfolio, round, plan, by_product, &periods, &mut sums);
     let accounts: Vec<LedgerAccount> = sums
         .into_iter()
-        .map(|((period, assignment, product, account), sides)| LedgerAccount {
+        .map(|((period, assignment, product, account), Sum { sides, cell })| LedgerAccount {
             period,
             assignment,
             product,
             account,
             sides,
+            cell,
         })
         .collect();
     let rows = rows(&accounts);
@@ -137,7 +157,7 @@ fn add_plan(
     plan: &PlanLines,
     by_product: bool,
     periods: &BTreeSet<Period>,
-    sums: &mut BTreeMap<Key, Sides>,
+    sums: &mut BTreeMap<Key, Sum>,
 ) -> BTreeSet<Period> {
     let mut others = BTreeSet::new();
     for line in portfolio.lines.iter().filter(|line| round.policy.areas.contains(&line.area)) {
@@ -150,7 +170,8 @@ fn add_plan(
                 continue;
             }
             let key = (amount.period, assignment(line, plan), product.clone(), account.clone());
-            *sums.entry(key).or_default().plan.get_or_insert(Total::ZERO) += amount.cents;
+            let sum = sums.entry(key).or_insert_with(|| Sum::from(&amount));
+            *sum.sides.plan.get_or_insert(Total::ZERO) += amount.cents;
         }
     }
     others
@@ -189,9 +210,8 @@ mod tests {
     use crate::analyse::fixture::{BEFORE, BUDGET, Fixture};
     use crate::classify::Class;
     use crate::money::Cents;
-    use crate::provenance::Cell;
     use crate::round::comparison;
-    use crate::schema::{Amount, Fields, Reference, TableIndex};
+    use crate::schema::{Fields, Reference};
 
     fn booked(fixture: &mut Fixture, account: &str, product: &str, amounts: &[(Period, i64)]) {
         let mut fields = Fields::default();
@@ -239,6 +259,20 @@ mod tests {
         assert_eq!(row.sides, Sides { plan: Some(Total(150)), ledger: Some(Total(150)) });
         assert_eq!((row.above, row.below), (Total(40), Total(-40)), "100-60 and 50-90");
         assert_eq!(compared.plan_only_periods, [BEFORE]);
+    }
+
+    #[test]
+    fn an_account_stands_where_the_ledger_states_it_first() {
+        let mut fixture = Fixture::new();
+        planned(&mut fixture, "523100", "P1", 100);
+        planned(&mut fixture, "529100", "P1", 100);
+        let of_the_plan = fixture.portfolio.lines[1].amount(BUDGET).expect("it is planned");
+        booked(&mut fixture, "523100", "P1", &[(BUDGET, 60)]);
+        let rows = &mut fixture.portfolio.references.rows;
+        rows[0].amounts[0].cell = Cell { row: 77, column: 3 };
+        let compared = compared(&mut fixture);
+        let cells: Vec<Cell> = compared.accounts.iter().map(|account| account.cell.1).collect();
+        assert_eq!(cells, [Cell { row: 77, column: 3 }, of_the_plan.cell]);
     }
 
     #[test]

@@ -42,6 +42,7 @@ mod quality;
 mod receipt;
 mod review;
 pub mod scenario;
+mod sources;
 mod status;
 mod submission;
 mod totals;
@@ -60,6 +61,7 @@ use crate::schema::{DepartmentIndex, Field, Portfolio, Text};
 use candidates::Candidates;
 use double_count::DoubleCount;
 use sensitivity::Sensitivity;
+use sources::Sources;
 use target::Target;
 use variance::Variances;
 use views::View;
@@ -87,19 +89,13 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
     let totals = totals::totals(portfolio, classification, round);
     let periods = figures::figures(&totals, portfolio, policy);
     let target_periods = target_periods(&periods, round);
+    let sources = Sources { periods: &periods, totals: &totals, portfolio, classification, round };
     let targets: Vec<&PeriodFigures> =
         target_periods.iter().map(|&index| &periods[index]).collect();
     let budget: Vec<Period> = targets.iter().map(|figures| figures.period).collect();
     // Questions that pass over all lines, side by side; none needs what another found.
     let ((course, candidates), (follow_up, sensitivity)) = rayon::join(
         || {
-            let sources = growth::Sources {
-                periods: &periods,
-                totals: &totals,
-                portfolio,
-                classification,
-                round,
-            };
             let with_before = growth::befores(&sources, &budget);
             rayon::join(
                 || growth::course(&sources),
@@ -116,13 +112,7 @@ pub fn analyse(portfolio: &Portfolio, classification: &Classification, round: &R
     );
     let growth = growth::into_targets(&course, &periods, &target_periods);
     let growth_gaps = growth::gaps(&periods);
-    let variances = variance::variances(&variance::Sources {
-        periods: &periods,
-        totals: &totals,
-        portfolio,
-        classification,
-        round,
-    });
+    let variances = variance::variances(&sources);
     let within_years = within_year::within_years(&totals, portfolio);
     let [pooled_years, pooled_budget_years] = [true, false].map(|planned| {
         averages::pooled_years(&periods, &target_periods, planned, &totals, portfolio, policy)

@@ -8,11 +8,12 @@ use jiff::civil::Date;
 
 use super::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::normalise::department_code;
 use crate::period::{FiscalYear, Period};
 use crate::provenance::Place;
-use crate::round::Round;
 use crate::round::process::{Received, Work};
-use crate::schema::{DepartmentIndex, Portfolio};
+use crate::round::{Constant, Input, Round};
+use crate::schema::{DepartmentIndex, Portfolio, Text};
 
 /// What a department has handed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -200,7 +201,7 @@ pub(super) fn late(
         let reason = if first.is_some() { "late" } else { "overdue" };
         let date = first.map_or_else(String::new, |first| round.language.date(first.received.date));
         Diagnostic::new(Code::SubmissionLate)
-            .at(Place::file("round.toml"))
+            .at(Place::file(submission(receipt.department, portfolio, round)))
             .with("name", format!("{} {}", department.code, department.name))
             .with("reason", reason)
             .with("date", date)
@@ -209,6 +210,22 @@ pub(super) fn late(
             .of(department.code.clone())
     })
     .collect()
+}
+
+/// The file a department's lines come from; where it has none, the one the round expects of it, or
+/// the settings where no file is its own.
+fn submission(department: DepartmentIndex, portfolio: &Portfolio, round: &Round) -> Text {
+    let line = portfolio.lines.iter().find(|line| line.department == department);
+    if let Some(line) = line {
+        return portfolio.tables[line.table.0 as usize].sheet.path.clone();
+    }
+    let code = &portfolio.departments[usize::from(department.0)].code;
+    let is_its = |input: &&Input| {
+        matches!(&input.department, Some(Constant::Value(given))
+            if department_code(given, round).as_ref() == Some(code))
+    };
+    let own = round.inputs.iter().find(is_its);
+    own.map_or_else(|| "round.toml".into(), |input| input.path.clone())
 }
 
 #[cfg(test)]

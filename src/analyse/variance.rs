@@ -18,13 +18,14 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
+use super::ClassTotals;
+use super::sources::Sources;
 use super::totals::Totals;
-use super::{ClassTotals, PeriodFigures};
-use crate::classify::{self, Classification};
+use crate::classify;
 use crate::money::{Cents, Ratio, Total};
 use crate::period::{FiscalYear, Period, Phase};
 use crate::round::Round;
-use crate::schema::{DepartmentIndex, Portfolio};
+use crate::schema::DepartmentIndex;
 
 pub use explained::{Explanation, Explanations, explanations};
 pub use record::ForecastRecord;
@@ -150,15 +151,6 @@ impl LineVariance {
     pub fn variance(&self) -> Total {
         Total::from(self.actual.unwrap_or_default()) - self.plan.unwrap_or_default().into()
     }
-}
-
-/// What variances are computed from.
-pub(super) struct Sources<'a> {
-    pub(super) periods: &'a [PeriodFigures],
-    pub(super) totals: &'a Totals,
-    pub(super) portfolio: &'a Portfolio,
-    pub(super) classification: &'a Classification,
-    pub(super) round: &'a Round,
 }
 
 /// Variances of every year with plan and actuals.

@@ -8,8 +8,9 @@
 //!
 //! The parts are phases of their own, so that they never enter a total of another phase. A line
 //! without an amount adds nothing to a sum; whether the source has any is kept. A forecast is held
-//! against what the lines that have one may spend; what the others may spend stands beside it, since
-//! a missing forecast is no forecast of zero.
+//! against what the lines that have one may spend (`forecast`).
+
+mod forecast;
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -19,6 +20,9 @@ use super::variance::departments_in_target;
 use crate::money::{Cents, Total};
 use crate::period::{FiscalYear, Period, Phase};
 use crate::schema::{BudgetLine, DepartmentIndex, Portfolio};
+use forecast::ForecastChecks;
+
+pub use forecast::{Counted, ForecastCheck};
 
 /// The walk of one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,19 +61,8 @@ pub struct WalkFigures {
     pub forecast: Option<Total>,
     /// Spent in the whole year.
     pub actual: Option<Total>,
-    /// Lines that may spend but have no forecast.
-    pub without_forecast: WithoutForecast,
-}
-
-/// Lines that were granted something but have no forecast.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct WithoutForecast {
-    /// Number of lines.
-    pub line_count: u64,
-    /// What is computed for them.
-    pub computed: Total,
-    /// Their adjusted *Ansatz*.
-    pub adjusted: Total,
+    /// Forecast against what may be spent, by either measure.
+    forecast_checks: ForecastChecks,
 }
 
 impl WalkFigures {
@@ -86,24 +79,18 @@ impl WalkFigures {
         self.adjusted.map(|adjusted| adjusted - self.computed())
     }
 
-    /// Adjusted *Ansatz*, else what is computed: what forecast and actuals are held against.
+    /// The forecast against the adjusted *Ansatz*, else against what is computed, and what is left
+    /// out of that.
     #[must_use]
-    pub fn available(&self) -> Total {
-        self.adjusted.unwrap_or_else(|| self.computed())
+    pub const fn forecast_check(&self) -> &ForecastCheck {
+        self.forecast_checks.check(self.adjusted.is_some())
     }
 
-    /// What lines without a forecast may spend: no part of what the forecast is held against.
-    #[must_use]
-    pub const fn available_without_forecast(&self) -> Total {
-        let without = &self.without_forecast;
-        if self.adjusted.is_some() { without.adjusted } else { without.computed }
-    }
-
-    /// Forecast minus what the lines that have one may spend; nothing without a forecast.
+    /// Forecast minus what may be spent, of the lines that have both; nothing where none has.
     #[must_use]
     pub fn forecast_difference(&self) -> Option<Total> {
-        let held = self.available() - self.available_without_forecast();
-        self.forecast.map(|forecast| forecast - held)
+        let compared = self.forecast_check().compared;
+        (compared.line_count > 0).then_some(compared.sum)
     }
 
     /// There are parts and the sum they should come to.
@@ -236,16 +223,7 @@ fn line_figures(line: &BudgetLine, fiscal_year: FiscalYear) -> Option<WalkFigure
     for amount in line.cost().filter(|amount| amount.period.fiscal_year == fiscal_year) {
         figures.add(amount.period.phase, amount.cents);
     }
-    let granted = figures.approved.is_some()
-        || figures.adjusted.is_some()
-        || figures.parts.iter().any(Option::is_some);
-    if granted && figures.forecast.is_none() {
-        figures.without_forecast = WithoutForecast {
-            line_count: 1,
-            computed: figures.computed(),
-            adjusted: figures.adjusted.unwrap_or_default(),
-        };
-    }
+    figures.forecast_checks = ForecastChecks::of(&figures);
     (figures != WalkFigures::default()).then_some(figures)
 }
 
@@ -263,10 +241,7 @@ fn merge(sum: &mut WalkFigures, figures: &WalkFigures) {
     add(&mut sum.to_date, figures.to_date);
     add(&mut sum.forecast, figures.forecast);
     add(&mut sum.actual, figures.actual);
-    let (sum, figures) = (&mut sum.without_forecast, &figures.without_forecast);
-    sum.line_count += figures.line_count;
-    sum.computed += figures.computed;
-    sum.adjusted += figures.adjusted;
+    sum.forecast_checks.add(&figures.forecast_checks);
 }
 
 #[cfg(test)]

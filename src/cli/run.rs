@@ -99,6 +99,11 @@ fn summary(run: &report::Run, out: &str) -> String {
         text.push_str(&language.text("summary-incomplete"));
         text.push('\n');
     }
+    for (touched, _) in run.gaps_beside() {
+        let key = format!("summary-beside-{}", touched.code().replace('_', "-"));
+        text.push_str(&language.text(&key));
+        text.push('\n');
+    }
     text.push_str(&language.format("summary-report", &[("path", out)]));
     text.push('\n');
     text
@@ -140,7 +145,9 @@ fn period_summary(text: &mut String, run: &report::Run, figures: &PeriodFigures)
     row(text, &language.text("summary-total"), &format!("{:>24}", language.money(total, currency)));
     for class in Class::ALL {
         let sum = figures.totals.of(class);
-        let share = Ratio::of(sum, total).map(|share| language.percent(share)).unwrap_or_default();
+        let share = Ratio::of(sum, total)
+            .map(|share| language.percent_apart(share, run.round.policy.target_share, 1))
+            .unwrap_or_default();
         let name = language.text(&format!("class-{}", class.code()));
         row(
             text,
@@ -164,17 +171,15 @@ fn target_summary(text: &mut String, run: &report::Run, figures: &PeriodFigures)
         row(text, &language.text("summary-target"), &language.text("summary-target-undefined"));
         return;
     };
-    let percent = |share| language.percent_digits(share, 2);
     let verdict = language.text(match result.verdict {
         Verdict::Met => "verdict-met",
         Verdict::Missed => "verdict-missed",
         Verdict::Undecidable => "verdict-undecidable",
     });
     let goal = run.round.policy.target_share;
-    // A bound just below the target must not look as if it had reached it.
-    let [lower, upper] =
-        [result.lower, result.upper].map(|bound| language.percent_apart(bound, goal, 2));
-    let share = percent(result.share);
+    // A share just below the target must not look as if it had reached it.
+    let [lower, upper, share] = [result.lower, result.upper, result.share]
+        .map(|share| language.percent_apart(share, goal, 2));
     let target = language.percent(run.round.policy.target_share);
     let averaging = match run.round.policy.averaging {
         Averaging::Pooled => "averaging-pooled",

@@ -164,6 +164,9 @@ fn excerpt(table: &Table, row: &RawRow, cell: Cell, found: &str, language: Langu
             match value {
                 Value::Blank => continue,
                 Value::Text(text) => shown(text),
+                Value::Cents(cents) if column.is_cost_negative() => {
+                    language.number(-Total::from(*cents))
+                }
                 Value::Cents(cents) => language.number(Total::from(*cents)),
                 Value::Date(date) => language.date(*date),
                 Value::Hundredths(count) => language.number(Total(i128::from(*count))),

@@ -12,7 +12,7 @@ use super::Language;
 use crate::analyse;
 use crate::classify::Class;
 use crate::classify::decisions::DecisionState;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Touches};
 use crate::period::Phase;
 use crate::round::process::Work;
 use crate::round::responsibility::{Duty, Reach};
@@ -53,6 +53,8 @@ fn codes() -> Vec<Rule> {
         ("form-help-", Words::In("src/schema/field.rs"), ""),
         ("scope-", Words::All(OutOfScope::ALL.map(OutOfScope::code).into()), ""),
         ("duty-", Words::All(Duty::ALL.map(Duty::code).into()), ""),
+        ("report-beside-", Words::All(Touches::BESIDE.map(Touches::code).into()), ""),
+        ("summary-beside-", Words::All(Touches::BESIDE.map(Touches::code).into()), ""),
         ("reach-", Words::All(Reach::ALL.map(Reach::code).into()), ""),
         ("reach-", Words::All(vec!["unknown", "other"]), ""),
         ("work-", Words::All(Work::ALL.map(Work::code).into()), ""),

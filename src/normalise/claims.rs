@@ -11,7 +11,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::NormalisedTable;
 use super::layout::Layout;
-use super::rows::{RowKind, excerpt, has_account, may_head};
+use super::rows::{RowKind, has_account, may_head};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{RawRow, RawTable, Value};
 use crate::money::Total;
@@ -268,13 +268,14 @@ pub(super) fn record(
     compared: Compared,
     row: &RawRow,
     label: &Text,
+    layout: &Layout,
     normalised: &mut NormalisedTable,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (index, claimed, computed) in compared.columns {
         let check = check(&normalised.table, index, row, label, claimed, computed);
         if claimed != computed {
-            diagnostics.push(finding(&normalised.table, &check, row));
+            diagnostics.push(finding(&normalised.table, layout, index, &check, row));
         }
         normalised.claims.push(check);
     }
@@ -297,7 +298,7 @@ pub(super) fn check_columns(
         }
         let label = normalised.table.columns[claim.index].heading.clone();
         let check = check(&normalised.table, claim.index, row, &label, claimed, computed);
-        diagnostics.push(finding(&normalised.table, &check, row));
+        diagnostics.push(finding(&normalised.table, layout, claim.index, &check, row));
         normalised.claims.push(check);
     }
 }
@@ -319,13 +320,19 @@ fn check(
     }
 }
 
-fn finding(table: &Table, check: &ClaimCheck, row: &RawRow) -> Diagnostic {
+fn finding(
+    table: &Table,
+    layout: &Layout,
+    index: usize,
+    check: &ClaimCheck,
+    row: &RawRow,
+) -> Diagnostic {
     let finding = Diagnostic::new(Code::ClaimFails)
         .at(table.place(check.cell))
         .with("name", &*check.label)
-        .with("sum", check.claimed.german())
-        .with("computed", check.computed.german())
-        .row(excerpt(row));
+        .with("sum", layout.as_stated(index, check.claimed))
+        .with("computed", layout.as_stated(index, check.computed))
+        .row(layout.excerpt(row));
     let (claimed, computed) = (check.claimed.cents(), check.computed.cents());
     // Sums in thousands are often rounded to whole ones.
     let thousandfold = |large: i128, small: i128| {

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{RawRow, Value};
+use crate::language::Language;
+use crate::money::Total;
 use crate::period::{FiscalYear, Phase};
 use crate::provenance::{Place, Sheet};
 use crate::round::headings::fold;
 use crate::round::headings::nearest::nearest_of;
 use crate::round::{ComposedPart, Constant, Departments, Input, InputKind, Round};
-use crate::schema::{Field, Role, RoleOrigin, Table, Text};
+use crate::schema::{Column, Field, Role, RoleOrigin, Table, Text};
 
 /// An amount column and what it states of its period.
 #[derive(Debug)]
@@ -54,7 +56,17 @@ pub(super) struct Layout {
     pub(super) texts: Vec<usize>,
     /// Year that offsets count from, by constant, file or sheet name.
     pub(super) base_year: Option<FiscalYear>,
+    /// How messages show amounts of the table.
+    shown: Shown,
     headings: Vec<(String, Supplier)>,
+}
+
+/// Amounts as they stand in the cells of a table, in the language of the round.
+#[derive(Debug)]
+struct Shown {
+    language: Language,
+    /// Parallel to the columns: cost stands with a minus.
+    turned: Vec<bool>,
 }
 
 impl Layout {
@@ -77,6 +89,10 @@ impl Layout {
             row_phase: None,
             texts: Vec::new(),
             base_year: base_year(table, input),
+            shown: Shown {
+                language: round.language,
+                turned: table.columns.iter().map(Column::is_cost_negative).collect(),
+            },
             headings,
         };
         for (index, column) in table.columns.iter().enumerate() {
@@ -86,6 +102,29 @@ impl Layout {
         layout.place_claims(table);
         layout.report_missing(table, input, round, diagnostics);
         layout
+    }
+
+    /// An amount of a column as a message shows it: with the sign its cell has.
+    pub(super) fn as_stated(&self, index: usize, amount: Total) -> String {
+        let is_turned = self.shown.turned.get(index).copied().unwrap_or_default();
+        self.shown.language.number(if is_turned { -amount } else { amount })
+    }
+
+    /// A row as a message shows it.
+    pub(super) fn excerpt(&self, row: &RawRow) -> String {
+        let texts: Vec<String> = (row.values.iter().enumerate())
+            .filter_map(|(index, value)| match value {
+                Value::Cents(cents) => Some(self.as_stated(index, Total::from(*cents))),
+                Value::Date(date) => Some(self.shown.language.date(*date)),
+                other => text_of(other).map(|text| text.to_string()),
+            })
+            .collect();
+        shorten(&texts.join(" | "), 120)
+    }
+
+    /// A sum over columns of the round, with the sign every report has.
+    pub(super) fn sum(&self, sum: Total) -> String {
+        self.shown.language.number(sum)
     }
 
     fn place(&mut self, index: usize, role: &Role) {

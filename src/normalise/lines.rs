@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::departments::Directory;
 use super::layout::{Layout, Supplier, constant, shorten, text_of};
 use super::parts::Whole;
-use super::rows::{Filters, RowKind, excerpt, kind};
+use super::rows::{Filters, RowKind, kind};
 use super::unknown::Unknowns;
 use super::{NormalisedTable, ScopeKey, claims, guard, identity};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -157,7 +157,7 @@ type RowAmount = (usize, Cents, Option<Period>);
 impl Reader<'_> {
     fn sum_row(&mut self, row: &RawRow, compared: claims::Compared, sums: &mut claims::Printed) {
         let label = self.label(row).into();
-        claims::record(compared, row, &label, self.normalised, self.diagnostics);
+        claims::record(compared, row, &label, self.layout, self.normalised, self.diagnostics);
         sums.close_run();
         self.roll_up(row);
     }
@@ -191,10 +191,11 @@ impl Reader<'_> {
 
     /// The amounts of a row as a message shows them.
     fn sums(&self, row: &RawRow) -> String {
-        let amounts = self.layout.amounts.iter().map(|amount| &row.values[amount.index]);
+        let indices = self.layout.amounts.iter().map(|amount| amount.index);
+        let amounts = indices.map(|index| (index, &row.values[index]));
         let sums: Vec<String> = amounts
-            .filter_map(|value| match value {
-                Value::Cents(cents) => Some(Total::from(*cents).german()),
+            .filter_map(|(index, value)| match value {
+                Value::Cents(cents) => Some(self.layout.as_stated(index, Total::from(*cents))),
                 _ => None,
             })
             .collect();
@@ -564,7 +565,7 @@ impl Reader<'_> {
             return;
         }
         let place = self.normalised.table.place(Cell { row: row.row, column });
-        let mut diagnostic = Diagnostic::new(code).at(place).row(excerpt(row));
+        let mut diagnostic = Diagnostic::new(code).at(place).row(self.layout.excerpt(row));
         for (name, value) in values {
             diagnostic = diagnostic.with(name, value.clone());
         }
@@ -573,7 +574,7 @@ impl Reader<'_> {
 
     /// Says what was counted: unknown codes with their sums, messages beyond the shown ones.
     fn finish(self) {
-        self.unknowns.report(&self.areas, self.diagnostics);
+        self.unknowns.report(&self.areas, self.layout, self.diagnostics);
         for (code, count) in self.said.into_iter().filter(|&(_, count)| count > SHOWN) {
             let place = Place::sheet(&self.normalised.table.sheet);
             let more = format!("+ {}", count - SHOWN);

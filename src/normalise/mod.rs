@@ -28,7 +28,7 @@ mod unknown;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Touches};
 use crate::ingest::RawTable;
 use crate::money::Total;
 use crate::period::{Period, Phase};
@@ -97,7 +97,7 @@ pub fn table_below(
 ) -> (NormalisedTable, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let layout = Layout::new(&raw.table, input, round, &mut diagnostics);
-    let mut normalised = NormalisedTable::new(raw, &layout);
+    let mut normalised = NormalisedTable::new(raw, &layout, input.kind.touches());
     if let Some(before) = before.filter(|before| before.table.sheet == raw.table.sheet) {
         normalised.above = before.above.clone();
     }
@@ -122,7 +122,7 @@ pub fn table_below(
 }
 
 impl NormalisedTable {
-    fn new(raw: &RawTable, layout: &Layout) -> Self {
+    fn new(raw: &RawTable, layout: &Layout, touches: Touches) -> Self {
         let columns = layout
             .amounts
             .iter()
@@ -134,6 +134,7 @@ impl NormalisedTable {
                     table: None,
                     column: column.index,
                     heading: column.heading.clone(),
+                    touches,
                     input: control.sum,
                     classified: Total::ZERO,
                     out_of_scope: Vec::new(),

@@ -26,7 +26,7 @@ pub(super) fn read(
         if claim {
             let label = field(row, layout, Field::Title).unwrap_or_default();
             let compared = sums.compare(row);
-            claims::record(compared, row, &label, normalised, diagnostics);
+            claims::record(compared, row, &label, layout, normalised, diagnostics);
             sums.close_run();
         } else {
             sums.add(row);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::layout::{Layout, constant, text_of};
-use super::rows::{RowKind, excerpt, kind};
+use super::rows::{RowKind, kind};
 use super::{NormalisedTable, ScopeKey};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{RawRow, RawTable, Value};
@@ -82,7 +82,7 @@ pub(super) fn read(
                     .at(place)
                     .with("name", &*project.id)
                     .with("other", format!("A{}", first + 1))
-                    .row(excerpt(row)),
+                    .row(layout.excerpt(row)),
             );
             normalised.table.rows.rejected += 1;
             continue;
@@ -258,7 +258,7 @@ impl Reader<'_> {
             Diagnostic::new(code)
                 .at(normalised.table.place(cell))
                 .with("found", &**text)
-                .row(excerpt(self.row)),
+                .row(self.layout.excerpt(self.row)),
         );
     }
 }

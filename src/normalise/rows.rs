@@ -4,10 +4,8 @@ use std::collections::HashSet;
 
 use glob::Pattern;
 
-use super::layout::{Layout, Supplier, shorten, text_of};
-use crate::ingest::{RawRow, Value};
-use crate::language::Language;
-use crate::money::Total;
+use super::layout::{Layout, Supplier};
+use crate::ingest::RawRow;
 use crate::round::headings::fold;
 use crate::round::{Comparison, Input};
 use crate::schema::{Field, Text};
@@ -259,18 +257,6 @@ fn is_marked_as_sum(text: &str) -> bool {
     };
     let end = words.find(|c: char| !c.is_alphabetic()).unwrap_or(words.len());
     end > 1 && words[end..].chars().next().is_none_or(char::is_whitespace)
-}
-
-/// The row as a message shows it.
-pub(super) fn excerpt(row: &RawRow) -> String {
-    let texts: Vec<String> = (row.values.iter())
-        .filter_map(|value| match value {
-            Value::Cents(cents) => Some(Total::from(*cents).german()),
-            Value::Date(date) => Some(Language::German.date(*date)),
-            other => text_of(other).map(|text| text.to_string()),
-        })
-        .collect();
-    shorten(&texts.join(" | "), 120)
 }
 
 /// The row filters of an input, resolved for a table.

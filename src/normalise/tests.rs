@@ -280,3 +280,16 @@ fn turned_signs_are_told_between_columns_and_in_a_whole_table() {
     assert_eq!(codes(&diagnostics), [Code::SignImplausible]);
     assert!(diagnostics[0].message(Language::German).starts_with("18 von 18 Beträgen"));
 }
+
+#[test]
+fn messages_show_amounts_with_the_sign_of_their_cells() {
+    let file = "Dezernat;Sachkonto;Bezeichnung;Ansatz 2026\n4;523100;a;-100,00\n4;523100;b;-20,00\n\
+                ;;Summe;-130,00\n9;523100;c;-7,50\n";
+    let (portfolio, diagnostics) = portfolio(&[("a.csv", file)], "nkf", "sign = \"cost_negative\"");
+    assert_eq!(codes(&diagnostics), [Code::ClaimFails, Code::DepartmentUnknown]);
+    assert_eq!(diagnostics[0].excerpt.as_deref(), Some("Summe | -130,00"));
+    let said = diagnostics[0].message(Language::German);
+    assert!(said.contains("-130,00") && said.contains("-120,00"), "{said}");
+    assert_eq!(diagnostics[1].excerpt.as_deref(), Some("9 | 523100 | c | -7,50"));
+    assert_eq!(portfolio.lines[0].amounts[0].cents.0, 10_000, "cost is positive all the same");
+}

@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use super::layout::{Layout, Supplier};
-use super::rows::excerpt;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ingest::{RawRow, Value};
 use crate::money::Total;
@@ -52,7 +51,7 @@ impl Unknowns {
     }
 
     /// Says each code once; `areas` are those of the round.
-    pub(super) fn report(self, areas: &[Text], diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn report(self, areas: &[Text], layout: &Layout, diagnostics: &mut Vec<Diagnostic>) {
         let areas = areas.join(", ");
         for ((field, found), unknown) in self.codes {
             let found = if found.is_empty() { "–" } else { &*found };
@@ -60,11 +59,11 @@ impl Unknowns {
             diagnostics.push(match field {
                 Field::Account => said
                     .with("count", unknown.amount_count.to_string())
-                    .with("sum", unknown.sum.german()),
+                    .with("sum", layout.sum(unknown.sum)),
                 Field::Area => said.with("expected", areas.clone()),
                 _ => said
                     .with("count", unknown.row_count.to_string())
-                    .with("sum", unknown.sum.german()),
+                    .with("sum", layout.sum(unknown.sum)),
             });
         }
     }
@@ -83,7 +82,7 @@ impl Unknown {
             Field::Area => Code::AreaUnknown,
             _ => Code::DepartmentUnknown,
         };
-        let first = Diagnostic::new(code).at(place).row(excerpt(row));
+        let first = Diagnostic::new(code).at(place).row(layout.excerpt(row));
         Self { first, row_count: 0, amount_count: 0, sum: Total::ZERO }
     }
 }

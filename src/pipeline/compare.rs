@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::rules::named_file;
 use super::{Options, Progress, load_with_rules, replace};
 use crate::analyse::bridge::{self, Asked, Confirmed, Side};
 use crate::error::{Error, SettingsProblem};
@@ -125,9 +126,7 @@ pub fn write_comparison(
 /// Reads the pairs somebody confirmed or refused.
 fn confirmed(name: &str, round: &Round) -> Result<(Source, Vec<Confirmed>), Error> {
     let path = round.folder.join(name);
-    if let Err(source) = std::fs::metadata(&path) {
-        return Err(Error::Read { path, source });
-    }
+    named_file(&path, "compare.pairs", name, round)?;
     let problem = |line: usize, key: &str, found: &str| SettingsProblem {
         path: name.to_owned(),
         line: u32::try_from(line).unwrap_or(u32::MAX),

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::analyse::Analysis;
 use crate::analyse::follow_up::{FollowUpRow, FollowUpState, FollowUpSubject};
+use crate::analyse::ledger::LedgerAccount;
 use crate::analyse::provider::{ContractRow, ContractState};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::money::Total;
@@ -101,8 +102,16 @@ impl Teller<'_> {
             }
         }
         let said = found.into_iter().map(|(period, (count, above, below))| {
+            let own = ledger.accounts.iter().filter(|account| account.period == period);
+            // Of those the ledger states, if it states any that differs; of equal ones the first.
+            let size = |own: &&LedgerAccount| {
+                let difference = own.sides.difference().cents().unsigned_abs();
+                (difference > 0, own.sides.ledger.is_some(), difference)
+            };
+            let largest = own.rev().max_by_key(size);
+            let (table, cell) = largest.expect("a period differs by its accounts").cell;
             Diagnostic::new(Code::LedgerDiffers)
-                .at(Place::file("round.toml"))
+                .at(self.place(table, cell))
                 .with("period", self.period(period))
                 .with("count", count.to_string())
                 .with("above", self.money(above))

@@ -30,6 +30,7 @@ pub(super) struct File<'a> {
 pub(super) fn find_files<'a>(round: &'a Round, base: &Path) -> Vec<Result<File<'a>, Diagnostic>> {
     let mut files: Vec<Result<File<'a>, Diagnostic>> = Vec::new();
     for input in &round.inputs {
+        let first = files.len();
         let (mut paths, failed) = matching(base, &input.path);
         files.extend(failed.into_iter().map(Err));
         paths.sort();
@@ -59,6 +60,9 @@ pub(super) fn find_files<'a>(round: &'a Round, base: &Path) -> Vec<Result<File<'
                     .with("other", &*other.input.name)),
                 None => Ok(File { path, shown_path, input }),
             });
+        }
+        for failed in files[first..].iter_mut().filter_map(|file| file.as_mut().err()) {
+            failed.touches = input.kind.touches();
         }
     }
     files

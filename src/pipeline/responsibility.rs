@@ -8,6 +8,7 @@ use crate::round::Round;
 use crate::round::responsibility::{Responsibility, SHIPPED};
 
 use super::files::leads_outside;
+use super::rules::named_file;
 
 /// The responsibilities the round names, if it names any.
 ///
@@ -37,14 +38,7 @@ fn text(entry: &str, name: &str, round: &Round) -> Result<String, Error> {
     if !round.limits.outside && leads_outside(&round.folder, &path) {
         return Err(unusable(name, 1, round.language.text("datei-ausserhalb")));
     }
-    match std::fs::metadata(&path) {
-        Ok(_) => {}
-        Err(source) if source.kind() == std::io::ErrorKind::NotFound => {
-            let message = round.language.format("comparison-missing", &[("entry", entry)]);
-            return Err(unusable(name, 0, message));
-        }
-        Err(source) => return Err(Error::Read { path, source }),
-    }
+    named_file(&path, entry, name, round)?;
     match plain(&path, name, round) {
         Ok((_, Plain::Text(text))) => Ok(text),
         Ok((_, Plain::Sheets(_))) => {

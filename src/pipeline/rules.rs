@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::responsibility;
 use crate::classify::table::{RuleCell, RuleRow, RuleTable};
 use crate::error::{Error, SettingsProblem};
 use crate::ingest::plain::{Plain, PlainFault, plain};
@@ -23,7 +24,26 @@ pub fn rule_table(round: &Round) -> Result<(RuleTable, Source), Error> {
         let source = Source::of("standard.csv", RuleTable::standard_text().as_bytes());
         return Ok((RuleTable::standard(), source));
     };
-    read(&round.folder.join(&**name), name, round)
+    let path = round.folder.join(&**name);
+    named_file(&path, "rules", name, round)?;
+    read(&path, name, round)
+}
+
+/// A file the round names under an entry is there.
+///
+/// # Errors
+///
+/// It is missing, which is a problem of the round with the entry that names it, or it cannot be
+/// looked at.
+pub(super) fn named_file(path: &Path, entry: &str, name: &str, round: &Round) -> Result<(), Error> {
+    match std::fs::metadata(path) {
+        Ok(_) => Ok(()),
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => {
+            let message = round.language.format("comparison-missing", &[("entry", entry)]);
+            Err(responsibility::unusable(name, 0, message))
+        }
+        Err(source) => Err(Error::Read { path: path.to_owned(), source }),
+    }
 }
 
 /// A rule table instead of the round's, known by the name of its file.

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::sheet::Sheet;
 use super::writer::{self, Title};
 use super::{Run, data, sheets};
-use crate::analyse::bridge::{Bridge, DoubtOutcome, Idle, PairedBy, PeriodBridge};
+use crate::analyse::bridge::{self, Bridge, Confirmed, DoubtOutcome, Idle, PairedBy, PeriodBridge};
 use crate::error::Error;
 use crate::language::Language;
 use crate::money::Total;
@@ -153,9 +153,17 @@ impl Remarks<'_> {
         for period in &self.compared.bridge.periods {
             let PeriodBridge { from, to, figures } = period;
             if figures.is_none() {
-                let [one, two] = [(&self.compared.before, *from), (&self.compared.after, *to)]
-                    .map(|(run, period)| end_label(run, period, self.language));
-                self.say("missing", &[("before", &one), ("after", &two)]);
+                let sides = [
+                    ("before", &self.compared.before, *from),
+                    ("after", &self.compared.after, *to),
+                ];
+                for (side, run, period) in sides.into_iter().filter(|end| !has_money(end.1, end.2))
+                {
+                    let phase = self.language.text(&format!("phase-{}", period.phase.code()));
+                    let period = format!("{phase} {}", period.fiscal_year);
+                    let name = &*run.round.name;
+                    self.say("missing", &[("side", side), ("name", name), ("period", &period)]);
+                }
             }
         }
         let periods = &self.compared.bridge.periods;
@@ -212,10 +220,30 @@ impl Remarks<'_> {
                     let values = [("word", &**before), ("code", &**code), ("known", &*known)];
                     self.say("idle-code", &values);
                 }
-                Idle::Confirmed(pair) => {
-                    self.say("idle-pair", &[("before", &pair.before), ("after", &pair.after)]);
-                }
+                Idle::Confirmed(pair) => self.idle_pair(pair),
             }
+        }
+    }
+
+    /// A pair of which an id is missing: which one, and what may have been meant.
+    fn idle_pair(&mut self, pair: &Confirmed) {
+        let sides = [
+            ("before", &self.compared.before, &pair.before),
+            ("after", &self.compared.after, &pair.after),
+        ];
+        let unknown: Vec<_> = sides
+            .into_iter()
+            .filter(|(_, run, id)| !run.portfolio.lines.iter().any(|line| line.id == **id))
+            .collect();
+        for (side, run, id) in &unknown {
+            let near = bridge::near_ids(&run.portfolio, id).join(", ");
+            let values =
+                [("side", *side), ("name", &*run.round.name), ("id", &***id), ("near", &*near)];
+            let key = if near.is_empty() { "idle-id" } else { "idle-id-near" };
+            self.say(key, &values);
+        }
+        if unknown.is_empty() {
+            self.say("idle-pair", &[("before", &pair.before), ("after", &pair.after)]);
         }
     }
 
@@ -235,6 +263,11 @@ impl Remarks<'_> {
     }
 }
 
+/// A round has an amount that counts towards the target in a period.
+fn has_money(run: &Run, period: Period) -> bool {
+    run.analysis.periods.iter().any(|figures| figures.period == period && figures.line_count > 0)
+}
+
 fn title(both: &Both<'_>) -> Title {
     let run = &both.compared.after;
     let names = [("before", &*both.compared.before.round.name), ("after", &*run.round.name)];
@@ -243,6 +276,7 @@ fn title(both: &Both<'_>) -> Title {
     Title {
         language: both.language,
         currency: run.round.currency.to_string(),
+        target: None,
         name,
         author: run.round.organisation.to_string(),
         footer,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::analyse::PeriodFigures;
 use crate::analyse::target::Verdict;
 use crate::classify::{Class, Classified, Judgement};
+use crate::diagnostic::Touches;
 use crate::language::Language;
 use crate::money::Total;
 use crate::period::{FiscalYear, Period};
@@ -91,6 +92,13 @@ impl<'a> Context<'a> {
     pub(super) fn period(&self, period: Period) -> String {
         let phase = self.language.text(&format!("phase-{}", period.phase.code()));
         format!("{phase} {}", period.fiscal_year)
+    }
+
+    /// Says that what stands beside the lines has gaps; nothing where it has none.
+    pub(super) fn gaps_beside(&self, touched: Touches) -> Option<String> {
+        let count = self.run.gaps(touched);
+        let key = format!("beside-{}", touched.code().replace('_', "-"));
+        (count > 0).then(|| self.format(&key, &[("count", &self.language.count(count))]))
     }
 
     pub(super) fn truth(&self, truth: Truth) -> String {

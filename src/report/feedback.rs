@@ -254,6 +254,7 @@ fn write_workbook(
         name,
         author: round.organisation.to_string(),
         currency: round.currency.to_string(),
+        target: None,
         page_count: feedback.format("footer-page", &[("page", "&P"), ("pages", "&N")]),
         properties: Vec::new(),
     };

@@ -13,7 +13,7 @@ use crate::analyse::{
 use crate::classify::{
     Class, Classification, Classified, InnovationTest, Judgement, Part, RuleSummary, allocations,
 };
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Touches};
 use crate::language::Language;
 use crate::money::{Cents, Ratio, Total, round_up};
 use crate::period::{FiscalYear, Period, Phase};
@@ -369,7 +369,9 @@ fn analysis(portfolio: &Portfolio, classification: &Classification) -> Analysis 
     for class in Class::ALL {
         rows.push(growth_row(GrowthSubject::Class(class), &periods, |f| f.totals.of(class)));
     }
-    let drivers = (0..).zip(&portfolio.lines).skip(2).step_by(3).take(20).map(|(line, found)| {
+    let in_scope = |(_, line): &(u32, &BudgetLine)| line.out_of_scope.is_none();
+    let some = (0..).zip(&portfolio.lines).skip(2).step_by(3).filter(in_scope).take(20);
+    let drivers = some.map(|(line, found)| {
         let cents = |period| found.amount(period).map(|amount| amount.cents);
         GrowthDriver {
             line,
@@ -560,6 +562,7 @@ fn reconciliation(portfolio: &Portfolio) -> Reconciliation {
         table: None,
         column,
         heading: format!("Ansatz {}", period.fiscal_year).into(),
+        touches: Touches::Lines,
         input: sum(true, period) + sum(false, period) + Total(777_700),
         classified: sum(true, period),
         out_of_scope: vec![(OutOfScope::Income, sum(false, period))],

@@ -227,6 +227,7 @@ impl<'a> Builder<'a> {
         Title {
             language: self.context.language,
             currency: round.currency.to_string(),
+            target: None,
             name: self.headline(),
             author: round.organisation.to_string(),
             // A footer holds 255 characters in all.

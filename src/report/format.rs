@@ -7,6 +7,10 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use super::sheet::{EntryKind, Kind, Look};
 use crate::language::Language;
+use crate::money::Ratio;
+
+/// One digit would show 19.97 % as 20.0 % beside a missed target.
+const SHARE: &str = "0.00 %_-";
 
 const DARK: Color = Color::RGB(0x1F_3A_5F);
 const PALE: Color = Color::RGB(0xDD_E6_F0);
@@ -26,19 +30,21 @@ pub(super) struct Formats {
 }
 
 impl Formats {
-    pub(super) fn new(language: Language, currency: &str) -> Self {
+    pub(super) fn new(language: Language, currency: &str, target: Option<Ratio>) -> Self {
+        let aimed = aimed(target);
+        let cell = |look, kind| cell(look, kind, language, &aimed);
         Self {
-            cells: Look::ALL.map(|look| Kind::ALL.map(|kind| cell(look, kind, language))),
+            cells: Look::ALL.map(|look| Kind::ALL.map(|kind| cell(look, kind))),
             beside: Look::ALL.map(|look| match look {
                 Look::Header | Look::Table | Look::Strong | Look::Plain => {
-                    indented(cell(look, Kind::Text, language))
+                    indented(cell(look, Kind::Text))
                 }
-                _ => cell(look, Kind::Text, language),
+                _ => cell(look, Kind::Text),
             }),
             columns: [false, true].map(|unlocked| {
                 Kind::ALL.map(|kind| {
                     let format = locked(Format::new().set_align(FormatAlign::Top), !unlocked);
-                    apart(numbered(format, kind, language), kind, None)
+                    apart(numbered(format, kind, language, &aimed), kind, None)
                 })
             }),
             wrapped_column: [false, true].map(|unlocked| {
@@ -46,9 +52,7 @@ impl Formats {
             }),
             entries: EntryKind::ALL
                 .map(|kind| [false, true].map(|open| entry(kind, open, language, currency))),
-            link_in_list: cell(Look::Link, Kind::Text, language)
-                .set_text_wrap()
-                .set_align(FormatAlign::Top),
+            link_in_list: cell(Look::Link, Kind::Text).set_text_wrap().set_align(FormatAlign::Top),
         }
     }
 
@@ -91,7 +95,7 @@ fn locked(format: Format, locked: bool) -> Format {
     if locked { format } else { format.set_unlocked() }
 }
 
-fn cell(look: Look, kind: Kind, language: Language) -> Format {
+fn cell(look: Look, kind: Kind, language: Language, aimed: &str) -> Format {
     let format = Format::new();
     let format = match look {
         Look::Plain => format,
@@ -130,7 +134,7 @@ fn cell(look: Look, kind: Kind, language: Language) -> Format {
             .set_border(FormatBorder::Thin)
             .set_border_color(LINE),
     };
-    let format = numbered(format, kind, language);
+    let format = numbered(format, kind, language, aimed);
     if look == Look::Input { format } else { apart(format, kind, Some(look)) }
 }
 
@@ -165,16 +169,42 @@ fn apart(format: Format, kind: Kind, look: Option<Look>) -> Format {
     }
 }
 
-fn numbered(format: Format, kind: Kind, language: Language) -> Format {
+/// The number format of a share beside the target: two digits, but six where two would show it as
+/// the target. The bounds are half a hundredth of a percent away from the target.
+fn aimed(target: Option<Ratio>) -> String {
+    let Some(target) = target else { return SHARE.to_owned() };
+    let scale = 10_i128.pow(7);
+    let ten_millionths = target.numerator * scale / target.denominator;
+    let bound = |away: i128| {
+        let bound = (ten_millionths + away).max(0);
+        format!("{}.{:07}", bound / scale, bound % scale)
+    };
+    format!("[<{}]{SHARE};[>={}]{SHARE};0.000000 %_-", bound(-500), bound(500))
+}
+
+fn numbered(format: Format, kind: Kind, language: Language, aimed: &str) -> Format {
     match kind {
         Kind::Text => format,
         Kind::Money | Kind::Posts => format.set_num_format("#,##0.00_-"),
-        // One digit would show 19.97 % as 20.0 % beside a missed target.
-        Kind::Share => format.set_num_format("0.00 %_-"),
+        Kind::Share => format.set_num_format(SHARE),
+        Kind::Aimed => format.set_num_format(aimed),
         Kind::Count => format.set_num_format("#,##0_-"),
         Kind::Date => format.set_num_format(match language {
             Language::German => "dd.mm.yyyy_-",
             Language::English => "yyyy-mm-dd_-",
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn close_to_the_target_a_share_shows_six_digits() {
+        let fifth = Ratio { numerator: 1, denominator: 5 };
+        let expected = "[<0.1999500]0.00 %_-;[>=0.2000500]0.00 %_-;0.000000 %_-";
+        assert_eq!(aimed(Some(fifth)), expected);
+        assert_eq!(aimed(None), "0.00 %_-");
     }
 }

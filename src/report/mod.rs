@@ -26,7 +26,7 @@ use std::path::PathBuf;
 
 use crate::analyse::{Agenda, Analysis, DepartmentReview, Explanations};
 use crate::classify::Classification;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Touches};
 use crate::provenance::{Sheet, Source};
 use crate::round::Round;
 use crate::round::records::Records;
@@ -88,4 +88,18 @@ pub struct Run {
     pub diagnostics: Vec<Diagnostic>,
     /// Who must act, and by when.
     pub agenda: Agenda,
+}
+
+impl Run {
+    /// How many messages say that something is missing or cannot be trusted in what they touch.
+    #[must_use]
+    pub fn gaps(&self, touched: Touches) -> u64 {
+        self.diagnostics.iter().filter(|found| found.is_gap_of(touched)).count() as u64
+    }
+
+    /// What stands beside the lines and has gaps of its own, with their number.
+    pub fn gaps_beside(&self) -> impl Iterator<Item = (Touches, u64)> + '_ {
+        let gaps = Touches::BESIDE.into_iter().map(|touched| (touched, self.gaps(touched)));
+        gaps.filter(|&(_, count)| count > 0)
+    }
 }

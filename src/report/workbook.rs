@@ -172,6 +172,7 @@ pub(super) fn title(context: &Context<'_>, name: &str) -> Title {
     Title {
         language: context.language,
         currency: context.run.round.currency.to_string(),
+        target: Some(context.run.round.policy.target_share),
         name: title,
         author: organisation.to_string(),
         footer,

@@ -30,6 +30,8 @@ pub(super) struct Title {
     pub(super) language: Language,
     /// Currency of amounts that are to be filled in.
     pub(super) currency: String,
+    /// The target that shares stand beside, where there is one.
+    pub(super) target: Option<Ratio>,
     /// Name of the whole workbook.
     pub(super) name: String,
     pub(super) author: String,
@@ -83,7 +85,7 @@ fn assemble(title: &Title, sheets: Vec<Sheet<'_>>) -> Result<Workbook, XlsxError
         properties = properties.set_custom_property(*name, value.as_str());
     }
     workbook.set_properties(&properties);
-    let formats = Formats::new(title.language, &title.currency);
+    let formats = Formats::new(title.language, &title.currency, title.target);
     let mut choices = Choices::new(title.language);
     for sheet in sheets {
         match sheet {
@@ -231,7 +233,7 @@ fn write_cell(
             // Spreadsheets know no day before 1900.
             (None, _) => worksheet.write_string(row, column, date.to_string())?,
         },
-        Value::Money(_) | Value::Share(_) | Value::Count(_) | Value::Posts(_) => {
+        Value::Money(_) | Value::Share(_) | Value::Aimed(_) | Value::Count(_) | Value::Posts(_) => {
             let number = number(value);
             match format {
                 Some(format) => worksheet.write_number_with_format(row, column, number, format)?,
@@ -252,7 +254,7 @@ fn day(date: jiff::civil::Date) -> Option<ExcelDateTime> {
 fn number(value: &Value<'_>) -> f64 {
     match value {
         Value::Money(total) => total.spreadsheet(),
-        Value::Share(share) => share.spreadsheet(),
+        Value::Share(share) | Value::Aimed(share) => share.spreadsheet(),
         Value::Count(count) => *count as f64,
         Value::Posts(hundredths) => *hundredths as f64 / 100.0,
         _ => unreachable!("only figures are written as numbers"),
@@ -264,7 +266,7 @@ fn stored(result: &Value<'_>) -> String {
     match result {
         Value::Money(total) => total.decimal(),
         Value::Text(text) => safe(text).into_owned(),
-        Value::Share(share) => digits(*share),
+        Value::Share(share) | Value::Aimed(share) => digits(*share),
         Value::Count(_) | Value::Posts(_) => number(result).to_string(),
         _ => String::new(),
     }

@@ -30,9 +30,19 @@ pub struct Named {
     pub matrix: Text,
     /// The table of tasks, where it is not the shipped one.
     pub tasks: Option<Text>,
-    /// Columns of the matrix and the code of the department each stands for; [`CONCERNED`] for
-    /// whichever department is concerned.
-    pub actors: Vec<(Text, Text)>,
+    /// Columns of the matrix and whom each stands for.
+    pub actors: Vec<Actor>,
+}
+
+/// A column of the matrix and the department it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Heading of the column.
+    pub column: Text,
+    /// Code of the department; [`CONCERNED`] for whichever department is concerned.
+    pub department: Text,
+    /// Line of the settings, counted from one.
+    pub line: u32,
 }
 
 /// Stands for the department a finding is about.
@@ -274,20 +284,20 @@ fn stands_for(
     language: Language,
     problems: &mut Vec<SettingsProblem>,
 ) -> Vec<StandsFor> {
-    for (column, _) in &named.actors {
+    for Actor { column, line, .. } in &named.actors {
         if !matrix.actors.contains(column) && !matrix.actors.is_empty() {
             let expected = matrix.actors.join(", ");
             let values = [("key", &**column), ("expected", &*expected)];
             problems.push(SettingsProblem {
                 path: "round.toml".to_owned(),
-                line: 1,
+                line: *line,
                 cell: String::new(),
                 message: language.format("settings-actor", &values),
             });
         }
     }
-    let of = |column: &Text| named.actors.iter().find(|(known, _)| known == column);
-    let stands = |column: &Text| match of(column).map(|(_, code)| &**code) {
+    let of = |column: &Text| named.actors.iter().find(|actor| actor.column == *column);
+    let stands = |column: &Text| match of(column).map(|actor| &*actor.department) {
         Some(CONCERNED) => StandsFor::Concerned,
         Some(code) => StandsFor::Department(code.into()),
         None => StandsFor::Somebody,

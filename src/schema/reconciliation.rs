@@ -4,6 +4,7 @@
 //! with the printed sums that were checked.
 
 use super::{OutOfScope, Text};
+use crate::diagnostic::Touches;
 use crate::money::Total;
 use crate::period::Period;
 use crate::provenance::{Cell, Sheet};
@@ -19,6 +20,8 @@ pub struct ColumnReconciliation {
     pub column: u16,
     /// Its heading.
     pub heading: Text,
+    /// The figures its money belongs to.
+    pub touches: Touches,
     /// Sum of the cells, taken in ingest by itself.
     pub input: Total,
     /// Sum of amounts of lines in scope: classified, be it as unclear.
@@ -89,6 +92,7 @@ pub struct Reconciliation {
     pub claims: Vec<ClaimCheck>,
     /// Column claims that hold are only counted.
     pub claims_held_count: u64,
-    /// Nothing is missing: no unreadable amount, no missing file, no unknown column.
+    /// Nothing of the lines is missing: no unreadable amount, no missing file, no unknown column.
+    /// What only stands beside the lines for comparison does not count.
     pub complete: bool,
 }

@@ -78,6 +78,14 @@ pub struct Column {
     pub seen: Seen,
 }
 
+impl Column {
+    /// Its cells state cost with a minus, so that its amounts have the other sign here.
+    #[must_use]
+    pub fn is_cost_negative(&self) -> bool {
+        self.seen.money.is_some_and(|money| money.cents_per_unit < 0)
+    }
+}
+
 /// A table that was read: what the report's sources sheet shows of it.
 #[derive(Debug, Clone)]
 pub struct Table {

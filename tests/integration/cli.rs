@@ -12,6 +12,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("cli::run_prints_a_summary_and_writes_the_report", run_prints_a_summary),
         trial("cli::fail_on_tells_the_verdict", fail_on),
         trial("cli::check_fails_on_an_error", check_fails_on_an_error),
+        trial("cli::amounts_of_messages_are_in_the_language_asked_for", amounts_of_messages),
         trial("cli::explain_knows_id_and_key", explain_knows_id_and_key),
         trial("cli::broken_settings_stop_the_run", broken_settings_stop_the_run),
         trial("cli::no_usable_input_writes_nothing", no_usable_input_writes_nothing),
@@ -93,6 +94,14 @@ fn check_fails_on_an_error() {
     assert!(stderr(&output).contains("Fehler[betrag-unlesbar]"), "{}", stderr(&output));
     let written: Vec<_> = std::fs::read_dir(folder.path().join("reports")).unwrap().collect();
     assert_eq!(written.len(), 2, "one folder for each round that was checked");
+}
+
+fn amounts_of_messages() {
+    let folder = scratch();
+    let broken = root().join("tests/errors/summe-falsch").display().to_string();
+    let output = stderr(&fuenftel(&["check", "--lang", "en", &broken], folder.path()));
+    assert!(output.contains("160.00") && output.contains("Summe | 160.00"), "{output}");
+    assert!(!output.contains("160,00"), "{output}");
 }
 
 fn explain_knows_id_and_key() {

@@ -17,6 +17,8 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("compare::stages_of_a_round", stages),
         trial("compare::confirmed_pairs_are_read", confirmed_pairs),
         trial("compare::rounds_that_do_not_fit_are_refused", refused),
+        trial("compare::the_side_that_lacks_a_year_is_named", lacking_side),
+        trial("compare::a_wrong_id_of_a_pair_is_named_with_near_ones", wrong_ids),
         trial("compare::shipped_years", shipped_years),
         trial("compare::two_comparisons_give_the_same_bytes", same_bytes),
     ]
@@ -150,7 +152,8 @@ fn confirmed_pairs() {
     let found = figures(&compare(&before, &after, [&none, &none]));
     assert_eq!(steps(&found), [], "it is the same line with the same amount");
     assert_eq!(found["pairs"]["confirmed"], 1);
-    assert!(found["remarks"].to_string().contains("X und Y"), "what fits no line is said");
+    let remarks = found["remarks"].to_string();
+    assert!(remarks.contains("nennt X;") && remarks.contains("nennt Y;"), "{remarks}");
     write(&after, &[("zuordnung.csv", "before;after;verdict\nA;B;vielleicht\n")]);
     let output = fuenftel(&["compare".as_ref(), before.as_ref(), after.as_ref()]);
     assert_eq!(output.status.code(), Some(2));
@@ -189,6 +192,57 @@ fn refused() {
     let output = fuenftel(&["compare".as_ref(), before.as_ref(), after.as_ref()]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.code() == Some(2) && said.contains("USD"), "{said}");
+}
+
+fn remarks(compared: &Compared) -> Vec<String> {
+    let found = figures(compared);
+    let all = found["remarks"].as_array().expect("a list").iter();
+    all.map(|remark| remark.as_str().expect("a text").to_owned()).collect()
+}
+
+/// The earlier round has no amount of its budget year, the later one has.
+fn lacking_side() {
+    let folder = scratch();
+    let (before, after) = (folder.path().join("alt"), folder.path().join("neu"));
+    let budget = format!("{HEADER}1;529100;Netz;;800,00\n");
+    write(&before, &[("round.toml", &settings(2025, "freigabe", "")), ("b.csv", &budget)]);
+    write(&after, &[("round.toml", &settings(2026, "freigabe", "")), ("b.csv", &budget)]);
+    let none = Options::default();
+    let said = remarks(&compare(&before, &after, [&none, &none]));
+    let lacking: Vec<&String> = said.iter().filter(|said| said.contains("keinen Betrag")).collect();
+    let [lacking] = lacking[..] else { panic!("one side lacks it: {said:?}") };
+    assert!(lacking.starts_with("Die frühere Runde (alt) hat für Ansatz 2025"), "{lacking}");
+    let said = remarks(&compare(&after, &before, [&none, &none]));
+    assert!(said.iter().any(|said| said.starts_with("Die spätere Runde (alt) hat")), "{said:?}");
+}
+
+/// A pair whose ids carry a wrong ordinal, and one with ids nobody has.
+fn wrong_ids() {
+    let folder = scratch();
+    let (before, after) = (folder.path().join("alt"), folder.path().join("neu"));
+    let budget = format!("{HEADER}1;529100;Netz;700,00;800,00\n1;529100;Netz;700,00;800,00\n");
+    let named = settings(2026, "anmeldung", "[compare]\npairs = \"paare.csv\"\n");
+    write(&before, &[("round.toml", &settings(2025, "freigabe", "")), ("b.csv", &budget)]);
+    write(&after, &[("round.toml", &named), ("b.csv", &budget)]);
+    let output = fuenftel(&["compare".as_ref(), before.as_ref(), after.as_ref()]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("paare.csv") && said.contains("compare.pairs"), "{said}");
+    let run = crate::support::load(&before, &Options::default()).expect("it can be run");
+    let [first, second] = [0, 1].map(|line| run.portfolio.lines[line].id.to_string());
+    assert_eq!(second, format!("{first}-2"), "twins are told apart by an ordinal");
+    let pairs = format!("before;after;verdict\n{first}-3;{second};gleich\n{first};XXXX;gleich\n");
+    write(&after, &[("paare.csv", &pairs)]);
+    let none = Options::default();
+    let said = remarks(&compare(&before, &after, [&none, &none]));
+    let near = format!("Gemeint sein könnte: {first}, {second}");
+    assert!(said.iter().any(|said| said.contains(&near) && said.contains("frühere")), "{said:?}");
+    let far = |said: &String| said.contains("XXXX") && said.contains("spätere");
+    assert!(said.iter().any(|said| far(said) && said.contains("lines.csv")), "{said:?}");
+    let pairs = format!("before;after;verdict\n{first};{second};gleich\n");
+    write(&after, &[("paare.csv", &pairs)]);
+    let found = compare(&before, &after, [&none, &none]);
+    assert_eq!(figures(&found)["pairs"]["confirmed"], 1, "{}", figures(&found)["pairs"]);
 }
 
 fn dataset(name: &str) -> std::path::PathBuf {

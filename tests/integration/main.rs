@@ -9,6 +9,7 @@ mod compare;
 mod decisions;
 mod feedback;
 mod form;
+mod growth_lines;
 mod invariants;
 mod libreoffice;
 mod map;
@@ -21,6 +22,7 @@ mod rules;
 mod scenario;
 mod shipped;
 mod support;
+mod touches;
 mod twins;
 mod variances;
 
@@ -37,6 +39,7 @@ fn main() {
     trials.extend(decisions::trials());
     trials.extend(feedback::trials());
     trials.extend(form::trials());
+    trials.extend(growth_lines::trials());
     trials.extend(invariants::trials());
     trials.extend(shipped::trials());
     trials.extend(libreoffice::trials());
@@ -48,6 +51,7 @@ fn main() {
     trials.extend(rule_tables::trials());
     trials.extend(rules::trials());
     trials.extend(scenario::trials());
+    trials.extend(touches::trials());
     trials.extend(twins::trials());
     trials.extend(variances::trials());
     libtest_mimic::run(&arguments, trials).exit();

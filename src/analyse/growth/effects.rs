@@ -12,9 +12,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::{GrowthDriver, GrowthStep, IndexEffect, Sources, StepFigures};
+use super::driver::distribute;
+use super::{GrowthDriver, GrowthStep, IndexEffect, StepFigures};
 use crate::analyse::ClassTotals;
-use crate::classify::{Classified, Part};
+use crate::analyse::sources::Sources;
+use crate::classify::Classified;
 use crate::money::{self, Cents, Total};
 use crate::period::Period;
 use crate::round::growth::IndexClauses;
@@ -75,7 +77,10 @@ impl Changes {
         };
         for line in &self.lines {
             let Some(kind) = line.kind else { continue };
-            add(GrowthStep::Indexed, line.index.map_or(Total::ZERO, |index| index.expected));
+            add(
+                GrowthStep::Indexed,
+                line.index.as_ref().map_or(Total::ZERO, |index| index.expected),
+            );
             if matches!(kind, GrowthStep::ScopeIn | GrowthStep::ScopeOut) {
                 add(kind, line.scope);
             }
@@ -127,14 +132,6 @@ fn classified<'a>(line: u32, sources: &'a Sources<'_>) -> &'a Classified {
     classified.expect("every line in the target is classified")
 }
 
-/// Adds an amount to classes by the parts of a judgement, or takes it away.
-fn distribute(amount: Cents, parts: &[Part], sign: i128, totals: &mut ClassTotals) {
-    let weights: Vec<u32> = parts.iter().map(|part| part.weight).collect();
-    for (part, cents) in parts.iter().zip(money::split(amount, &weights)) {
-        totals.0[part.class as usize] += Total(i128::from(cents.0) * sign);
-    }
-}
-
 fn change(
     line: u32,
     from: Period,
@@ -149,8 +146,10 @@ fn change(
     let index = both.and_then(|(before, _)| {
         let rate = clauses.rate(known.fields.text(Field::ContractId))?;
         let exact = i128::from(before.0) * rate.numerator;
-        Some(IndexEffect { rate, expected: Total(money::round_half_away(exact, rate.denominator)) })
+        let expected = Total(money::round_half_away(exact, rate.denominator));
+        Some(Box::new(IndexEffect { rate, expected }))
     });
+    let indexed = index.as_ref().map_or(Total::ZERO, |index| index.expected);
     let reclassified = both.and_then(|(before, _)| reclassified(line, before, from, to, sources));
     let mut driver = GrowthDriver {
         line,
@@ -167,9 +166,7 @@ fn change(
         (None, Some(_)) if change != Total::ZERO => Some(GrowthStep::New),
         (Some(_), None) if change != Total::ZERO => Some(GrowthStep::Ended),
         _ if change.0 > 0 => Some(GrowthStep::Raised),
-        _ if change.0 < 0 || index.is_some_and(|index| index.expected != Total::ZERO) => {
-            Some(GrowthStep::Cut)
-        }
+        _ if change.0 < 0 || indexed != Total::ZERO => Some(GrowthStep::Cut),
         _ => None,
     };
     let of_use = driver.kind.is_some() || driver.reclassified.is_some() || driver.index.is_some();

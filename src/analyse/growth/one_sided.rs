@@ -4,7 +4,7 @@
 //! together. Deliberately absent: whether such a department is new or gone, or the source lacks a
 //! year of it; no figure tells that.
 
-use super::DepartmentSums;
+use super::rows::DepartmentSums;
 use crate::money::{Ratio, Total};
 use crate::schema::DepartmentIndex;
 

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::GrowthStep::{Cut, Ended, Indexed, New, Raised, ScopeIn, ScopeOut};
-use super::{Growth, GrowthRow, GrowthStep, GrowthSubject};
+use super::{Growth, GrowthRow, GrowthStep, GrowthSubject, RestFigures, together};
+use crate::analyse::ClassTotals;
 use crate::analyse::fixture::{BEFORE, BUDGET, Fixture, PLAN, judgement};
 use crate::classify::Class::{self, Enhancement, Innovation, Operations, Unclear};
 use crate::classify::Part;
@@ -126,7 +127,7 @@ fn added_up(growth: &Growth) -> Vec<(GrowthStep, u64, i128)> {
     let mut sums: std::collections::BTreeMap<GrowthStep, (u64, i128)> =
         std::collections::BTreeMap::new();
     for line in &*growth.lines {
-        let indexed = line.index.map(|index| (Indexed, index.expected));
+        let indexed = line.index.as_ref().map(|index| (Indexed, index.expected));
         let scope = line.kind.map(|kind| (kind, line.scope));
         for (step, sum) in indexed.into_iter().chain(scope).chain(line.rest()) {
             if sum != Total::ZERO {
@@ -276,7 +277,7 @@ fn declared_index_clauses_are_told_from_what_is_beyond() {
     let indexed: Vec<_> = growth
         .indexed
         .iter()
-        .map(|line| (line.line, line.index.expect("indexed").expected.0, line.change().0))
+        .map(|line| (line.line, line.index.as_ref().expect("indexed").expected.0, line.change().0))
         .collect();
     assert_eq!(indexed, [(0, 30, 100), (1, 50, 20)]);
 }
@@ -362,6 +363,31 @@ fn everything_unclear_grows_as_everything_does() {
     assert!(of(&growth, &GrowthSubject::Class(Innovation)).rate.is_none());
 }
 
+/// What the lines change in each class, as a reader of their list adds it up.
+fn by_class_of_lines(growth: &Growth, fixture: &Fixture) -> ClassTotals {
+    let mut all = ClassTotals::default();
+    for line in &*growth.lines {
+        let own = line.by_class(growth, &fixture.classification);
+        all.0.iter_mut().zip(own.0).for_each(|(sum, own)| *sum += own);
+    }
+    all
+}
+
+#[test]
+fn a_line_changes_its_classes_as_the_figures_do() {
+    let mut fixture = Fixture::new();
+    let thirds = vec![Part { class: Innovation, weight: 1 }, Part { class: Operations, weight: 2 }];
+    // 100 innovation before; of 200 later a third, 66.67, is innovation and 133.33 operations.
+    fixture.line("La", 0, Innovation, &[(BEFORE, 100), (BUDGET, 200)]);
+    let innovation = vec![Part { class: Innovation, weight: 1 }];
+    fixture.last_class().judgements =
+        vec![judgement(None, innovation), judgement(Some(2026), thirds)];
+    fixture.line("Lb", 1, Operations, &[(BEFORE, 10)]);
+    let growth = fixture.analyse().growth.remove(0);
+    let change = by_class_of_lines(&growth, &fixture);
+    assert_eq!((change.of(Innovation).0, change.of(Operations).0), (67 - 100, 133 - 10));
+}
+
 type Drawn = (u16, usize, Option<i64>, Option<i64>, bool);
 
 fn drawn() -> impl Strategy<Value = Vec<Drawn>> {
@@ -398,7 +424,39 @@ proptest! {
                 fixture.last().fields.set(Field::Title, Some("gleich".into()));
             }
         }
-        for growth in fixture.analyse().growth {
+        let analysis = fixture.analyse();
+        for growth in &analysis.growth_course {
+            let all = by_class_of_lines(growth, &fixture);
+            let put_together = together(
+                &growth.lines, growth, &fixture.portfolio, &fixture.classification, &fixture.round,
+            );
+            let sum = |of: fn(&RestFigures) -> Total| put_together.iter().map(of).sum::<Total>();
+            prop_assert_eq!(sum(RestFigures::change), growth.whole().change());
+            prop_assert_eq!(sum(|own| own.scope), growth.whole().scope);
+            let count: u64 = put_together.iter().map(|own| own.line_count).sum();
+            prop_assert_eq!(count, growth.lines.len() as u64);
+            for class in Class::ALL {
+                let row = of(growth, &GrowthSubject::Class(class));
+                prop_assert_eq!(all.of(class), row.change());
+                let classes = put_together.iter().map(|own| own.by_class.of(class));
+                prop_assert_eq!(classes.sum::<Total>(), row.change());
+                let moved = put_together.iter().map(|own| own.reclassified.of(class));
+                prop_assert_eq!(moved.sum::<Total>(), row.classification);
+            }
+            for (step, _, change) in steps(growth) {
+                let rest = put_together.iter().filter(|own| own.rest_step == Some(step));
+                let indexed = put_together.iter().filter(|_| step == Indexed);
+                let scope = put_together.iter().filter(|own| {
+                    matches!(step, ScopeIn | ScopeOut) && own.kind == Some(step)
+                });
+                let found: Total = rest.map(|own| own.rest)
+                    .chain(indexed.map(|own| own.indexed))
+                    .chain(scope.map(|own| own.scope))
+                    .sum();
+                prop_assert_eq!(found.0, change);
+            }
+        }
+        for growth in analysis.growth {
             let whole = growth.whole();
             let steps: Total = growth.steps.iter().map(|(_, figures)| figures.change).sum();
             prop_assert_eq!(steps, whole.change());

@@ -1,6 +1,6 @@
 //! Walks worked out by hand.
 
-use super::WalkFigures;
+use super::{Counted, WalkFigures};
 use crate::analyse::fixture::{BEFORE, BUDGET, Fixture};
 use crate::classify::Class::Operations;
 use crate::money::Total;
@@ -93,9 +93,9 @@ fn a_missing_forecast_is_no_forecast_of_zero() {
         .line("Lc", 1, Operations, &[(of(Phase::ToDate), 7)]);
     let year = fixture.analyse().within_years.remove(0);
     let shown = |figures: &WalkFigures| {
-        let without = figures.available_without_forecast().0;
+        let without = figures.forecast_check().without_forecast;
         let difference = figures.forecast_difference().map(|total| total.0);
-        (difference, without, figures.without_forecast.line_count)
+        (difference, without.sum.0, without.line_count)
     };
     assert_eq!(shown(&year.departments[0].figures), (Some(30), 0, 0));
     assert_eq!(shown(&year.departments[1].figures), (None, 530, 1));
@@ -115,5 +115,57 @@ fn a_forecast_is_held_against_the_adjusted_grant_of_its_own_lines() {
         .line("Lb", 0, Operations, &[(BEFORE, 330), (of(Phase::Adjusted), 310)]);
     let whole = fixture.analyse().within_years.remove(0).whole;
     assert_eq!(whole.forecast_difference(), Some(Total(80)));
-    assert_eq!(whole.available_without_forecast(), Total(310), "adjusted, since it is told");
+    let check = whole.forecast_check();
+    assert_eq!(check.without_forecast.sum, Total(310), "adjusted, since it is told");
+}
+
+/// La: 500 against 420. Lb has 300 *Ansatz* but no adjusted one as La has, so that its forecast of
+/// 310 is held against nothing; Lc has neither. What is left of 820 is 500, of 420 all of it.
+#[test]
+fn a_forecast_without_an_adjusted_grant_is_left_out_and_named() {
+    let mut fixture = Fixture::new();
+    let [adjusted, forecast] = [Phase::Adjusted, Phase::Forecast].map(of);
+    fixture
+        .line("La", 0, Operations, &[(BEFORE, 400), (adjusted, 420), (forecast, 500)])
+        .line("Lb", 0, Operations, &[(BEFORE, 300), (forecast, 310)])
+        .line("Lc", 0, Operations, &[(forecast, 10)])
+        .line("Ld", 0, Operations, &[(BEFORE, 7)])
+        // Another department, where all is told.
+        .line("Le", 1, Operations, &[(BEFORE, 50), (adjusted, 60), (forecast, 40)]);
+    let year = fixture.analyse().within_years.remove(0);
+    let whole = &year.whole;
+    assert_eq!((whole.forecast, whole.adjusted), (Some(Total(860)), Some(Total(480))));
+    assert_eq!(whole.forecast_difference(), Some(Total(60)), "500 - 420 + 40 - 60, not 380");
+    let left_out = |figures: &WalkFigures| figures.forecast_check().without_grant;
+    assert_eq!(left_out(whole), Counted { line_count: 2, sum: Total(320) });
+    let [first, second] = [0, 1].map(|number| &year.departments[number].figures);
+    assert_eq!((first.forecast_difference(), left_out(first).sum), (Some(Total(80)), Total(320)));
+    assert_eq!((second.forecast_difference(), left_out(second).line_count), (Some(Total(-20)), 0));
+    assert_eq!(whole.forecast_check().without_forecast, Counted::default(), "Ld has no measure");
+}
+
+#[test]
+fn where_nobody_tells_an_adjusted_grant_the_computed_one_is_the_measure_of_all() {
+    let mut fixture = Fixture::new();
+    fixture
+        .line("La", 0, Operations, &[(BEFORE, 100), (of(Phase::Forecast), 90)])
+        .line("Lb", 0, Operations, &[(of(Phase::Excess), 30), (of(Phase::Forecast), 35)])
+        .line("Lc", 0, Operations, &[(of(Phase::Forecast), 500)]);
+    let whole = fixture.analyse().within_years.remove(0).whole;
+    assert_eq!(whole.forecast_difference(), Some(Total(-5)), "90 - 100 + 35 - 30");
+    let left_out = whole.forecast_check().without_grant;
+    assert_eq!(left_out, Counted { line_count: 1, sum: Total(500) });
+}
+
+#[test]
+fn a_department_with_nothing_to_compare_has_no_difference() {
+    let mut fixture = Fixture::new();
+    fixture.line("La", 0, Operations, &[(BEFORE, 100)]).line(
+        "Lb",
+        0,
+        Operations,
+        &[(of(Phase::Forecast), 500)],
+    );
+    let whole = fixture.analyse().within_years.remove(0).whole;
+    assert_eq!(whole.forecast_difference(), None, "500 are not 500 too many");
 }

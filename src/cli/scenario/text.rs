@@ -73,7 +73,10 @@ fn table(round: &Round, period: Period, columns: &[&Variant<'_>]) -> String {
         let key = format!("class-{}", class.code());
         row(&key, &|one| figures(one, &|figures| money(figures.totals.of(class))));
     }
-    row("scenario-row-share", &|one| result(one, &|result| percent(result.share)));
+    row("scenario-row-share", &|one| {
+        let target = one.target_share;
+        result(one, &|result| language.percent_apart(result.share, target, 2))
+    });
     row("scenario-row-lower", &|one| {
         let target = one.target_share;
         result(one, &|result| language.percent_apart(result.lower, target, 2))

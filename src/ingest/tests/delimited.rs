@@ -356,6 +356,6 @@ fn fields_behind_the_last_heading_are_reported_with_what_they_hold() {
     let file = "Dezernat;Bezeichnung;Ansatz 2026\n4;a;1;neu\n4;b\n4;c;2;;\n";
     let (file, diagnostics) = read_bytes("a.csv", file.as_bytes(), "");
     assert_eq!(codes(&diagnostics), [Code::ColumnUnknown]);
-    assert!(diagnostics[0].message(Language::German).ends_with("1 Zellen sind gefüllt: neu"));
+    assert!(diagnostics[0].message(Language::German).ends_with("1 Zelle ist gefüllt: neu"));
     assert_eq!(sum(&only_table(file), "Ansatz 2026"), 300);
 }

@@ -126,16 +126,41 @@ bridge-remark-basis = Die Runden stehen auf verschiedener Basis: vorher { $befor
 bridge-remark-areas = Das Ziel gilt vorher für { $before }, nachher für { $after }; der Unterschied steht in den Schritten zum Zielbereich.
 bridge-remark-mean = Eine der Runden bildet das Ziel als Mittel der Quoten der Dezernate. Die Brücke zerlegt die Gesamtquote über alle Mittel.
 bridge-remark-rules = Die Runden haben verschiedene Regeltabellen: vorher { $before }, nachher { $after }.
-bridge-remark-missing = Für { $before } oder { $after } gibt es keinen Betrag im Zielbereich. Dazwischen gibt es keine Brücke; ein fehlendes Jahr ist keine Null.
+# side: before oder after; name: Runde; period: Phase und Jahr
+bridge-remark-missing = { $side ->
+        [before] Die frühere Runde
+       *[after] Die spätere Runde
+    } ({ $name }) hat für { $period } keinen Betrag im Zielbereich. Eine Brücke dorthin gibt es nicht; ein fehlendes Jahr ist keine Null.
 bridge-remark-year = Das Haushaltsjahr { $year } der Runde { $name } hat kein Gegenstück und ist nicht verglichen.
 bridge-remark-likeness = Nur wegen ihrer Ähnlichkeit verbunden: Positionen { $count }, Beträge zusammen { $sum } (ohne Vorzeichen addiert). Das Blatt „Zuordnung unsicher“ nennt sie; bestätigen oder trennen lassen sie sich mit „compare.pairs“ in round.toml.
-bridge-remark-ambiguous = Nicht verbunden, weil mehrere Positionen sich gleich stark ähneln: { $count } mögliche Paare. Sie zählen als entfallen und neu.
-bridge-remark-below = Nicht verbunden, weil unter der Schwelle der Runde: { $count } ähnliche Paare. Sie zählen als entfallen und neu.
-bridge-remark-not-asked = Nicht verbunden, weil nur sichere Paare verlangt sind: { $count } ähnliche Paare.
-bridge-remark-shared = Mit einer Kennung, die mehrere Positionen tragen: { $count } Paare; verbunden ist jeweils, was am meisten gleich ist.
+bridge-remark-ambiguous = { $number ->
+        [one] Nicht verbunden, weil mehrere Positionen sich gleich stark ähneln: { $count } mögliches Paar. Sie zählen als entfallen und neu.
+       *[other] Nicht verbunden, weil mehrere Positionen sich gleich stark ähneln: { $count } mögliche Paare. Sie zählen als entfallen und neu.
+    }
+bridge-remark-below = { $number ->
+        [one] Nicht verbunden, weil unter der Schwelle der Runde: { $count } ähnliches Paar. Sie zählen als entfallen und neu.
+       *[other] Nicht verbunden, weil unter der Schwelle der Runde: { $count } ähnliche Paare. Sie zählen als entfallen und neu.
+    }
+bridge-remark-not-asked = { $number ->
+        [one] Nicht verbunden, weil nur sichere Paare verlangt sind: { $count } ähnliches Paar.
+       *[other] Nicht verbunden, weil nur sichere Paare verlangt sind: { $count } ähnliche Paare.
+    }
+bridge-remark-shared = { $number ->
+        [one] Mit einer Kennung, die mehrere Positionen tragen: { $count } Paar; verbunden ist jeweils, was am meisten gleich ist.
+       *[other] Mit einer Kennung, die mehrere Positionen tragen: { $count } Paare; verbunden ist jeweils, was am meisten gleich ist.
+    }
 bridge-remark-idle-word = Die Umbenennung von „{ $word }“ ({ $field }) trifft keine Position der früheren Runde.
 bridge-remark-idle-code = Dezernat „{ $word }“ soll nach compare.renamed jetzt „{ $code }“ heißen; ein solches hat die spätere Runde nicht. Bekannt sind dort: { $known }.
-bridge-remark-idle-pair = Das Paar { $before } und { $after } der Zuordnungsdatei trifft keine oder mehrere Positionen.
+# side: before oder after; name: Runde; id: Kennung der Zuordnungsdatei; near: ähnliche Kennungen
+bridge-remark-idle-id = Die Zuordnungsdatei nennt { $id }; { $side ->
+        [before] die frühere Runde
+       *[after] die spätere Runde
+    } ({ $name }) hat keine Position mit dieser ID. Die ID steht im Blatt Positionen und in lines.csv; eine Nummer am Ende (-2) gehört dazu.
+bridge-remark-idle-id-near = Die Zuordnungsdatei nennt { $id }; { $side ->
+        [before] die frühere Runde
+       *[after] die spätere Runde
+    } ({ $name }) hat keine Position mit dieser ID. Gemeint sein könnte: { $near }
+bridge-remark-idle-pair = Das Paar { $before } und { $after } der Zuordnungsdatei trifft mehrere Positionen mit derselben ID.
 
 bridge-summary-head = Vergleich: { $before } → { $after }
 bridge-summary-total = Gesamt ({ $currency })

@@ -4,7 +4,10 @@ progress-read = Lese { $name }
 progress-classify = Ordne zu und rechne
 progress-write = Schreibe den Bericht
 
-cli-more-diagnostics = … und { $count } weitere Meldungen [{ $code }], alle in diagnostics.json und in den Arbeitsmappen
+cli-more-diagnostics = { $number ->
+        [one] … und { $count } weitere Meldung [{ $code }], in diagnostics.json und in den Arbeitsmappen
+       *[other] … und { $count } weitere Meldungen [{ $code }], alle in diagnostics.json und in den Arbeitsmappen
+    }
 cli-diagnostics = Meldungen: Fehler { $errors }, Warnungen { $warnings }, Hinweise { $notes }
 cli-line = , Zeile { $line }
 cli-cell = , Zelle { $cell }
@@ -36,6 +39,9 @@ summary-decisions = Entscheidungen
 summary-decisions-value = { $count } über { $sum }, davon veraltet: { $stale }
 summary-no-target = Für das Haushaltsjahr liegt kein Betrag der gesuchten Phase vor; das Ziel ist nicht bestimmbar.
 summary-incomplete = Achtung: Die Eingaben sind nicht vollständig lesbar (siehe Meldungen). Das Urteil steht unter diesem Vorbehalt.
+summary-beside-posts = Achtung: Die Stellen sind nicht vollständig lesbar (siehe Meldungen). Das Urteil berührt das nicht.
+summary-beside-ledger = Achtung: Das Hauptbuch ist nicht vollständig lesbar (siehe Meldungen). Der Vergleich damit steht unter diesem Vorbehalt, das Urteil nicht.
+summary-beside-provider-revenue = Achtung: Die erwarteten Erlöse des Dienstleisters sind nicht vollständig lesbar (siehe Meldungen). Der Vergleich damit steht unter diesem Vorbehalt, das Urteil nicht.
 summary-report = Bericht: { $path }
 
 cli-department-unknown = Die Haushaltsrunde kennt kein Dezernat „{ $code }“. Bekannt sind: { $known }

@@ -8,7 +8,10 @@ diagnostic-cell = Zelle
 diagnostic-column = Spalte
 diagnostic-row = Zeile
 # rest: Zahl der weiteren Zellen, die nicht einzeln genannt werden
-diagnostic-rest = { $rest } weitere Zellen dieser Spalte mit derselben Meldung
+diagnostic-rest = { $number ->
+        [one] { $rest } weitere Zelle dieser Spalte mit derselben Meldung
+       *[other] { $rest } weitere Zellen dieser Spalte mit derselben Meldung
+    }
 # column: Buchstaben der Spalte
 column-without-heading = (ohne Überschrift, Spalte { $column })
 
@@ -156,7 +159,10 @@ formular-position-entfallen = die Position { $name } steht nicht mehr im Formula
 
 # heading, found: Beispielwerte, count: gefüllte Zellen
 # reason near mit other: die vielleicht gemeinte Überschrift
-spalte-unbekannt = die Spalte "{ $heading }" ist keinem Zweck zugeordnet; { $count } Zellen sind gefüllt: { $found }
+spalte-unbekannt = { $number ->
+        [one] die Spalte "{ $heading }" ist keinem Zweck zugeordnet; { $count } Zelle ist gefüllt: { $found }
+       *[other] die Spalte "{ $heading }" ist keinem Zweck zugeordnet; { $count } Zellen sind gefüllt: { $found }
+    }
     .expected = eine Überschrift, die round.toml oder das Programm kennt
     .help = { $reason ->
         [near] gemeint ist vielleicht "{ $other }": die Überschrift in der Datei berichtigen oder in round.toml zuordnen

@@ -4,6 +4,14 @@ report-growth-remark-amount = Veränderung = später − früher; Wachstum = Ver
 report-growth-parts-remark = Beitrag = Veränderung / früherer Gesamtbetrag; die Beiträge der Dezernate, der Klassen und der Kontengruppen ergeben zusammen jeweils das Wachstum des Ganzen. Geld, Abgrenzung und Klasse ergeben zusammen die Veränderung: Abgrenzung ist, was im Vergleichsjahr außerhalb des Ziels stand (gleiche Bezeichnung im selben Dezernat, anderes Konto oder anderer Rechnungskreis), Klasse ist dasselbe Geld in einer anderen Klasse.
 report-growth-live-remark = Beträge, Veränderungen, Wachstum und Beiträge sind Formeln und folgen einer geänderten Klasse. Abgrenzung, Klassenwechsel, die Schritte dazwischen, die Kennzeichen und alle Listen von Positionen sind Zahlen des Laufs.
 report-growth-phases-remark = Verglichen werden aufeinanderfolgende Jahre. Im Verlauf zählt jedes Jahr vor dem Haushaltsjahr mit dem Ansatz (ersatzweise fortgeschriebener Ansatz, Anmeldung, Planung, Prognose, Ergebnis), das Haushaltsjahr mit der Phase des Ziels, ein späteres mit der Planung. Daneben steht jede Phase, die beide Jahre haben.
+report-growth-lines-remark = Zu den Positionen: Im Blatt Wachstum Positionen nach „von“ und „bis“ filtern, dazu nach Dezernat, Kontengruppe oder Hinweis; die Summe der Veränderung ist die Zahl hier. Die Veränderung einer Klasse ist die Summe ihrer Spalte „Veränderung …“, was davon Klasse ist, die der Spalte „nach …“. Die Schritte: „übrige Veränderung“ nach „Schritt der übrigen“; die Indexklausel „aus Index“; die Abgrenzung „davon Abgrenzung“ nach Hinweis. Die Beträge beider Jahre und Dezernate außerhalb des Ziels stehen im Blatt Positionen.
+# count: Zahl der Positionen
+report-growth-lines-rest = { $number ->
+        [one] { $count } weitere Position (einzeln in den Daten, growth_lines)
+       *[other] { $count } weitere Positionen zusammen (einzeln in den Daten, growth_lines)
+    }
+report-growth-account-group = Kontengruppe
+report-growth-class-change = Veränderung { $class }
 report-growth-gaps = Ohne Beträge in der Quelle: { $years }. Über eine solche Lücke hinweg wird nicht verglichen.
 report-growth-course = Alle Vergleiche
 report-growth-compared = Vergleich
@@ -46,4 +54,7 @@ report-growth-one-sided = Nur in einem der beiden Jahre haben Beträge in der Qu
 report-growth-one-sided-row = Dezernate mit Beträgen in nur einem Jahr
 report-growth-both-row = Dezernate mit Beträgen in beiden Jahren
 report-growth-one-sided-count = Dezernate mit nur einem Jahr
-report-growth-rest = { $count } weitere stehen im Blatt der Positionen und in den Daten.
+report-growth-rest = { $number ->
+        [one] { $count } weitere Position steht im Blatt der Positionen und in den Daten.
+       *[other] { $count } weitere Positionen stehen im Blatt der Positionen und in den Daten.
+    }

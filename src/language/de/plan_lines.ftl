@@ -26,7 +26,10 @@ report-plan-ambiguous = mehrdeutig
 report-plan-ambiguous-name = { $lines } (Präfix { $prefix } steht bei mehreren Zeilen)
 report-plan-missing = keine
 report-plan-missing-name = Konto ohne Planzeile
-report-plan-cut = Gezeigt sind { $shown } Zeilen; { $count } weitere stehen in dashboard/plan_lines.csv.
+report-plan-cut = { $number ->
+        [one] Gezeigt sind { $shown } Zeilen; { $count } weitere steht in dashboard/plan_lines.csv.
+       *[other] Gezeigt sind { $shown } Zeilen; { $count } weitere stehen in dashboard/plan_lines.csv.
+    }
 report-sheet-ledger = Hauptbuch
 report-ledger-title = Abgleich mit dem Hauptbuch
 report-ledger-definition = Je Planzeile und Produkt: was die Positionen der Runde vorsehen und was der Auszug aus dem Hauptbuch führt, in jedem Haushaltsjahr und jeder Phase des Auszugs. Das Hauptbuch zählt nicht zu den IT-Kosten.

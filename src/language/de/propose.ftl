@@ -13,7 +13,10 @@ propose-header = Überschriften in Zeile { $row } ({ $reason })
 propose-by-itself = Von selbst erkannt, kein Eintrag nötig:
 propose-rest = Was hier mit # steht, hat keine Zuordnung und wird als spalte-unbekannt gemeldet, bis es
     in extra (übernehmen), ignore (nicht auswerten), fields oder amounts steht.
-propose-unheaded = Spalte { $column } hat { $count } Werte, aber keine Überschrift: bitte in der Datei ergänzen.
+propose-unheaded = { $number ->
+        [one] Spalte { $column } hat { $count } Wert, aber keine Überschrift: bitte in der Datei ergänzen.
+       *[other] Spalte { $column } hat { $count } Werte, aber keine Überschrift: bitte in der Datei ergänzen.
+    }
 propose-filters = Nur Aufwand und Ausgaben auswerten?
 propose-instead = Stattdessen etwa: { $setting }
 propose-or = ; sonst { $list }

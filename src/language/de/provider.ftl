@@ -28,3 +28,8 @@ report-provider-more = und { $count } weitere
 leistungsschein-abweichung = { $period }: Leistungsscheine von Dezernat { $department } und Erlöse des Dienstleisters stimmen nicht überein: abweichend { $differing }, nur bestellt { $ordered }, nur erwartet { $expected }; Summe der Abweichungen ohne Vorzeichen { $sum }
     .expected = zu jedem Leistungsschein auf beiden Seiten derselbe Betrag
     .help = im Prüfbericht (bericht.xlsx), Blatt Leistungsscheine, die Zeilen mit Befund mit dem Dienstleister klären
+
+# name: Code des Dienstleisters
+erloese-fehlen = [provider_check] nennt den Dienstleister { $name }, aber keine Eingabe seine erwarteten Erlöse; der Vergleich der Leistungsscheine entfällt
+    .expected = eine Eingabe mit kind = "provider_revenue"
+    .help = nichts, wenn die Erlösplanung noch aussteht; sonst sie als Eingabe ergänzen

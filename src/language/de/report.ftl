@@ -60,6 +60,10 @@ report-overview-met = Das Ziel von { $target } ist in jedem Fall erreicht ({ $ru
 report-overview-missed = Das Ziel von { $target } wird in keinem Fall erreicht ({ $rule }).
 report-overview-undecidable = Ob das Ziel von { $target } erreicht wird, hängt davon ab ({ $rule }); das Blatt Zielprüfung nennt die entscheidenden Positionen.
 report-overview-incomplete = Vorbehalt: Die Eingaben sind nicht vollständig verarbeitet. Unlesbare Beträge, fehlende Dateien oder nicht zugeordnete Spalten sind in keiner Zahl enthalten; das Blatt Meldungen nennt sie.
+# Lücken in dem, was nur daneben steht; count: Zahl der Meldungen
+report-beside-posts = Vorbehalt zu den Stellen: Ihre Eingaben sind nicht vollständig verarbeitet (Fehler: { $count }; das Blatt Meldungen nennt sie). Innovationsziel, Kosten und Wachstum berührt das nicht.
+report-beside-ledger = Vorbehalt zum Hauptbuch: Der Auszug ist nicht vollständig verarbeitet (Fehler: { $count }; das Blatt Meldungen nennt sie). Was fehlt, fehlt im Vergleich mit dem Hauptbuch; Innovationsziel, Kosten und Wachstum berührt das nicht.
+report-beside-provider-revenue = Vorbehalt zu den Leistungsscheinen: Die erwarteten Erlöse des Dienstleisters sind nicht vollständig verarbeitet (Fehler: { $count }; das Blatt Meldungen nennt sie). Was fehlt, fehlt in diesem Vergleich; Innovationsziel, Kosten und Wachstum berührt das nicht.
 report-overview-gap = Wege, die Lücke zu schließen (jeder für sich)
 report-overview-no-cut = entfällt
 report-overview-classes = IT-Kosten nach Klassen

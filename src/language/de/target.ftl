@@ -79,7 +79,7 @@ report-sensitivity-title = Wie falsch müssten Klassen sein, damit das Urteil ki
 report-sensitivity-remark = Das Urteil beruht auf den Klassen der Positionen. Hier steht der kleinste Betrag, der in Wahrheit einer anderen Klasse angehören müsste, damit ein anderes Urteil gilt; auf den Cent genau, alles Übrige unverändert. Die IT-Kosten insgesamt ändern sich dabei nicht.
 report-sensitivity-of-the-run = Verfügbare und nötige Beträge und die Positionen sind Zahlen des Laufs; sie folgen einer Änderung in dieser Mappe nicht.
 report-sensitivity-signs = „Vorhanden“ sind die Beträge über null der Klasse oder Gruppe; Gutschriften wirken umgekehrt und zählen hier nicht mit. Anteil = nötig / vorhanden; über 100 % kann das Urteil so nicht kippen.
-report-sensitivity-mean = Maßgeblich ist das Mittel der Quoten; dieses Blatt rechnet mit der Gesamtquote, weil kein einzelner Betrag das Mittel überall gleich bewegt.
+report-sensitivity-mean = Maßgeblich ist das Mittel der Quoten; dieses Blatt rechnet mit der Gesamtquote, weil ein Euro das Mittel in einem kleinen Dezernat stärker bewegt als in einem großen: Zu einem Paar von Klassen gehört dann kein einzelner Betrag. Die entscheidenden Positionen nach dem Mittel stehen im Blatt Zielprüfung.
 report-sensitivity-section = { $period }: { $verdict } (Gesamtquote)
 report-sensitivity-gains = „{ $verdict }“ wird zu „{ $then }“, wenn { $least } dessen, was Regelbetrieb oder Weiterentwicklung ist, in Wahrheit Innovation ist: { $share } von { $available }.
 report-sensitivity-gains-never = „{ $verdict }“ würde zu „{ $then }“ erst mit { $least } mehr Innovation; so viel Regelbetrieb und Weiterentwicklung gibt es nicht ({ $available }).
@@ -123,17 +123,29 @@ report-candidates-remark = Nur Hinweise, keine Vorschläge: Was hier steht, wäc
 report-candidates-of-the-run = Die Lücke folgt einer geänderten Klasse; die Listen und ihre Summen sind Zahlen des Laufs.
 report-candidates-signs = Kosten sind positiv. Veränderung = später − früher. Innovation und Ungeklärtes sind nicht enthalten.
 report-candidates-section = Hinweise für { $period }
-report-candidates-growing = Wachsender Regelbetrieb: { $count } Positionen mit Betrag in beiden Jahren, zusammen { $sum } mehr.
+report-candidates-growing = { $number ->
+        [one] Wachsender Regelbetrieb: { $count } Position mit Betrag in beiden Jahren, { $sum } mehr.
+       *[other] Wachsender Regelbetrieb: { $count } Positionen mit Betrag in beiden Jahren, zusammen { $sum } mehr.
+    }
 report-candidates-no-before = Wachsender Regelbetrieb: Die Quelle enthält kein Vorjahr.
-report-candidates-ending = Auslaufende Verträge und Projekte bis zum Ende des Jahres: { $count } Positionen, Regelbetrieb und Weiterentwicklung zusammen { $sum }. Maßgeblich sind Datumsspalten (die in der Runde genannte Spalte des Vertragsendes, Ende des Projekts), nie Freitext.
+report-candidates-ending = { $number ->
+        [one] Auslaufende Verträge und Projekte bis zum Ende des Jahres: { $count } Position, Regelbetrieb und Weiterentwicklung zusammen { $sum }. Maßgeblich sind Datumsspalten (die in der Runde genannte Spalte des Vertragsendes, Ende des Projekts), nie Freitext.
+       *[other] Auslaufende Verträge und Projekte bis zum Ende des Jahres: { $count } Positionen, Regelbetrieb und Weiterentwicklung zusammen { $sum }. Maßgeblich sind Datumsspalten (die in der Runde genannte Spalte des Vertragsendes, Ende des Projekts), nie Freitext.
+    }
 report-candidates-planned-after = im Folgejahr dennoch geplant
-report-candidates-going-on = Davon haben { $count } Positionen (zusammen { $sum }) im Folgejahr dennoch einen Ansatz: Der Vertrag oder das Projekt endet, die Kosten sollen weiterlaufen. Frei würden diese Mittel erst, wenn auch der Ansatz entfällt.
+report-candidates-going-on = { $number ->
+        [one] Davon hat { $count } Position ({ $sum }) im Folgejahr dennoch einen Ansatz: Der Vertrag oder das Projekt endet, die Kosten sollen weiterlaufen. Frei würden diese Mittel erst, wenn auch der Ansatz entfällt.
+       *[other] Davon haben { $count } Positionen (zusammen { $sum }) im Folgejahr dennoch einen Ansatz: Der Vertrag oder das Projekt endet, die Kosten sollen weiterlaufen. Frei würden diese Mittel erst, wenn auch der Ansatz entfällt.
+    }
 report-candidates-cut = Gezeigt sind die { $shown } größten.
 report-candidates-end = Ende
 report-candidates-ends = was endet
 report-candidates-project = Projekt
 report-candidates-contract = Vertrag
-report-candidates-shared = Mehrfach vorhanden: { $count } IT-Lösungen, Verträge oder gleich lautende Bezeichnungen, für die mehrere Dezernate zahlen. Verglichen wird der volle Text ohne Groß- und Kleinschreibung; die einzelnen Positionen stehen in dashboard/candidates.csv.
+report-candidates-shared = { $number ->
+        [one] Mehrfach vorhanden: { $count } IT-Lösung, Vertrag oder gleich lautende Bezeichnung, wofür mehrere Dezernate zahlen. Verglichen wird der volle Text ohne Groß- und Kleinschreibung; die einzelnen Positionen stehen in dashboard/candidates.csv.
+       *[other] Mehrfach vorhanden: { $count } IT-Lösungen, Verträge oder gleich lautende Bezeichnungen, für die mehrere Dezernate zahlen. Verglichen wird der volle Text ohne Groß- und Kleinschreibung; die einzelnen Positionen stehen in dashboard/candidates.csv.
+    }
 report-candidates-growing-none = Wachsender Regelbetrieb: Keine Position mit Betrag in beiden Jahren wächst.
 report-candidates-ending-none = Auslaufende Verträge und Projekte: Bei Regelbetrieb und Weiterentwicklung nennt keine Datumsspalte ein Ende bis zum Ende des Jahres.
 report-candidates-shared-none = Mehrfach vorhanden: Keine IT-Lösung, kein Vertrag und keine Bezeichnung steht bei mehreren Dezernaten; verglichen wird der volle Text ohne Groß- und Kleinschreibung.

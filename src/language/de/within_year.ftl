@@ -13,4 +13,7 @@ report-walk-difference = Differenz
 report-walk-forecast-difference = Prognose gegen verfügbar
 report-walk-without-forecast = verfügbar ohne Prognose
 report-walk-without-forecast-count = Positionen ohne Prognose
+report-walk-without-grant = Prognose ohne Vergleichswert
+report-walk-without-grant-count = Positionen ohne Vergleichswert
+report-walk-without-grant-remark = Nennt ein Dezernat für einen Teil seiner Positionen einen fortgeschriebenen Ansatz, zählen in „Prognose gegen verfügbar“ nur diese. Was andere Positionen an Prognose haben, hat keinen Vergleichswert und steht mit Zahl und Summe daneben; ebenso eine Prognose ganz ohne Ansatz.
 report-walk-differences = Positionen, deren Teile den fortgeschriebenen Ansatz nicht ergeben:

@@ -126,7 +126,10 @@ bridge-remark-basis = The rounds are on different bases: before { $before }, aft
 bridge-remark-areas = The target covers { $before } before and { $after } after; the difference is in the steps of the scope.
 bridge-remark-mean = One of the rounds takes the target as the mean of the departments' shares. The bridge takes apart the share over all money.
 bridge-remark-rules = The rounds have different rule tables: before { $before }, after { $after }.
-bridge-remark-missing = There is no amount in scope for { $before } or { $after }. There is no bridge between them; a missing year is no zero.
+bridge-remark-missing = { $side ->
+        [before] The earlier round
+       *[after] The later round
+    } ({ $name }) has no amount the target is taken over for { $period }. There is no bridge to it; a missing year is no zero.
 bridge-remark-year = Budget year { $year } of round { $name } has no counterpart and is not compared.
 bridge-remark-likeness = Paired only because they are alike: { $count } line(s), amounts together { $sum } (added without sign). The sheet "Pairs in doubt" names them; "compare.pairs" in round.toml confirms or parts them.
 bridge-remark-ambiguous = Not paired because several lines are as much alike: { $count } possible pair(s). They count as dropped and added.
@@ -135,7 +138,15 @@ bridge-remark-not-asked = Not paired because only certain pairs were asked for: 
 bridge-remark-shared = With an id that several lines have: { $count } pair(s); what is most equal is paired.
 bridge-remark-idle-word = The renaming of "{ $word }" ({ $field }) meets no line of the earlier round.
 bridge-remark-idle-code = By compare.renamed the department "{ $word }" is called "{ $code }" now; the later round has no such department. Known there are: { $known }.
-bridge-remark-idle-pair = The pair { $before } and { $after } of the file of pairs meets no line or several.
+bridge-remark-idle-id = The file of pairs names { $id }; { $side ->
+        [before] the earlier round
+       *[after] the later round
+    } ({ $name }) has no line with this id. The id stands on the sheet of lines and in lines.csv; a number at its end (-2) is part of it.
+bridge-remark-idle-id-near = The file of pairs names { $id }; { $side ->
+        [before] the earlier round
+       *[after] the later round
+    } ({ $name }) has no line with this id. It may be meant: { $near }
+bridge-remark-idle-pair = The pair { $before } and { $after } of the file of pairs meets several lines of one id.
 
 bridge-summary-head = Comparison: { $before } → { $after }
 bridge-summary-total = Total ({ $currency })

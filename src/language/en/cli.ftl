@@ -4,7 +4,10 @@ progress-read = Reading { $name }
 progress-classify = Classifying and computing
 progress-write = Writing the report
 
-cli-more-diagnostics = … and { $count } more messages [{ $code }], all in diagnostics.json and in the workbooks
+cli-more-diagnostics = { $number ->
+        [one] … and { $count } more message [{ $code }], in diagnostics.json and in the workbooks
+       *[other] … and { $count } more messages [{ $code }], all in diagnostics.json and in the workbooks
+    }
 cli-diagnostics = Messages: { $errors } errors, { $warnings } warnings, { $notes } notes
 cli-line = , line { $line }
 cli-cell = , cell { $cell }
@@ -35,6 +38,9 @@ summary-decisions = Decisions
 summary-decisions-value = { $count } on { $sum }, of these stale: { $stale }
 summary-no-target = There is no amount of the wanted phase for the fiscal year; the target is undefined.
 summary-incomplete = Caution: the inputs could not be read completely (see messages). The verdict is subject to that.
+summary-beside-posts = Caution: the posts could not be read completely (see messages). The verdict is not touched.
+summary-beside-ledger = Caution: the ledger could not be read completely (see messages). The comparison with it is subject to that, the verdict is not.
+summary-beside-provider-revenue = Caution: the revenue the provider expects could not be read completely (see messages). The comparison with it is subject to that, the verdict is not.
 summary-report = Report: { $path }
 
 cli-department-unknown = The round knows no department "{ $code }". Known are: { $known }

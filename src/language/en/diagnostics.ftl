@@ -8,7 +8,10 @@ diagnostic-cell = cell
 diagnostic-column = column
 diagnostic-row = row
 # rest: number of further cells that are not named one by one
-diagnostic-rest = { $rest } more cells of this column with the same message
+diagnostic-rest = { $number ->
+        [one] { $rest } more cell of this column with the same message
+       *[other] { $rest } more cells of this column with the same message
+    }
 # column: letters of the column
 column-without-heading = (no heading, column { $column })
 
@@ -155,7 +158,10 @@ formular-position-entfallen = line { $name } stands no longer in the form: { $fo
 
 # heading, found: sample values, count: cells that hold something
 # reason near with other: the heading that may be meant
-spalte-unbekannt = the column "{ $heading }" has no role; { $count } cells hold something: { $found }
+spalte-unbekannt = { $number ->
+        [one] the column "{ $heading }" has no role; { $count } cell holds something: { $found }
+       *[other] the column "{ $heading }" has no role; { $count } cells hold something: { $found }
+    }
     .expected = a heading known to round.toml or the program
     .help = { $reason ->
         [near] perhaps "{ $other }" is meant: correct the heading in the file or map it in round.toml

@@ -4,6 +4,13 @@ report-growth-remark-amount = Change = later − earlier; growth = change / earl
 report-growth-parts-remark = Contribution = change / earlier sum of the whole; the contributions of the departments, the classes and the groups of accounts each sum to the growth of the whole. Money, scope and class sum to the change: scope is what stood outside the target in the other year (same words in the same department, another account or accounting area), class is the same money in another class.
 report-growth-live-remark = Amounts, changes, growth and contributions are formulas and follow a changed class. Scope, changed classes, the steps in between, the marks and all lists of lines are figures of the run.
 report-growth-phases-remark = Consecutive years are compared. In the course each year before the budget counts with what was approved (else adjusted, requested, planned, forecast, spent), the budget year with the phase of the target, a later one with the plan. Beside it stands every phase both years have.
+report-growth-lines-remark = To the lines: on the sheet Growth lines filter by "from" and "to", and by department, account group or note; the sum of the change is the figure here. The change of a class is the sum of its column "Change …", what of it is classification that of the column "to …". Steps: the remaining change by the step of the remainder; the index clause from its own column; scope by note. The amounts of both years, and departments outside the target, stand on the sheet of lines.
+report-growth-lines-rest = { $number ->
+        [one] { $count } more line (by itself in the data, growth_lines)
+       *[other] { $count } more lines together (one by one in the data, growth_lines)
+    }
+report-growth-account-group = Account group
+report-growth-class-change = Change { $class }
 report-growth-gaps = Without amounts in the source: { $years }. Nothing is compared across such a gap.
 report-growth-course = All comparisons
 report-growth-compared = Comparison
@@ -46,4 +53,7 @@ report-growth-one-sided = Amounts in the source for one of the two years only: {
 report-growth-one-sided-row = Departments with amounts in one year only
 report-growth-both-row = Departments with amounts in both years
 report-growth-one-sided-count = Departments with one year only
-report-growth-rest = { $count } more stand in the sheet of the lines and in the data.
+report-growth-rest = { $number ->
+        [one] { $count } more line stands in the sheet of the lines and in the data.
+       *[other] { $count } more lines stand in the sheet of the lines and in the data.
+    }

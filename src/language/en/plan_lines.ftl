@@ -26,7 +26,10 @@ report-plan-ambiguous = ambiguous
 report-plan-ambiguous-name = { $lines } (prefix { $prefix } stands with several lines)
 report-plan-missing = none
 report-plan-missing-name = account without a plan line
-report-plan-cut = { $shown } rows are shown; { $count } more stand in dashboard/plan_lines.csv.
+report-plan-cut = { $number ->
+        [one] { $shown } rows are shown; { $count } more stands in dashboard/plan_lines.csv.
+       *[other] { $shown } rows are shown; { $count } more stand in dashboard/plan_lines.csv.
+    }
 report-sheet-ledger = Ledger
 report-ledger-title = Comparison with the ledger
 report-ledger-definition = By plan line and product: what the lines of the round plan and what the extract of the ledger holds, in every fiscal year and phase of the extract. The ledger is no part of the IT cost.

@@ -13,7 +13,10 @@ propose-header = Headings in row { $row } ({ $reason })
 propose-by-itself = Known without a setting:
 propose-rest = What stands here with # has no role and is reported as spalte-unbekannt until it stands in
     extra (keep), ignore (leave out), fields or amounts.
-propose-unheaded = Column { $column } has { $count } values but no heading: please add one in the file.
+propose-unheaded = { $number ->
+        [one] Column { $column } has { $count } value but no heading: please add one in the file.
+       *[other] Column { $column } has { $count } values but no heading: please add one in the file.
+    }
 propose-filters = Read expense only?
 propose-instead = Instead perhaps: { $setting }
 propose-or = ; else { $list }

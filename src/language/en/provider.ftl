@@ -28,3 +28,8 @@ report-provider-more = and { $count } more
 leistungsschein-abweichung = { $period }: Leistungsscheine of department { $department } and revenue of the provider do not agree: differing { $differing }, only ordered { $ordered }, only expected { $expected }; sum of the deviations without sign { $sum }
     .expected = the same amount on both sides for every Leistungsschein
     .help = settle the rows with a finding on the sheet Contracts of the report (bericht.xlsx) with the provider
+
+# name: code of the provider
+erloese-fehlen = [provider_check] names the provider { $name }, but no input the revenue it expects; service agreements are not compared
+    .expected = an input with kind = "provider_revenue"
+    .help = nothing, if the revenue is still to come; otherwise add it as an input

@@ -60,6 +60,10 @@ report-overview-met = The target of { $target } is reached in any case ({ $rule 
 report-overview-missed = The target of { $target } is reached in no case ({ $rule }).
 report-overview-undecidable = Whether the target of { $target } is reached depends on them ({ $rule }); the sheet Target names the deciding lines.
 report-overview-incomplete = Caveat: the input is not complete. Unreadable amounts, missing files or columns without a role are in no figure; the sheet Diagnostics lists them.
+# Gaps in what only stands beside the lines; count: number of messages
+report-beside-posts = Caveat on posts: their inputs are not complete (errors: { $count }; the sheet Diagnostics lists them). Innovation target, cost and growth are not touched.
+report-beside-ledger = Caveat on the ledger: the extract is not complete (errors: { $count }; the sheet Diagnostics lists them). What is missing is missing from the comparison with the ledger; innovation target, cost and growth are not touched.
+report-beside-provider-revenue = Caveat on service agreements: the revenue the provider expects is not complete (errors: { $count }; the sheet Diagnostics lists them). What is missing is missing from this comparison; innovation target, cost and growth are not touched.
 report-overview-gap = Ways to close the gap (each by itself)
 report-overview-no-cut = not possible
 report-overview-classes = IT cost by class

@@ -79,7 +79,7 @@ report-sensitivity-title = How wrong must classes be for the verdict to turn? { 
 report-sensitivity-remark = The verdict rests on the classes of the lines. Here stands the least amount that would have to be of another class for another verdict to hold; to the cent, all else unchanged. IT cost as a whole stays as it is.
 report-sensitivity-of-the-run = Available and needed amounts and the lines are figures of the run; they do not follow a change in this workbook.
 report-sensitivity-signs = "Available" are the amounts above zero of the class or group; credits work the other way and are not included. Share = needed / available; above 100 % the verdict cannot turn this way.
-report-sensitivity-mean = The mean of shares is the policy's; this sheet is over all money together, since no single amount moves a mean alike everywhere.
+report-sensitivity-mean = The mean of shares is the policy's; this sheet is over all money together, since a euro moves the mean more in a small department than in a large one: no single amount belongs to a pair of classes then. The deciding lines by the mean stand on the sheet of the target.
 report-sensitivity-section = { $period }: { $verdict } (all money together)
 report-sensitivity-gains = "{ $verdict }" turns to "{ $then }" if { $least } of what is regular operation or enhancement is in truth innovation: { $share } of { $available }.
 report-sensitivity-gains-never = "{ $verdict }" would turn to "{ $then }" only with { $least } more innovation; there is not that much regular operation and enhancement ({ $available }).
@@ -123,9 +123,15 @@ report-candidates-remark = Pointers only, no proposals: what stands here grows, 
 report-candidates-of-the-run = The gap follows a changed class; the lists and their sums are figures of the run.
 report-candidates-signs = Cost is positive. Change = later − earlier. Innovation and unclear money are not included.
 report-candidates-section = Pointers for { $period }
-report-candidates-growing = Growing regular operation: { $count } lines with an amount in both years, { $sum } more in all.
+report-candidates-growing = { $number ->
+        [one] Growing regular operation: { $count } line with an amount in both years, { $sum } more.
+       *[other] Growing regular operation: { $count } lines with an amount in both years, { $sum } more in all.
+    }
 report-candidates-no-before = Growing regular operation: the source has no previous year.
-report-candidates-ending = Contracts and projects that end by the end of the year: { $count } lines, regular operation and enhancement { $sum } in all. Columns of dates decide (the column of contract ends the round names, end of the project), never free text.
+report-candidates-ending = { $number ->
+        [one] Contracts and projects that end by the end of the year: { $count } line, regular operation and enhancement { $sum } in all. Columns of dates decide (the column of contract ends the round names, end of the project), never free text.
+       *[other] Contracts and projects that end by the end of the year: { $count } lines, regular operation and enhancement { $sum } in all. Columns of dates decide (the column of contract ends the round names, end of the project), never free text.
+    }
 report-candidates-planned-after = Planned for the next year all the same
 report-candidates-going-on = Of these, { $count } lines ({ $sum } in all) have an amount in the following year all the same: the contract or project ends, the cost is to go on. This money would only be freed if that amount were dropped too.
 report-candidates-cut = The { $shown } largest are shown.
@@ -133,7 +139,10 @@ report-candidates-end = End
 report-candidates-ends = What ends
 report-candidates-project = Project
 report-candidates-contract = Contract
-report-candidates-shared = Several times: { $count } solutions, contracts or equal titles that several departments pay for. Compared is the full text regardless of case; the single lines stand in dashboard/candidates.csv.
+report-candidates-shared = { $number ->
+        [one] Several times: { $count } solution, contract or equal title that several departments pay for. Compared is the full text regardless of case; the single lines stand in dashboard/candidates.csv.
+       *[other] Several times: { $count } solutions, contracts or equal titles that several departments pay for. Compared is the full text regardless of case; the single lines stand in dashboard/candidates.csv.
+    }
 report-candidates-growing-none = Growing regular operation: no line with an amount in both years grows.
 report-candidates-ending-none = Contracts and projects that end: for operations and enhancement no column of dates names an end by the end of the year.
 report-candidates-shared-none = Several times: no solution, contract or title stands with several departments; compared is the full text regardless of case.

@@ -13,4 +13,7 @@ report-walk-difference = Difference
 report-walk-forecast-difference = Forecast against available
 report-walk-without-forecast = Available without forecast
 report-walk-without-forecast-count = Lines without forecast
+report-walk-without-grant = Forecast without measure
+report-walk-without-grant-count = Lines without measure
+report-walk-without-grant-remark = Where a department tells an adjusted grant for some of its lines, "Forecast against available" is taken over these only. What other lines have as a forecast has no measure and stands beside with number and sum, and so does a forecast without any grant.
 report-walk-differences = Lines whose parts do not make the adjusted grant:

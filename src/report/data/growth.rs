@@ -4,10 +4,9 @@
 //! subject are those of `facts` with its department, class or account in the two periods;
 //! `departments_in_both` are the departments in the target that have amounts in both.
 
-use std::ops::Range;
-
 use super::super::Run;
-use super::table::{Datum, Kind, Table};
+use super::borrowed::Borrowed;
+use super::table::{Datum, Kind};
 use crate::analyse::growth::OneSided;
 use crate::analyse::{Growth, GrowthDriver, GrowthRow, GrowthSubject};
 use crate::classify::Class;
@@ -93,12 +92,6 @@ fn period<'a>(growth: &Growth, column: usize) -> Datum<'a> {
     }
 }
 
-/// Every comparison: its subjects, then the steps of the whole.
-pub(super) struct GrowthTable<'a> {
-    run: &'a Run,
-    rows: Vec<Row<'a>>,
-}
-
 /// A subject, the departments with amounts in both periods, or a step of a comparison.
 #[derive(Clone, Copy)]
 pub(super) enum Row<'a> {
@@ -107,143 +100,97 @@ pub(super) enum Row<'a> {
     Step(&'a Growth, usize),
 }
 
-impl<'a> GrowthTable<'a> {
-    pub(super) fn new(run: &'a Run) -> Self {
-        let rows = run.analysis.growth_course.iter().flat_map(|growth| {
-            let subjects = growth.rows.iter().map(move |row| Row::Subject(growth, row));
-            let both = growth.one_sided.iter().map(move |both| Row::Both(growth, both));
-            subjects
-                .chain(both)
-                .chain((0..growth.steps.len()).map(move |step| Row::Step(growth, step)))
-        });
-        Self { run, rows: rows.collect() }
-    }
-
-    fn subject(&self, row: &'a GrowthRow, column: usize) -> Datum<'a> {
-        let (kind, code) = subject(&row.subject, self.run);
-        match column {
-            0 => Datum::Text(kind),
-            1 => text(code),
-            4 => row.earlier().map_or(Datum::Absent, money),
-            5 => row.later().map_or(Datum::Absent, money),
-            6 => money(row.change()),
-            7 => money(row.money()),
-            8 => money(row.scope),
-            9 => money(row.classification),
-            10 => row.rate.map_or(Datum::Absent, Datum::Share),
-            11 => row.contribution.map_or(Datum::Absent, Datum::Share),
-            12 => truth(row.above_threshold),
-            _ => Datum::Absent,
-        }
-    }
+/// Every comparison: its subjects, then the steps of the whole.
+pub(super) fn comparisons(run: &Run) -> Borrowed<'_, Row<'_>> {
+    let rows = run.analysis.growth_course.iter().flat_map(|growth| {
+        let subjects = growth.rows.iter().map(move |row| Row::Subject(growth, row));
+        let both = growth.one_sided.iter().map(move |both| Row::Both(growth, both));
+        let steps = (0..growth.steps.len()).map(move |step| Row::Step(growth, step));
+        subjects.chain(both).chain(steps)
+    });
+    let columns = PERIODS.iter().chain(&FIGURES).copied();
+    Borrowed::new(run, columns.collect(), rows.collect(), figure)
 }
 
-impl Table for GrowthTable<'_> {
-    type Row = usize;
-
-    fn columns(&self) -> Vec<(String, Kind)> {
-        let columns = PERIODS.iter().chain(&FIGURES);
-        columns.map(|&(name, kind)| (name.to_owned(), kind)).collect()
-    }
-
-    fn line_count(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn rows(&self, rows: Range<usize>) -> Vec<usize> {
-        rows.collect()
-    }
-
-    fn value<'v>(&'v self, row: &usize, column: usize) -> Datum<'v> {
-        let row = self.rows[*row];
-        let growth = match row {
-            Row::Subject(growth, _) | Row::Both(growth, _) | Row::Step(growth, _) => growth,
-        };
-        let Some(column) = column.checked_sub(PERIODS.len()) else { return period(growth, column) };
-        match row {
-            Row::Subject(_, row) => self.subject(row, column),
-            Row::Both(_, both) => match column {
-                0 => Datum::Text("departments_in_both"),
-                4 => money(both.before),
-                5 => money(both.after),
-                6 => money(both.after - both.before),
-                10 => both.rate().map_or(Datum::Absent, Datum::Share),
+fn figure<'a>(run: &'a Run, row: &Row<'a>, column: usize) -> Datum<'a> {
+    let (Row::Subject(growth, _) | Row::Both(growth, _) | Row::Step(growth, _)) = *row;
+    let Some(column) = column.checked_sub(PERIODS.len()) else { return period(growth, column) };
+    match *row {
+        Row::Subject(_, row) => of_subject(run, row, column),
+        Row::Both(_, both) => match column {
+            0 => Datum::Text("departments_in_both"),
+            4 => money(both.before),
+            5 => money(both.after),
+            6 => money(both.after - both.before),
+            10 => both.rate().map_or(Datum::Absent, Datum::Share),
+            _ => Datum::Absent,
+        },
+        Row::Step(_, step) => {
+            let (step, figures) = &growth.steps[step];
+            match column {
+                0 => Datum::Text("step"),
+                2 => Datum::Text(step.code()),
+                3 => Datum::Whole(i64::try_from(figures.line_count).unwrap_or(i64::MAX)),
+                6 => money(figures.change),
                 _ => Datum::Absent,
-            },
-            Row::Step(_, step) => {
-                let (step, figures) = &growth.steps[step];
-                match column {
-                    0 => Datum::Text("step"),
-                    2 => Datum::Text(step.code()),
-                    3 => Datum::Whole(i64::try_from(figures.line_count).unwrap_or(i64::MAX)),
-                    6 => money(figures.change),
-                    _ => Datum::Absent,
-                }
             }
         }
     }
 }
+
+fn of_subject<'a>(run: &'a Run, row: &'a GrowthRow, column: usize) -> Datum<'a> {
+    let (kind, code) = subject(&row.subject, run);
+    match column {
+        0 => Datum::Text(kind),
+        1 => text(code),
+        4 => row.earlier().map_or(Datum::Absent, money),
+        5 => row.later().map_or(Datum::Absent, money),
+        6 => money(row.change()),
+        7 => money(row.money()),
+        8 => money(row.scope),
+        9 => money(row.classification),
+        10 => row.rate.map_or(Datum::Absent, Datum::Share),
+        11 => row.contribution.map_or(Datum::Absent, Datum::Share),
+        12 => truth(row.above_threshold),
+        _ => Datum::Absent,
+    }
+}
+
+/// A comparison and a line that moved.
+type Moved<'a> = (&'a Growth, &'a GrowthDriver);
 
 /// The lines that moved, in every comparison.
-pub(super) struct GrowthLines<'a> {
-    run: &'a Run,
-    rows: Vec<(&'a Growth, &'a GrowthDriver)>,
+pub(super) fn lines(run: &Run) -> Borrowed<'_, Moved<'_>> {
+    let growth = run.analysis.growth_course.iter();
+    let rows = growth.flat_map(|growth| growth.lines.iter().map(move |line| (growth, line)));
+    let columns = PERIODS[..4].iter().chain(&LINES).copied();
+    Borrowed::new(run, columns.collect(), rows.collect(), moved)
 }
 
-impl<'a> GrowthLines<'a> {
-    pub(super) fn new(run: &'a Run) -> Self {
-        let growth = run.analysis.growth_course.iter();
-        let lines = |growth: &'a Growth| growth.lines.iter().map(move |line| (growth, line));
-        Self { run, rows: growth.flat_map(lines).collect() }
-    }
-
-    fn id(&self, line: u32) -> Datum<'_> {
-        Datum::Text(&self.run.portfolio.lines[line as usize].id)
-    }
-}
-
-impl Table for GrowthLines<'_> {
-    type Row = usize;
-
-    fn columns(&self) -> Vec<(String, Kind)> {
-        let columns = PERIODS[..4].iter().chain(&LINES);
-        columns.map(|&(name, kind)| (name.to_owned(), kind)).collect()
-    }
-
-    fn line_count(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn rows(&self, rows: Range<usize>) -> Vec<usize> {
-        rows.collect()
-    }
-
-    fn value<'v>(&'v self, row: &usize, column: usize) -> Datum<'v> {
-        let (growth, line) = self.rows[*row];
-        let Some(column) = column.checked_sub(4) else { return period(growth, column) };
-        let portfolio = &self.run.portfolio;
-        let class = |class| {
-            line.reclassified.as_ref().map_or(Datum::Absent, |moved| money(moved.of(class)))
-        };
-        match column {
-            0 => self.id(line.line),
-            1 => {
-                let department = portfolio.lines[line.line as usize].department;
-                Datum::Text(&portfolio.departments[usize::from(department.0)].code)
-            }
-            2 => line.kind.map_or(Datum::Absent, |kind| Datum::Text(kind.code())),
-            3 => cents(line.before),
-            4 => cents(line.after),
-            5 => money(line.change()),
-            6 => line.index.map_or(Datum::Absent, |index| Datum::Share(index.rate)),
-            7 => line.index.map_or(Datum::Absent, |index| money(index.expected)),
-            8 => money(line.scope),
-            9 => line.counterpart.map_or(Datum::Absent, |other| self.id(other)),
-            10 => class(Class::Operations),
-            11 => class(Class::Enhancement),
-            12 => class(Class::Innovation),
-            13 => line.rest().map_or(Datum::Absent, |(_, rest)| money(rest)),
-            _ => line.rest().map_or(Datum::Absent, |(step, _)| Datum::Text(step.code())),
+fn moved<'a>(run: &'a Run, &(growth, line): &Moved<'a>, column: usize) -> Datum<'a> {
+    let Some(column) = column.checked_sub(4) else { return period(growth, column) };
+    let portfolio = &run.portfolio;
+    let id = |line: u32| Datum::Text(&portfolio.lines[line as usize].id);
+    let class =
+        |class| line.reclassified.as_ref().map_or(Datum::Absent, |moved| money(moved.of(class)));
+    match column {
+        0 => id(line.line),
+        1 => {
+            let department = portfolio.lines[line.line as usize].department;
+            Datum::Text(&portfolio.departments[usize::from(department.0)].code)
         }
+        2 => line.kind.map_or(Datum::Absent, |kind| Datum::Text(kind.code())),
+        3 => cents(line.before),
+        4 => cents(line.after),
+        5 => money(line.change()),
+        6 => line.index.as_ref().map_or(Datum::Absent, |index| Datum::Share(index.rate)),
+        7 => line.index.as_ref().map_or(Datum::Absent, |index| money(index.expected)),
+        8 => money(line.scope),
+        9 => line.counterpart.map_or(Datum::Absent, id),
+        10 => class(Class::Operations),
+        11 => class(Class::Enhancement),
+        12 => class(Class::Innovation),
+        13 => line.rest().map_or(Datum::Absent, |(_, rest)| money(rest)),
+        _ => line.rest().map_or(Datum::Absent, |(step, _)| Datum::Text(step.code())),
     }
 }

@@ -19,7 +19,7 @@ use crate::analyse::{
     AccountGroupFigures, AreaFigures, ClassTotals, DepartmentFigures, PeriodFigures,
 };
 use crate::classify::Class;
-use crate::diagnostic::Severity;
+use crate::diagnostic::Touches;
 use crate::period::Phase;
 use crate::schema::{Department, Portfolio};
 use agenda::AgendaData;
@@ -198,20 +198,30 @@ impl<'a> Kpi<'a> {
 
 fn caveats(run: &Run) -> Vec<Caveat> {
     let reconciliation = &run.portfolio.reconciliation;
-    let gaps =
-        run.diagnostics.iter().filter(|found| found.severity == Severity::Error).count() as u64;
-    let unreadable = reconciliation.columns.iter().map(|c| u64::from(c.unreadable_count)).sum();
+    let columns = reconciliation.columns.iter().filter(|column| column.touches == Touches::Lines);
+    let unreadable = columns.map(|column| u64::from(column.unreadable_count)).sum();
     let missing_years = run.round.fiscal_years.len() - run.analysis.target_periods.len();
     let caveat = |holds: bool, code, count| holds.then_some(Caveat { code, count });
     [
-        caveat(!reconciliation.complete, "input_incomplete", gaps),
+        caveat(!reconciliation.complete, "input_incomplete", run.gaps(Touches::Lines)),
         caveat(unreadable > 0, "amounts_unreadable", unreadable),
         caveat(missing_years > 0, "target_period_missing", missing_years as u64),
         caveat(run.analysis.current_payments_missing, "current_payments_missing", 1),
     ]
     .into_iter()
     .flatten()
+    .chain(run.gaps_beside().map(|(touched, count)| Caveat { code: beside(touched), count }))
     .collect()
+}
+
+/// The caveat of what stands beside the lines.
+const fn beside(touched: Touches) -> &'static str {
+    match touched {
+        Touches::Lines => "input_incomplete",
+        Touches::Posts => "posts_incomplete",
+        Touches::Ledger => "ledger_incomplete",
+        Touches::ProviderRevenue => "provider_revenue_incomplete",
+    }
 }
 
 fn year<'a>(figures: &'a PeriodFigures, is_target: bool, portfolio: &'a Portfolio) -> Year<'a> {

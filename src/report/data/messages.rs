@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::{Run, duties};
 use super::SCHEMA_VERSION;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, Touches};
 use crate::language::Language;
 use crate::provenance::Cell;
 
@@ -52,6 +52,8 @@ pub(in crate::report) struct Message<'a> {
     heading: Option<&'a str>,
     arguments: BTreeMap<&'static str, &'a str>,
     excerpt: Option<&'a str>,
+    #[serde(skip_serializing_if = "Touches::is_lines")]
+    touches: Touches,
 }
 
 /// The diagnostics of a run with their messages in the round's language.
@@ -101,5 +103,6 @@ pub(in crate::report) fn message(diagnostic: &Diagnostic, language: Language) ->
             .map(|(name, value)| (*name, value.as_str()))
             .collect(),
         excerpt: diagnostic.excerpt.as_deref(),
+        touches: diagnostic.touches,
     }
 }

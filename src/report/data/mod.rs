@@ -33,6 +33,7 @@
 //! computation of figures. The same run gives the same bytes.
 
 mod benchmarks;
+mod borrowed;
 pub(super) mod bridge;
 mod candidates;
 mod double_count;
@@ -133,10 +134,10 @@ pub fn write(run: &Run, folder: &Path) -> Result<(), Error> {
         .map_err(|source| Error::Write { path: dashboard.clone(), source })?;
     let (facts, lines) = (facts::Facts::new(run), lines::Lines::new(run));
     let double_count = double_count::DoubleCounted::new(run);
-    let growth = growth::GrowthTable::new(run);
-    let growth_lines = growth::GrowthLines::new(run);
-    let variances = variance::VarianceTable::new(run);
-    let within_year = within_year::WithinYearTable::new(run);
+    let growth = growth::comparisons(run);
+    let growth_lines = growth::lines(run);
+    let variances = variance::variances(run);
+    let within_year = within_year::within_years(run);
     // The longest first, so that no thread is left with one at the end.
     in_turn([
         &|| table::write(&lines, &dashboard, "lines"),

@@ -8,7 +8,7 @@ use super::*;
 use crate::analyse::fixture::{BEFORE, BUDGET, Fixture, judgement};
 use crate::classify::Class::{Innovation, Operations, Unclear};
 use crate::classify::Part;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Touches};
 use crate::money::{Ratio, Total};
 use crate::period::{Period, Phase};
 use crate::provenance::{Cell, Place, Source};
@@ -44,6 +44,7 @@ fn finish(fixture: Fixture, analysis: crate::analyse::Analysis) -> Run {
         table: None,
         column: 4,
         heading: "Ansatz 2026".into(),
+        touches: Touches::Lines,
         input: Total(2_606),
         classified: Total(1_507),
         out_of_scope: vec![(OutOfScope::Income, Total(999))],

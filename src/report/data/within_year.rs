@@ -1,14 +1,13 @@
 //! The walk within a year as a table: one row for each year and department, and for the whole.
 
-use std::ops::Range;
-
 use super::super::Run;
-use super::table::{Datum, Kind, Table};
+use super::borrowed::Borrowed;
+use super::table::{Datum, Kind};
 use crate::analyse::within_year::{WalkFigures, WithinYear};
 use crate::money::Total;
 use crate::schema::DepartmentIndex;
 
-const COLUMNS: [(&str, Kind); 18] = [
+const COLUMNS: [(&str, Kind); 20] = [
     ("fiscal_year", Kind::Whole),
     ("department", Kind::Text),
     ("in_target", Kind::Text),
@@ -27,16 +26,12 @@ const COLUMNS: [(&str, Kind); 18] = [
     ("forecast_difference", Kind::Money),
     ("without_forecast", Kind::Money),
     ("without_forecast_count", Kind::Whole),
+    ("forecast_without_grant", Kind::Money),
+    ("forecast_without_grant_count", Kind::Whole),
 ];
 
-/// The walks of a run.
-pub(super) struct WithinYearTable<'a> {
-    run: &'a Run,
-    rows: Vec<Row<'a>>,
-}
-
 /// A year and a department of it, or the whole.
-struct Row<'a> {
+pub(super) struct Row<'a> {
     year: &'a WithinYear,
     department: Option<DepartmentIndex>,
     in_target: bool,
@@ -44,66 +39,51 @@ struct Row<'a> {
     figures: &'a WalkFigures,
 }
 
-impl<'a> WithinYearTable<'a> {
-    pub(super) fn new(run: &'a Run) -> Self {
-        let rows = run.analysis.within_years.iter().flat_map(|year| {
-            let whole =
-                Row { year, department: None, in_target: true, in_sum: true, figures: &year.whole };
-            let departments = year.departments.iter().map(move |found| Row {
-                year,
-                department: Some(found.department),
-                in_target: found.in_target,
-                in_sum: found.in_sum,
-                figures: &found.figures,
-            });
-            std::iter::once(whole).chain(departments)
+/// The walks of a run.
+pub(super) fn within_years(run: &Run) -> Borrowed<'_, Row<'_>> {
+    let rows = run.analysis.within_years.iter().flat_map(|year| {
+        let whole =
+            Row { year, department: None, in_target: true, in_sum: true, figures: &year.whole };
+        let departments = year.departments.iter().map(move |found| Row {
+            year,
+            department: Some(found.department),
+            in_target: found.in_target,
+            in_sum: found.in_sum,
+            figures: &found.figures,
         });
-        Self { run, rows: rows.collect() }
-    }
+        std::iter::once(whole).chain(departments)
+    });
+    Borrowed::new(run, COLUMNS.to_vec(), rows.collect(), value)
 }
 
 fn money(total: Option<Total>) -> Datum<'static> {
     total.map_or(Datum::Absent, |total| Datum::Money(total.0))
 }
 
-impl Table for WithinYearTable<'_> {
-    type Row = usize;
-
-    fn columns(&self) -> Vec<(String, Kind)> {
-        COLUMNS.map(|(name, kind)| (name.to_owned(), kind)).to_vec()
-    }
-
-    fn line_count(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn rows(&self, rows: Range<usize>) -> Vec<usize> {
-        rows.collect()
-    }
-
-    fn value<'v>(&'v self, row: &usize, column: usize) -> Datum<'v> {
-        let Row { year, department, in_target, in_sum, figures } = &self.rows[*row];
-        let yes = |truth: bool| Datum::Text(if truth { "yes" } else { "no" });
-        match column {
-            0 => Datum::Whole(i64::from(year.fiscal_year.0)),
-            1 => department.map_or(Datum::Absent, |department| {
-                Datum::Text(&self.run.portfolio.departments[usize::from(department.0)].code)
-            }),
-            2 => yes(*in_target),
-            3 => yes(*in_sum),
-            4 => money(figures.approved),
-            5..=8 => money(figures.parts[column - 5]),
-            9 => money(Some(figures.computed())),
-            10 => money(figures.adjusted),
-            11 => money(figures.difference()),
-            12 => money(figures.to_date),
-            13 => money(figures.forecast),
-            14 => money(figures.actual),
-            15 => money(figures.forecast_difference()),
-            16 => money(Some(figures.available_without_forecast())),
-            _ => {
-                Datum::Whole(i64::try_from(figures.without_forecast.line_count).unwrap_or(i64::MAX))
-            }
-        }
+fn value<'a>(run: &'a Run, row: &Row<'a>, column: usize) -> Datum<'a> {
+    let Row { year, department, in_target, in_sum, figures } = row;
+    let check = figures.forecast_check();
+    let count = |count: u64| Datum::Whole(i64::try_from(count).unwrap_or(i64::MAX));
+    let yes = |truth: bool| Datum::Text(if truth { "yes" } else { "no" });
+    match column {
+        0 => Datum::Whole(i64::from(year.fiscal_year.0)),
+        1 => department.map_or(Datum::Absent, |department| {
+            Datum::Text(&run.portfolio.departments[usize::from(department.0)].code)
+        }),
+        2 => yes(*in_target),
+        3 => yes(*in_sum),
+        4 => money(figures.approved),
+        5..=8 => money(figures.parts[column - 5]),
+        9 => money(Some(figures.computed())),
+        10 => money(figures.adjusted),
+        11 => money(figures.difference()),
+        12 => money(figures.to_date),
+        13 => money(figures.forecast),
+        14 => money(figures.actual),
+        15 => money(figures.forecast_difference()),
+        16 => money(Some(check.without_forecast.sum)),
+        17 => count(check.without_forecast.line_count),
+        18 => money(Some(check.without_grant.sum)),
+        _ => count(check.without_grant.line_count),
     }
 }

@@ -14,6 +14,8 @@ pub(in crate::report) enum Value<'a> {
     Text(Cow<'a, str>),
     Money(Total),
     Share(Ratio),
+    /// A share that stands beside the target: close to it, it shows more digits.
+    Aimed(Ratio),
     Count(u64),
     /// Hundredths of a full-time equivalent.
     Posts(i64),
@@ -43,6 +45,17 @@ impl Value<'_> {
         Value::Formula { text, result: Box::new(result.into()) }
     }
 
+    /// The same as a share that stands beside the target.
+    pub(in crate::report) fn aimed(self) -> Self {
+        match self {
+            Self::Share(share) => Self::Aimed(share),
+            Self::Formula { text, result } => {
+                Self::Formula { text, result: Box::new(result.aimed()) }
+            }
+            other => other,
+        }
+    }
+
     /// Words of a text; nothing else has any.
     pub(in crate::report) fn text(&self) -> &str {
         match self {
@@ -59,6 +72,7 @@ impl Value<'_> {
             }
             Self::Money(_) => Kind::Money,
             Self::Share(_) => Kind::Share,
+            Self::Aimed(_) => Kind::Aimed,
             Self::Count(_) => Kind::Count,
             Self::Posts(_) => Kind::Posts,
             Self::Date(_) => Kind::Date,
@@ -121,12 +135,13 @@ pub(in crate::report) enum Kind {
     Text,
     Money,
     Share,
+    Aimed,
     Count,
     Posts,
     Date,
 }
 
 impl Kind {
-    pub(in crate::report) const ALL: [Self; 6] =
-        [Self::Text, Self::Money, Self::Share, Self::Count, Self::Posts, Self::Date];
+    pub(in crate::report) const ALL: [Self; 7] =
+        [Self::Text, Self::Money, Self::Share, Self::Aimed, Self::Count, Self::Posts, Self::Date];
 }

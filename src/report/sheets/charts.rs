@@ -120,10 +120,10 @@ fn share_row<'a>(
     let [lower, upper, share] = match bounds {
         Some(bounds) => {
             let mut values =
-                bounds.into_iter().zip(own).map(|(text, own)| Value::formula(text, own));
+                bounds.into_iter().zip(own).map(|(text, own)| Value::formula(text, own).aimed());
             [values.next(), values.next(), values.next()].map(|value| value.expect("three"))
         }
-        None => own.map(Value::from),
+        None => own.map(Value::Aimed),
     };
     let open = open(result);
     let difference = format!("IF(ISNUMBER({0}),{0}-{1},0)", a1(row, 4), a1(row, 1));
@@ -165,7 +165,8 @@ fn title(context: &Context<'_>) -> String {
     let target = context.targets().next();
     let result = target.and_then(|figures| Some((figures, figures.target.result.as_ref()?)));
     let Some((figures, result)) = result else { return context.text("charts-shares") };
-    let percent = |share| context.language.percent(share);
+    let aim = context.run.round.policy.target_share;
+    let percent = |share| context.language.percent_apart(share, aim, 1);
     let values = [
         ("period", &*context.period(figures.period)),
         ("lower", &*percent(result.lower)),

@@ -147,11 +147,13 @@ fn standing<'a>(
 ) -> [Value<'a>; 3] {
     let (lower, upper) = (result.map(|found| found.lower), result.map(|found| found.upper));
     let verdict = result.map(|found| context.verdict(found.verdict));
-    let Some(sums) = sums else { return [lower.into(), upper.into(), verdict.into()] };
+    let Some(sums) = sums else {
+        return [Value::from(lower).aimed(), Value::from(upper).aimed(), verdict.into()];
+    };
     let formula = verdict_formula(context, sums, &a1(row, TOTAL), &model.target_share());
     [
-        Value::formula(sums.lower(), lower),
-        Value::formula(sums.upper(), upper),
+        Value::formula(sums.lower(), lower).aimed(),
+        Value::formula(sums.upper(), upper).aimed(),
         Value::formula(formula, verdict),
     ]
 }
@@ -166,8 +168,8 @@ fn by_mean<'a>(
     let [_, lower, upper] = mean.cells.clone();
     let formula = mean_verdict_formula(context, mean, &model.target_share());
     [
-        Value::formula(lower, result.lower),
-        Value::formula(upper, result.upper),
+        Value::formula(lower, result.lower).aimed(),
+        Value::formula(upper, result.upper).aimed(),
         Value::formula(formula, Value::from(context.verdict(result.verdict))),
     ]
 }
@@ -199,7 +201,7 @@ pub(super) fn verdict_formula(
 
 fn share<'a>(row: u32, share: Option<Ratio>) -> Value<'a> {
     let (innovation, total) = (a1(row, INNOVATION), a1(row, TOTAL));
-    Value::formula(format!("IF({total}>0,{innovation}/{total},\"\")"), share)
+    Value::formula(format!("IF({total}>0,{innovation}/{total},\"\")"), share).aimed()
 }
 
 /// Previous year, change and rate; blank where the previous year is not in the source.

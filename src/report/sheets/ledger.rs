@@ -2,6 +2,7 @@
 
 use super::plan_lines::{by_statement, is_told, label, periods, product};
 use crate::analyse::ledger::{LedgerComparison, LedgerRow, Sides};
+use crate::diagnostic::Touches;
 use crate::money::Total;
 use crate::period::Period;
 use crate::report::context::Context;
@@ -28,6 +29,9 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
     }
     page.note(&context.text("ledger-signs"));
     page.note(&context.text("ledger-netting"));
+    if let Some(caveat) = context.gaps_beside(Touches::Ledger) {
+        page.note(&caveat);
+    }
     notes(context, &mut page, ledger);
     for period in periods(context, ledger.rows.iter().map(|row| row.period)) {
         let own = ledger.rows.iter().filter(|row| row.period == period);

@@ -2,6 +2,7 @@
 
 use super::plan_lines::periods;
 use crate::analyse::provider::{ContractRow, ContractState, ProviderComparison};
+use crate::diagnostic::Touches;
 use crate::money::Total;
 use crate::period::Period;
 use crate::provenance::Cell;
@@ -40,6 +41,9 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
     let mut page = Page::new(context.text("sheet-provider"), title, &WIDTHS);
     page.note(&context.text("provider-definition"));
     page.note(&context.text("provider-signs"));
+    if let Some(caveat) = context.gaps_beside(Touches::ProviderRevenue) {
+        page.note(&caveat);
+    }
     if !provider.contracts.is_empty() {
         let patterns = provider.contracts.join(", ");
         page.note(&context.format("provider-patterns", &[("patterns", &patterns)]));

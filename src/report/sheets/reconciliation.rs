@@ -16,8 +16,15 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> (Page<'a>, Option<St
     let mut page = Page::new(context.text("sheet-reconciliation"), title, &WIDTHS);
     page.note(&context.text("reconciliation-remark"));
     let complete = context.run.portfolio.reconciliation.complete;
-    let key = if complete { "reconciliation-complete" } else { "overview-incomplete" };
-    page.note(&context.text(key));
+    let mut beside = context.run.gaps_beside().peekable();
+    if !complete {
+        page.note(&context.text("overview-incomplete"));
+    } else if beside.peek().is_none() {
+        page.note(&context.text("reconciliation-complete"));
+    }
+    for (touched, _) in beside {
+        page.note(&context.gaps_beside(touched).unwrap_or_default());
+    }
     let difference = columns(context, &mut page);
     out_of_scope(context, &mut page);
     claims(context, &mut page);

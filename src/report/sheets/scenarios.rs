@@ -158,6 +158,7 @@ fn result<'v>(variant: &'v Variant<'_>, period: Period) -> Option<&'v TargetResu
 fn shares(table: &mut Table<'_, '_, '_>, rows: &Rows) {
     let period = table.period;
     let pooled = table.context.run.round.policy.averaging == Averaging::Pooled;
+    let target = table.context.run.round.policy.target_share;
     let bounds = [("share", None), ("lower", Some(rows.negative)), ("upper", Some(rows.positive))];
     for (key, added) in bounds {
         table.row(Look::Strong, table.words(key), |variant, column, _| {
@@ -172,11 +173,14 @@ fn shares(table: &mut Table<'_, '_, '_>, rows: &Rows) {
                 None => innovation,
             };
             // By the mean rule the figure is no quotient of two cells of this table.
-            if pooled {
+            let share = if pooled {
                 Value::formula(format!("IF({cost}>0,{part}/{cost},\"\")"), share)
             } else {
                 share.into()
-            }
+            };
+            // The number format knows one target, that of the round.
+            let is_aimed = variant.target_share == target;
+            if is_aimed { share.aimed() } else { share }
         });
     }
     let target =

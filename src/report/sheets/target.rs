@@ -178,7 +178,7 @@ fn shares<'a>(
     ];
     let definition = if pooled { "definition" } else { "mean" };
     for ((key, share), formula) in own.into_iter().zip(formulas) {
-        let values = [Value::Blank, Value::formula(formula, share)];
+        let values = [Value::Blank, Value::formula(formula, share).aimed()];
         defined(page, Look::Strong, context, (key, definition), values);
     }
     let target_row = page.next_row();
@@ -256,8 +256,9 @@ fn averaging<'a>(
     let target = &figures.target;
     let Names { cost, innovation, positive, negative, .. } = names;
     let share = |extra: Total| Ratio::of(target.innovation + extra, target.cost);
-    let live =
-        |above: String, share| Value::formula(format!("IF({cost}>0,{above}/{cost},\"\")"), share);
+    let live = |above: String, share| {
+        Value::formula(format!("IF({cost}>0,{above}/{cost},\"\")"), share).aimed()
+    };
     page.push(
         Look::Table,
         [
@@ -311,13 +312,15 @@ fn by_mean<'a>(
     let mut values = vec![label];
     let own = [mean.share, mean.lower, mean.upper];
     if let Some(Mean { cells, shares }) = model.mean(figures.period) {
-        values.extend(cells.iter().zip(own).map(|(cell, own)| Value::formula(cell.clone(), own)));
+        values.extend(
+            cells.iter().zip(own).map(|(cell, own)| Value::formula(cell.clone(), own).aimed()),
+        );
         values.push(mark);
         let counted = format!("COUNT({shares})");
         values
             .push(Value::formula(sentence(&said("\u{1}count\u{1}"), |_| counted.clone()), stored));
     } else {
-        values.extend(own.map(Value::from));
+        values.extend(own.map(Value::Aimed));
         values.extend([mark, stored]);
     }
     page.push(Look::Table, values);

@@ -1,19 +1,21 @@
 //! *Haushaltsverlauf*: from what was granted to what may be spent, and how far spending is.
 
-use crate::analyse::within_year::{DepartmentWalk, LineDifference, WalkFigures, WithinYear};
+use crate::analyse::within_year::{
+    Counted, DepartmentWalk, LineDifference, WalkFigures, WithinYear,
+};
 use crate::money::Total;
 use crate::period::{Period, Phase};
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 
-const WIDTHS: [u16; 15] = [44, 20, 18, 28, 22, 18, 20, 20, 18, 20, 20, 20, 20, 20, 14];
+const WIDTHS: [u16; 17] = [44, 20, 18, 28, 22, 18, 20, 20, 18, 20, 20, 20, 20, 20, 14, 20, 16];
 const APPROVED: u16 = 1;
 const LAST_PART: u16 = 5;
 const COMPUTED: u16 = 6;
 const ADJUSTED: u16 = 7;
 const FORECAST: u16 = 10;
 const WITHOUT_FORECAST: u16 = 13;
-const WITHOUT_FORECAST_COUNT: u16 = 14;
+const WITHOUT_GRANT: u16 = 15;
 /// Lines whose parts do not add up that are shown.
 const SHOWN: usize = 50;
 
@@ -29,13 +31,40 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>) -> Option<Page<'a>> {
     page.note(&context.text("walk-remark"));
     page.note(&context.text("walk-signs"));
     for year in years {
+        if Beside::of(year).without_grant {
+            page.note(&context.text("walk-without-grant-remark"));
+            break;
+        }
+    }
+    for year in years {
         walk(context, &mut page, year);
         differences(context, &mut page, year);
     }
     Some(page)
 }
 
-fn headings(context: &Context<'_>) -> Vec<String> {
+/// What stands beside the comparison of a year's forecast, for its table to have columns for it.
+#[derive(Clone, Copy)]
+struct Beside {
+    /// Somebody has a forecast, so that a missing one means something.
+    without_forecast: bool,
+    /// A forecast has nothing to be held against.
+    without_grant: bool,
+}
+
+impl Beside {
+    fn of(year: &WithinYear) -> Self {
+        let any = |holds: fn(&WalkFigures) -> bool| {
+            year.departments.iter().any(|found| holds(&found.figures)) || holds(&year.whole)
+        };
+        Self {
+            without_forecast: any(|figures| figures.forecast.is_some()),
+            without_grant: any(|figures| figures.forecast_check().without_grant.line_count > 0),
+        }
+    }
+}
+
+fn headings(context: &Context<'_>, beside: Beside) -> Vec<String> {
     let phase = |phase: Phase| {
         let word = context.language.text(&format!("phase-{}", phase.code()));
         context.money_heading(&word)
@@ -54,6 +83,10 @@ fn headings(context: &Context<'_>) -> Vec<String> {
         money("walk-without-forecast"),
         context.text("walk-without-forecast-count"),
     ]);
+    if beside.without_grant {
+        headings.push(money("walk-without-grant"));
+        headings.push(context.text("walk-without-grant-count"));
+    }
     headings
 }
 
@@ -64,18 +97,18 @@ fn walk<'a>(context: &Context<'a>, page: &mut Page<'a>, year: &'a WithinYear) {
         (Some(_), false) => "walk-without-parts",
         (None, _) => "walk-without-adjusted",
     }));
-    page.header(headings(context));
+    let beside = Beside::of(year);
+    page.header(headings(context, beside));
     let (inside, outside): (Vec<&DepartmentWalk>, Vec<&DepartmentWalk>) =
         year.departments.iter().partition(|found| found.in_sum);
-    let any_forecast = year.departments.iter().any(|found| found.figures.forecast.is_some());
     let first = page.next_row();
     for found in &inside {
         let number = page.next_row();
         let label = context.department_label(found.department);
-        page.push(Look::Table, row(number, label, &found.figures, any_forecast));
+        page.push(Look::Table, row(number, label, &found.figures, beside));
     }
     if !inside.is_empty() {
-        sum(context, page, first, &year.whole, any_forecast);
+        sum(context, page, first, &year.whole, beside);
     }
     if !outside.is_empty() {
         page.gap();
@@ -84,28 +117,34 @@ fn walk<'a>(context: &Context<'a>, page: &mut Page<'a>, year: &'a WithinYear) {
     for found in outside {
         let number = page.next_row();
         let label = context.department_label(found.department);
-        page.push(Look::Table, row(number, label, &found.figures, any_forecast));
+        page.push(Look::Table, row(number, label, &found.figures, beside));
     }
 }
 
-fn row<'a>(
-    number: u32,
-    label: String,
-    figures: &WalkFigures,
-    any_forecast: bool,
-) -> Vec<Value<'a>> {
+fn row<'a>(number: u32, label: String, figures: &WalkFigures, beside: Beside) -> Vec<Value<'a>> {
     let mut cells = vec![Value::from(label), figures.approved.into()];
     cells.extend(figures.parts.map(Value::from));
-    cells.extend(results(number, figures));
-    if any_forecast {
-        cells.push(figures.available_without_forecast().into());
-        cells.push(figures.without_forecast.line_count.into());
-    }
+    cells.extend(results(number, figures, beside));
+    cells.extend(
+        left_out(figures, beside)
+            .into_iter()
+            .flat_map(|(_, counted)| [Value::from(counted.sum), Value::from(counted.line_count)]),
+    );
     cells
 }
 
+/// What the comparison of the forecast leaves out, with the column of its sum.
+fn left_out(figures: &WalkFigures, beside: Beside) -> Vec<(u16, Counted)> {
+    let check = figures.forecast_check();
+    let columns = [
+        (beside.without_forecast, WITHOUT_FORECAST, check.without_forecast),
+        (beside.without_grant, WITHOUT_GRANT, check.without_grant),
+    ];
+    columns.into_iter().filter(|shown| shown.0).map(|(_, column, own)| (column, own)).collect()
+}
+
 /// What is computed and stated, their difference, and where the year stands.
-fn results<'a>(number: u32, figures: &WalkFigures) -> Vec<Value<'a>> {
+fn results<'a>(number: u32, figures: &WalkFigures, beside: Beside) -> Vec<Value<'a>> {
     let computed = format!("SUM({}:{})", a1(number, APPROVED), a1(number, LAST_PART));
     let difference = |result: Total| {
         Value::formula(format!("{}-{}", a1(number, ADJUSTED), a1(number, COMPUTED)), result)
@@ -114,7 +153,9 @@ fn results<'a>(number: u32, figures: &WalkFigures) -> Vec<Value<'a>> {
     let forecast = |difference: Total| {
         let [forecast, against, without] =
             [FORECAST, against, WITHOUT_FORECAST].map(|column| a1(number, column));
-        Value::formula(format!("{forecast}-({against}-{without})"), difference)
+        let left_out = a1(number, WITHOUT_GRANT);
+        let own = if beside.without_grant { format!("({forecast}-{left_out})") } else { forecast };
+        Value::formula(format!("{own}-({against}-{without})"), difference)
     };
     vec![
         Value::formula(computed, figures.computed()),
@@ -132,7 +173,7 @@ fn sum<'a>(
     page: &mut Page<'a>,
     first: u32,
     whole: &WalkFigures,
-    any_forecast: bool,
+    beside: Beside,
 ) {
     let number = page.next_row();
     let over = |column: u16, sum: Option<Total>| {
@@ -143,16 +184,16 @@ fn sum<'a>(
     };
     let mut cells = vec![Value::from(context.text("growth-whole")), over(APPROVED, whole.approved)];
     cells.extend((APPROVED + 1..).zip(whole.parts).map(|(column, part)| over(column, part)));
-    let mut rest = results(number, whole);
+    let mut rest = results(number, whole, beside);
     rest[1] = over(ADJUSTED, whole.adjusted);
     rest[3] = over(9, whole.to_date);
     rest[4] = over(FORECAST, whole.forecast);
     rest[6] = over(12, whole.actual);
     cells.extend(rest);
-    if any_forecast {
-        cells.push(over(WITHOUT_FORECAST, Some(whole.available_without_forecast())));
-        let over = |column| format!("SUM({}:{})", a1(first, column), a1(number - 1, column));
-        cells.push(Value::formula(over(WITHOUT_FORECAST_COUNT), whole.without_forecast.line_count));
+    for (column, counted) in left_out(whole, beside) {
+        cells.push(over(column, Some(counted.sum)));
+        let (first, last) = (a1(first, column + 1), a1(number - 1, column + 1));
+        cells.push(Value::formula(format!("SUM({first}:{last})"), counted.line_count));
     }
     page.push(Look::Strong, cells);
 }

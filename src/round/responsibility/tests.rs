@@ -1,7 +1,12 @@
 use super::*;
 
 fn named(actors: &[(&str, &str)]) -> Named {
-    let actors = actors.iter().map(|&(column, code)| (column.into(), code.into())).collect();
+    let actor = |&(column, code): &(&str, &str)| Actor {
+        column: column.into(),
+        department: code.into(),
+        line: 7,
+    };
+    let actors = actors.iter().map(actor).collect();
     Named { matrix: SHIPPED.into(), tasks: None, actors }
 }
 

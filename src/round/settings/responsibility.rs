@@ -3,7 +3,7 @@
 //! In: the sections. Out: the files that are named, whom columns stand for, the fields every line
 //! should have.
 
-use crate::round::responsibility::{CONCERNED, Named};
+use crate::round::responsibility::{Actor, CONCERNED, Named};
 use crate::round::settings::section::Section;
 use crate::schema::{Field, Text};
 
@@ -28,7 +28,8 @@ pub(super) fn responsibility(
                 let values = [("key", path.as_str()), ("found", &code), ("expected", &expected)];
                 stated.problem(offset, "settings-word", &values);
             }
-            actors.push((column.into(), code));
+            let line = stated.line_at(offset);
+            actors.push(Actor { column: column.into(), department: code, line });
         }
     }
     section.finish();

@@ -94,6 +94,11 @@ impl<'p, 'de> Section<'p, 'de> {
         self.problems.at(offset, key, values);
     }
 
+    /// The line of a byte offset, counted from one.
+    pub(super) fn line_at(&self, offset: usize) -> u32 {
+        self.problems.line(offset)
+    }
+
     /// How many problems the file has so far.
     pub(super) fn problem_count(&self) -> usize {
         self.problems.found.borrow().len()

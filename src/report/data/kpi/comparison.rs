@@ -6,12 +6,15 @@ use super::super::super::Run;
 use super::target::Money;
 use crate::analyse::benchmarks::OwnFigure;
 use crate::analyse::provider::ContractState;
+use crate::diagnostic::Touches;
 use crate::money::Total;
 use crate::period::{Period, Phase};
 
 /// The ledger beside the lines.
 #[derive(Serialize)]
 pub(super) struct Ledger {
+    /// Nothing of the ledger is missing.
+    complete: bool,
     by_product: bool,
     periods: Vec<LedgerPeriod>,
 }
@@ -29,6 +32,8 @@ struct LedgerPeriod {
 /// The provider's revenue beside the departments' orders.
 #[derive(Serialize)]
 pub(super) struct Provider {
+    /// Nothing of the expected revenue is missing.
+    complete: bool,
     periods: Vec<ProviderPeriod>,
 }
 
@@ -86,7 +91,11 @@ pub(super) fn ledger(run: &Run) -> Option<Ledger> {
             below: Money(rows.iter().map(|row| row.below).sum()),
         }
     });
-    Some(Ledger { by_product: found.by_product, periods: periods.collect() })
+    Some(Ledger {
+        complete: run.gaps(Touches::Ledger) == 0,
+        by_product: found.by_product,
+        periods: periods.collect(),
+    })
 }
 
 /// The provider, where the round has its revenue.
@@ -100,7 +109,7 @@ pub(super) fn provider(run: &Run) -> Option<Provider> {
         ordered: Money(sum.ordered),
         expected: Money(sum.expected),
     });
-    Some(Provider { periods: periods.collect() })
+    Some(Provider { complete: run.gaps(Touches::ProviderRevenue) == 0, periods: periods.collect() })
 }
 
 /// Follow-up cost, where there is innovation.

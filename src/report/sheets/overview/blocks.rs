@@ -32,7 +32,9 @@ pub(super) fn classes<'a>(
     for (class, live) in Class::ALL.into_iter().zip(sums) {
         let row = page.next_row();
         let label = Value::from(context.class(class).to_owned());
-        page.push(Look::Table, [label, live, share(row, figures.totals.of(class))]);
+        let share = share(row, figures.totals.of(class));
+        let share = if class == Class::Innovation { share.aimed() } else { share };
+        page.push(Look::Table, [label, live, share]);
     }
     let sum = format!("SUM({}:{})", a1(first, 1), a1(total_row - 1, 1));
     let values = [

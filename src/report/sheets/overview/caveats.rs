@@ -15,6 +15,9 @@ pub(super) fn caveats<'a>(context: &Context<'a>, page: &mut Page<'a>) {
     if run.analysis.target_periods.is_empty() && !run.portfolio.reconciliation.complete {
         page.note(&context.text("overview-incomplete"));
     }
+    for (touched, _) in run.gaps_beside() {
+        page.note(&context.gaps_beside(touched).unwrap_or_default());
+    }
     if run.analysis.current_payments_missing {
         page.note(&context.text("overview-payments"));
     }

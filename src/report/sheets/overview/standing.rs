@@ -45,8 +45,9 @@ pub(super) fn verdict<'a>(
     }
 }
 
+/// Two digits, or as many more as tell a share from the target.
 fn percent(context: &Context<'_>, share: Ratio) -> String {
-    context.language.percent_digits(share, 2)
+    context.language.percent_apart(share, context.run.round.policy.target_share, 2)
 }
 
 /// The bounds in words; live where they stand in cells.
@@ -114,7 +115,20 @@ pub(in crate::report::sheets) fn percent_formula(context: &Context<'_>, cell: &s
         Language::German => (".", ",", " %"),
         Language::English => (",", ".", "%"),
     };
-    format!("SUBSTITUTE(FIXED({cell}*100,2,TRUE),\"{other}\",\"{own}\")&\"{sign}\"")
+    let digits = digits_formula(context.run.round.policy.target_share, cell);
+    format!("SUBSTITUTE(FIXED({cell}*100,{digits},TRUE),\"{other}\",\"{own}\")&\"{sign}\"")
+}
+
+/// Two digits, or as many more, six at most, as tell a share from the target.
+fn digits_formula(target: Ratio, cell: &str) -> String {
+    let target = format!("({}/{})", target.numerator, target.denominator);
+    let mut formula = "6".to_owned();
+    for digits in (2..6).rev() {
+        let places = digits + 2;
+        let differs = format!("ROUND({cell},{places})<>ROUND({target},{places})");
+        formula = format!("IF({differs},{digits},{formula})");
+    }
+    format!("IF({cell}={target},2,{formula})")
 }
 
 const fn code(verdict: Verdict) -> &'static str {
@@ -128,4 +142,31 @@ const fn code(verdict: Verdict) -> &'static str {
 fn averaging(context: &Context<'_>) -> String {
     let code = context.run.round.policy.averaging.code();
     context.language.text(&format!("averaging-{code}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_shows_the_digits_that_tell_a_share_from_the_target() {
+        let fifth = Ratio { numerator: 1, denominator: 5 };
+        let formula = digits_formula(fifth, "C7");
+        assert!(
+            formula.starts_with("IF(C7=(1/5),2,IF(ROUND(C7,4)<>ROUND((1/5),4),2,"),
+            "{formula}"
+        );
+        assert!(formula.ends_with("IF(ROUND(C7,7)<>ROUND((1/5),7),5,6)))))"), "{formula}");
+        let shown = |millionths| {
+            crate::language::Language::German.percent_apart(
+                Ratio::from_millionths(millionths),
+                fifth,
+                2,
+            )
+        };
+        assert_eq!(
+            [shown(199_996), shown(200_000), shown(199_900)],
+            ["19,9996 %", "20,00 %", "19,99 %"]
+        );
+    }
 }

@@ -58,9 +58,9 @@ pub(super) fn shares<'a>(sums: Option<&Sums>, result: Option<&TargetResult>) -> 
     match sums {
         Some(sums) => {
             let mut cells = [sums.share(), sums.lower(), sums.upper()].into_iter();
-            own.map(|own| Value::formula(cells.next().unwrap_or_default(), own))
+            own.map(|own| Value::formula(cells.next().unwrap_or_default(), own).aimed())
         }
-        None => own.map(Value::from),
+        None => own.map(|own| Value::from(own).aimed()),
     }
 }
 
@@ -169,7 +169,7 @@ fn period<'a>(
     let sums = model.whole(figures.period);
     let (total, innovation) = (a1(row, 1), a1(row, 2));
     let share = Ratio::of(target.innovation, target.cost);
-    let share = Value::formula(format!("IF({total}>0,{innovation}/{total},\"\")"), share);
+    let share = Value::formula(format!("IF({total}>0,{innovation}/{total},\"\")"), share).aimed();
     let missing = format!("MAX(0,{}*{total}-{innovation})", model.target_share());
     // Rounding to five digits first keeps a float's last bits from lifting the cent.
     let gap = format!("IF({total}>0,ROUNDUP(ROUND({missing},5),2),\"\")");
@@ -219,7 +219,8 @@ fn live_words(context: &Context<'_>, model: &Model, sums: &Sums, is_target: bool
 
 /// Verdict with its bounds; which period the target is taken for.
 fn words(context: &Context<'_>, target: &Target, is_target: bool) -> String {
-    let percent = |share: Ratio| context.language.percent_digits(share, 2);
+    let aim = context.run.round.policy.target_share;
+    let percent = |share: Ratio| context.language.percent_apart(share, aim, 2);
     let said = match &target.result {
         None => context.text("periods-undefined"),
         Some(result) => context.format(
