@@ -7,32 +7,32 @@ use crate::schema::{Role, RoleOrigin};
 /// What a column was taken for.
 #[must_use]
 pub fn role_text(role: &Role, language: Language) -> String {
-    let text = |key: &str| language.text(&format!("report-{key}"));
+    let text = |key: &str| language.text(key);
     match role {
         Role::Field(field) => language.text(&format!("field-{}", field.code())),
         Role::ProjectField(code) => language.format("report-role-project", &[("field", code)]),
         Role::Amount { fiscal_year, phase, label, year_offset } => {
             let phase = phase.map_or_else(
-                || text("role-row-phase"),
+                || text("report-role-row-phase"),
                 |phase| language.text(&format!("phase-{}", phase.code())),
             );
             let year = match fiscal_year {
                 Some(year) => year.to_string(),
-                None if *year_offset == 0 => text("role-row-year"),
-                None => format!("{}{year_offset:+}", text("role-row-year")),
+                None if *year_offset == 0 => text("report-role-row-year"),
+                None => format!("{}{year_offset:+}", text("report-role-row-year")),
             };
             let label = label.as_deref().map(|label| format!(", {label}")).unwrap_or_default();
             let values = [("phase", phase.as_str()), ("year", &year), ("label", &label)];
             language.format("report-role-amount", &values)
         }
         Role::Claim(parts) => language.format("report-role-claim", &[("parts", &parts.join(", "))]),
-        Role::RowYear => text("role-year"),
-        Role::RowPhase => text("role-phase"),
-        Role::Posts => text("role-posts"),
-        Role::Extra => text("role-extra"),
-        Role::Helper => text("role-helper"),
-        Role::Ignored => text("role-ignored"),
-        Role::Unknown => text("role-unknown"),
+        Role::RowYear => text("report-role-year"),
+        Role::RowPhase => text("report-role-phase"),
+        Role::Posts => text("report-role-posts"),
+        Role::Extra => text("report-role-extra"),
+        Role::Helper => text("report-role-helper"),
+        Role::Ignored => text("report-role-ignored"),
+        Role::Unknown => text("report-role-unknown"),
     }
 }
 
