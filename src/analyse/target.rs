@@ -69,6 +69,7 @@ pub fn target(
             upper: over_cost(bounds.1),
             verdict,
             gap: gap(cost, innovation, target_share),
+            gap_at_upper: gap(cost, bounds.1, target_share),
             reach,
             rule_out,
         }
@@ -210,6 +211,8 @@ pub struct TargetResult {
     pub verdict: Verdict,
     /// The gap, unclear money counted as not innovation.
     pub gap: Gap,
+    /// The gap, unclear money above zero counted as innovation.
+    pub gap_at_upper: Gap,
     /// The fewest unclear lines that reach the target if they are innovation and no other is;
     /// a credit among them reaches it by not being innovation.
     pub reach: Vec<DecidingLine>,

@@ -534,16 +534,19 @@ fn target(totals: ClassTotals, unclear: &[(u32, crate::schema::Text, Cents)]) ->
             _ => Verdict::Undecidable,
         };
         let open = verdict == Verdict::Undecidable;
+        let gap = |missing: i128, innovation: Total| Gap {
+            shift: Total(round_up(missing, 10)),
+            add: Total(round_up(missing, 8)),
+            cut: (innovation.0 > 0).then(|| Total(round_up(missing, 2))),
+        };
+        let possible = innovation + positive;
         TargetResult {
             share,
             lower,
             upper,
             verdict,
-            gap: Gap {
-                shift: Total(round_up(missing, 10)),
-                add: Total(round_up(missing, 8)),
-                cut: (innovation.0 > 0).then(|| Total(round_up(missing, 2))),
-            },
+            gap: gap(missing, innovation),
+            gap_at_upper: gap((2 * cost.0 - 10 * possible.0).max(0), possible),
             reach: unclear.iter().take(if open { 2 } else { 0 }).map(deciding).collect(),
             rule_out: unclear.iter().skip(1).take(usize::from(open)).map(deciding).collect(),
         }

@@ -4,11 +4,15 @@
 //! [`List`] whose rows stream. Deliberately absent: formats, files.
 
 mod entry;
+mod list;
+mod picture;
 mod share;
 mod value;
 mod waterfall;
 
 pub(super) use entry::{Check, Entry, EntryColumn, EntryKind, Open};
+pub(super) use list::{Hint, LIST_ROWS, List, ListColumn, Sink};
+pub(super) use picture::{Chart, Headline, Picture};
 pub(super) use share::ShareChart;
 pub(super) use value::{Kind, Value};
 pub(super) use waterfall::Waterfall;
@@ -19,6 +23,10 @@ use std::ops::RangeInclusive;
 use textwrap::{WordSeparator, WordSplitter};
 
 use crate::provenance;
+
+const PIXELS_PER_CHARACTER: u32 = 7;
+/// Height of a row of one line.
+pub(super) const PIXELS_PER_ROW: u32 = 20;
 
 /// What a cell is for; the format follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,28 +71,6 @@ pub(super) struct Cell<'a> {
     pub(super) look: Look,
 }
 
-/// Bars of the four classes, stacked, taken from a table of some page.
-#[derive(Debug, Clone)]
-pub(super) struct Chart {
-    pub(super) title: String,
-    /// What the chart shows, for people who do not see it.
-    pub(super) alt_text: String,
-    /// Bars lie, for long names; else they stand.
-    pub(super) lying: bool,
-    /// Name of the sheet the figures stand on.
-    pub(super) sheet: String,
-    /// Row of the headings, which name the classes; the figures follow.
-    pub(super) header_row: u32,
-    pub(super) last_row: u32,
-    pub(super) category_column: u16,
-    pub(super) first_class_column: u16,
-    /// Axis title and number format, by the size of the figures.
-    pub(super) axis: (String, &'static str),
-    /// Words of the classes for the legend.
-    pub(super) classes: [String; 4],
-    pub(super) height_pixels: u32,
-}
-
 /// A sheet of figures, tables and notes, kept in memory.
 #[derive(Debug, Default)]
 pub(super) struct Page<'a> {
@@ -92,12 +78,8 @@ pub(super) struct Page<'a> {
     /// Column widths in characters.
     pub(super) widths: Vec<u16>,
     pub(super) rows: Vec<Vec<Cell<'a>>>,
-    /// Charts with the row of their upper edge.
-    pub(super) charts: Vec<(u32, Chart)>,
-    /// Charts of steps between two levels, with the row of their upper edge.
-    pub(super) waterfalls: Vec<(u32, Waterfall)>,
-    /// Charts of shares, with row and column of their upper left corner.
-    pub(super) shares: Vec<((u32, u16), ShareChart)>,
+    /// Pictures with row and column of their upper left corner.
+    pub(super) pictures: Vec<((u32, u16), Picture)>,
     /// The whole sheet is one printed page.
     pub(super) on_one_sheet_of_paper: bool,
     /// Rows a new printed page starts at.
@@ -274,24 +256,19 @@ impl<'a> Page<'a> {
         lines.max().unwrap_or(1)
     }
 
-    /// Puts a chart below what is there and keeps its rows free.
-    pub(super) fn chart(&mut self, chart: Chart) {
-        let rows = chart.height_pixels / 20 + 2;
-        self.charts.push((self.next_row(), chart));
+    /// Puts a picture below what is there and keeps its rows free.
+    pub(super) fn picture(&mut self, picture: Picture) {
+        let rows = picture.size().1 / PIXELS_PER_ROW + 2;
+        self.pictures.push(((self.next_row(), 0), picture));
         for _ in 0..rows {
             self.gap();
         }
     }
-}
 
-impl Page<'_> {
-    /// Puts a chart of steps below what is there and keeps its rows free.
-    pub(super) fn waterfall(&mut self, chart: Waterfall) {
-        let rows = chart.height_pixels / 20 + 2;
-        self.waterfalls.push((self.next_row(), chart));
-        for _ in 0..rows {
-            self.gap();
-        }
+    /// Width of a picture as wide as all columns from one on.
+    pub(super) fn pixels_from(&self, column: u16) -> u32 {
+        let widths = self.widths[usize::from(column)..].iter();
+        widths.map(|&width| u32::from(width)).sum::<u32>() * PIXELS_PER_CHARACTER
     }
 }
 
@@ -329,133 +306,6 @@ fn broken(text: &str, width: usize) -> Vec<String> {
 /// Name of a cell of a page, such as `B4`.
 pub(super) fn a1(row: u32, column: u16) -> String {
     provenance::Cell { row, column }.a1()
-}
-
-/// A column of a list.
-#[derive(Debug, Clone)]
-pub(super) struct ListColumn {
-    pub(super) heading: String,
-    pub(super) kind: Kind,
-    /// In characters.
-    pub(super) width: u16,
-    /// Long text is broken inside the cell rather than cut.
-    pub(super) wrapped: bool,
-    /// The words a reader may choose from when filling the column in.
-    pub(super) choices: Vec<String>,
-    /// What a reader is told when filling the column in.
-    pub(super) hint: Option<Hint>,
-    /// A new value begins a new printed page, where the values have rows enough to fill pages.
-    pub(super) paged: bool,
-    /// Folded away until somebody unfolds it: details of places and of other years, which would
-    /// make a printed row run over several pages. Never in a protected list, where no program
-    /// unfolds.
-    pub(super) folded: bool,
-    /// Somebody is to fill the column in. A list with such a column is protected: its other
-    /// columns refuse entries, yet may be sorted and filtered with it.
-    pub(super) open: bool,
-}
-
-/// What somebody who fills a cell in is told.
-#[derive(Debug, Clone)]
-pub(super) struct Hint {
-    pub(super) title: String,
-    pub(super) message: String,
-    /// What is said of an entry that does not fit; dates, shares and choices only.
-    pub(super) wrong: Option<String>,
-}
-
-impl Hint {
-    pub(super) fn new(title: String, message: String) -> Self {
-        Self { title, message, wrong: None }
-    }
-
-    /// Of a column that takes no entry: what is said of one.
-    pub(super) fn guard(title: String, wrong: String) -> Self {
-        Self { title, message: String::new(), wrong: Some(wrong) }
-    }
-
-    pub(super) fn wrong(mut self, wrong: String) -> Self {
-        self.wrong = Some(wrong);
-        self
-    }
-}
-
-impl ListColumn {
-    pub(super) fn new(heading: String, kind: Kind, width: u16) -> Self {
-        Self {
-            heading,
-            kind,
-            width,
-            wrapped: false,
-            choices: Vec::new(),
-            hint: None,
-            paged: false,
-            folded: false,
-            open: false,
-        }
-    }
-
-    /// The same, whose values begin new pages.
-    pub(super) fn paged(mut self) -> Self {
-        self.paged = true;
-        self
-    }
-
-    /// The same, folded away.
-    pub(super) fn folded(mut self) -> Self {
-        self.folded = true;
-        self
-    }
-
-    /// The same, to be filled in.
-    pub(super) fn open(mut self) -> Self {
-        self.open = true;
-        self
-    }
-
-    pub(super) fn wrapped(mut self) -> Self {
-        self.wrapped = true;
-        self
-    }
-
-    pub(super) fn choices(mut self, choices: Vec<String>) -> Self {
-        self.choices = choices;
-        self
-    }
-
-    pub(super) fn hint(mut self, hint: Hint) -> Self {
-        self.hint = Some(hint);
-        self
-    }
-}
-
-/// Rows of a list that fit a sheet below its heading.
-pub(super) const LIST_ROWS: u32 = 1_048_575;
-
-/// Takes the rows of a list one by one.
-pub(super) type Sink<'s> = dyn FnMut(&[Value<'_>]) + 's;
-
-/// A sheet with one table from its first row on; rows stream and are never all in memory.
-pub(super) struct List<'a> {
-    pub(super) name: String,
-    pub(super) columns: Vec<ListColumn>,
-    /// Printed pages side by side; the first column is repeated on each.
-    pub(super) pages_wide: u16,
-    /// Hands every row to the sink.
-    pub(super) fill: Box<dyn Fn(&mut Sink<'_>) + 'a>,
-}
-
-impl List<'_> {
-    /// The column holds text and stands right of figures.
-    pub(super) fn figure_left_of(&self, column: usize) -> bool {
-        let left = column.checked_sub(1).map(|left| self.columns[left].kind);
-        self.columns[column].kind == Kind::Text && left.is_some_and(|kind| kind != Kind::Text)
-    }
-
-    /// Somebody is to fill in columns of it.
-    pub(super) fn is_open(&self) -> bool {
-        self.columns.iter().any(|column| column.open)
-    }
 }
 
 /// A sheet of a workbook.

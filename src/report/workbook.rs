@@ -74,13 +74,14 @@ fn write_with(
 fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
     let (calculation, mut model) = sheets::model::page(context);
     let years = sheets::model::years::page(context, &mut model);
-    let (departments, chart) = sheets::departments::page(context, &model);
+    let departments = sheets::departments::page(context, &model);
+    let (growth, steps) = sheets::growth::page(context, &model);
     let (target, places) = sheets::target::page(context, &model);
     let mut rest: Vec<Sheet<'_>> = vec![target.into()];
     rest.extend(sheets::sensitivity::page(context).map(Sheet::from));
     rest.extend(sheets::candidates::page(context, &places).map(Sheet::from));
     rest.extend(sheets::double_count::page(context).map(Sheet::from));
-    rest.extend([departments.into(), sheets::growth::page(context, &model).into()]);
+    rest.extend([departments.into(), growth.into()]);
     rest.extend(sheets::growth::list(context).map(Sheet::from));
     rest.extend(sheets::variance::page(context).map(Sheet::from));
     rest.extend(sheets::variance::list(context, None).map(Sheet::from));
@@ -111,9 +112,9 @@ fn write_review(context: &Context<'_>, path: &Path) -> Result<(), Error> {
     rest.push(sheets::methods::page(context).into());
     rest.push(calculation.into());
     rest.extend(years.map(Sheet::from));
-    let (charts, shares) = sheets::charts::page(context, &model, &places, chart);
+    let (charts, drawn) = sheets::charts::page(context, &model, &places, &steps);
     rest.insert(0, charts.into());
-    let overview = sheets::overview::page(context, &model, &places, shares.as_ref());
+    let overview = sheets::overview::page(context, &model, &places, &drawn);
     let contents = sheets::contents::page(context, &names(&rest));
     rest.splice(0..0, [overview.into(), contents.into()]);
     writer::write(path, &title(context, &context.text("workbook-title")), rest)
@@ -140,16 +141,18 @@ fn write_department(
     path: &Path,
 ) -> Result<(), Error> {
     let lines = &context.department_lines[usize::from(department.0)];
+    // In the order of the review workbook.
     let mut rest: Vec<Sheet<'_>> =
-        sheets::lines::lists(context, Some(lines)).map(Sheet::from).collect();
+        sheets::variance::list(context, Some(department)).map(Sheet::from).into_iter().collect();
+    rest.extend(sheets::lines::lists(context, Some(lines)).map(Sheet::from));
     rest.push(sheets::review::list(context, Some(department)).into());
     rest.extend(sheets::decisions::list(context, Some(department)).map(Sheet::from));
     rest.push(sheets::status::list(context, Some(department)).into());
     rest.extend(sheets::tasks::list(context, Some(department)).map(Sheet::from));
-    rest.extend(sheets::variance::list(context, Some(department)).map(Sheet::from));
     let messages = sheets::diagnostics::Own::new(context, department);
     rest.extend(sheets::diagnostics::list(context, Some(&messages)).map(Sheet::from));
-    rest.insert(0, sheets::department::page(context, department, &names(&rest)).into());
+    let contents = sheets::contents::page(context, &names(&rest));
+    rest.splice(0..0, [sheets::department::page(context, department).into(), contents.into()]);
     let label = context.department_label(department);
     let name = context.format("department-workbook-title", &[("department", &label)]);
     writer::write(path, &title(context, &name), rest)

@@ -15,12 +15,13 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Formula, IgnoreError, Url, Workbook, Worksheet, XlsxError,
+    Chart, ChartFont, DocProperties, ExcelDateTime, Formula, IgnoreError, Url, Workbook, Worksheet,
+    XlsxError,
 };
 
 use self::choices::Choices;
 use super::format::Formats;
-use super::sheet::{Kind, Look, Page, Sheet, Value};
+use super::sheet::{Headline, Kind, Look, Page, Picture, Sheet, Value};
 use crate::error::Error;
 use crate::language::Language;
 use crate::money::{Ratio, round_half_away};
@@ -158,16 +159,26 @@ fn write_page(
     if !page.breaks.is_empty() {
         worksheet.set_page_breaks(&page.breaks)?;
     }
-    for (row, chart) in &page.charts {
-        worksheet.insert_chart(*row, 0, &chart::native(chart, page.width()))?;
-    }
-    for (row, chart) in &page.waterfalls {
-        worksheet.insert_chart(*row, 0, &waterfall::native(chart, page.width()))?;
-    }
-    for ((row, column), chart) in &page.shares {
-        worksheet.insert_chart_with_offset(*row, *column, &share::native(chart), 10, 0)?;
+    for ((row, column), picture) in &page.pictures {
+        let native = match picture {
+            Picture::Classes(chart) => chart::native(chart),
+            Picture::Steps(chart) => waterfall::native(chart),
+            Picture::Shares(chart) => share::native(chart),
+        };
+        let beside = if *column > 0 { 10 } else { 0 };
+        worksheet.insert_chart_with_offset(*row, *column, &native, beside, 0)?;
     }
     Ok(())
+}
+
+/// Names a chart, unless the words that name it stand in a cell, where they follow the figures.
+fn set_title(chart: &mut Chart, headline: &Headline) {
+    let title = chart.title();
+    if headline.cell.is_some() {
+        title.set_hidden();
+    } else {
+        title.set_name(&headline.text).set_font(ChartFont::new().set_size(12));
+    }
 }
 
 fn set_up_print(worksheet: &mut Worksheet, title: &Title, pages_wide: u16) {

@@ -4,13 +4,14 @@
 mod package;
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use fuenftel::language::Language;
 use fuenftel::pipeline::{self, Options, Wishes};
 use libtest_mimic::Trial;
 
-use crate::support::{files, quiet, report, root, scratch, trial};
+use crate::support::{copy, files, quiet, report, root, scratch, trial};
 use package::{Formats, Package, Sheet};
 
 pub(crate) fn trials() -> Vec<Trial> {
@@ -20,8 +21,73 @@ pub(crate) fn trials() -> Vec<Trial> {
     vec![
         test(Language::German),
         test(Language::English),
+        trial("accessible::hundreds_of_departments_stay_readable", many_departments),
+        trial("accessible::a_round_without_a_target_says_none", untargeted),
+        trial("accessible::numbers_of_formulas_are_found", numbers_by_hand),
         trial("accessible::contrast_is_computed_as_the_guidelines_say", contrast_by_hand),
     ]
+}
+
+/// 400 departments, each with one line of its number in euros: charts show the ten largest and the
+/// 390 others as one bar, the sheet of the departments has them all.
+fn many_departments() {
+    let folder = scratch();
+    let mut settings = "organisation = \"Land Probe\"\nfiscal_years = [2026]\ncurrency = \"EUR\"\n\
+        stage = \"anmeldung\"\n[policy]\ntarget_share = \"0.20\"\nbasis = \"expense\"\n\
+        areas = [\"NKF\"]\n[[inputs]]\nname = \"a\"\nkind = \"budget\"\npath = \"budget.csv\"\n"
+        .to_owned();
+    let mut lines = "Dezernat;Sachkonto;Bezeichnung;Klasse;Ansatz 2026\n".to_owned();
+    for number in 1..=400 {
+        let _ = write!(
+            settings,
+            "[[departments.list]]\ncode = \"{number}\"\nname = \"Amt {number}\"\narea = \"NKF\"\n"
+        );
+        let _ = writeln!(lines, "{number};523500;Wartung Verfahren {number};;{number},00");
+    }
+    std::fs::write(folder.path().join("round.toml"), settings).expect("written");
+    std::fs::write(folder.path().join("budget.csv"), lines).expect("written");
+    let out = folder.path().join("report");
+    report(folder.path(), &Options::default(), &out);
+    let bytes = std::fs::read(out.join("bericht.xlsx")).expect("a workbook");
+    let package = Package::read(bytes);
+    let ranges = package.chart_ranges();
+    assert!(ranges.len() > 8, "{ranges:?}");
+    for range in &ranges {
+        let rows: Vec<u32> = range.split(['$', ':']).filter_map(|part| part.parse().ok()).collect();
+        assert!(rows.last().expect("a row") - rows[0] < 12, "{range} cannot be read as a picture");
+    }
+    let sheets = package.sheets();
+    let texts = |name: &str| {
+        let sheet = sheets.iter().find(|sheet| sheet.name == name).expect("the sheet");
+        sheet.cells.values().map(|cell| cell.text.clone()).collect::<Vec<_>>()
+    };
+    let named = texts("Dezernate").iter().filter(|text| text.starts_with("Amt ")).count();
+    assert!(named >= 400, "{named} departments");
+    for sheet in ["Übersicht", "Diagramme"] {
+        assert!(texts(sheet).iter().any(|text| text == "übrige (390)"), "{sheet}");
+    }
+}
+
+/// No amount of the budget year: there are shares of other years, and nothing speaks of a target
+/// that would be met or missed.
+fn untargeted() {
+    let folder = scratch();
+    let round = folder.path().join("round");
+    copy(&root().join("tests/golden/small"), &round);
+    let path = round.join("round.toml");
+    let settings = std::fs::read_to_string(&path).expect("settings");
+    let settings = settings.replace("fiscal_years = [2026]", "fiscal_years = [2029]");
+    std::fs::write(&path, settings).expect("written");
+    let out = folder.path().join("report");
+    report(&round, &Options::default(), &out);
+    let bytes = std::fs::read(out.join("bericht.xlsx")).expect("a workbook");
+    let charts = Package::read(bytes).charts();
+    let shares: Vec<_> =
+        charts.iter().filter(|(_, words)| words.contains("ohne Ziellinie")).collect();
+    assert_eq!(shares.len(), 2, "{charts:?}");
+    for (_, words) in charts {
+        assert!(!words.contains("Ziel 20") && !words.contains("verfehlt"), "{words}");
+    }
 }
 
 /// The largest contrast there is, and a grey on white whose contrast the guidelines state as 4.54.
@@ -98,6 +164,7 @@ fn workbook(package: &Package, language: Language) -> Vec<String> {
         let found = one_sheet(sheet, &formats);
         findings.extend(found.into_iter().map(|finding| format!("{}: {finding}", sheet.name)));
     }
+    findings.extend(sheets.iter().flat_map(constants));
     for (place, words) in package.charts() {
         // More digits than a year has.
         let digit_count = words.chars().filter(char::is_ascii_digit).count();
@@ -106,6 +173,52 @@ fn workbook(package: &Package, language: Language) -> Vec<String> {
         }
     }
     findings
+}
+
+/// Numbers a formula may name: nothing and the whole, digits that are rounded to, the function of a
+/// subtotal, percent, and the units words are put in. Whatever else decides stands in a cell.
+const NUMBERS: [&str; 10] = ["0", "1", "2", "4", "5", "9", "12", "100", "1000", "1000000"];
+
+/// Formulas with other numbers than these, the first of a sheet.
+fn constants(sheet: &Sheet) -> Option<String> {
+    let formulas = sheet.cells.values().filter_map(|cell| cell.formula.as_deref());
+    let mut odd = formulas.filter_map(|formula| {
+        let found = numbers(formula).into_iter().find(|number| !NUMBERS.contains(&&**number))?;
+        Some(format!("{}: {found} stands in {formula}", sheet.name))
+    });
+    odd.next()
+}
+
+/// Numbers of a formula that are neither text nor part of a name or a cell.
+fn numbers(formula: &str) -> Vec<String> {
+    let (mut numbers, mut quote, mut before) = (vec![String::new()], None, ' ');
+    for sign in formula.chars() {
+        if quote.is_some() || matches!(sign, '"' | '\'') {
+            quote = match quote {
+                None => Some(sign),
+                Some(open) if open == sign => None,
+                Some(open) => Some(open),
+            };
+            // What follows a text is no part of it.
+            before = ' ';
+            continue;
+        }
+        let last = numbers.last_mut().expect("it is never empty");
+        let inside = sign.is_ascii_digit() || (sign == '.' && !last.is_empty());
+        if inside && (!last.is_empty() || !(before.is_alphanumeric() || "$_".contains(before))) {
+            last.push(sign);
+        } else if !last.is_empty() {
+            numbers.push(String::new());
+        }
+        before = sign;
+    }
+    numbers.retain(|number| !number.is_empty());
+    numbers
+}
+
+fn numbers_by_hand() {
+    let formula = "IF('Blatt 7'!$B$12>0,ROUND(C3*0.2,5)/D$4,\"9 mal 20\")+SUM(A:A,LOG10(B1))-20";
+    assert_eq!(numbers(formula), ["0", "0.2", "5", "20"]);
 }
 
 /// Every font on every fill, as the cells and conditional formats combine them.

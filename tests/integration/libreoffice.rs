@@ -122,10 +122,25 @@ fn follows() {
     assert_eq!(row(&after, "Übersicht", "ungeklärt")[..2], ["-10", "-0.01"]);
     assert_eq!(row(&after, "Übersicht", "Lücke: umschichten")[0], "0");
     assert_eq!(row(&after, "Zielprüfung", "Untergrenze")[1], "0.21");
+    let between = "zwischen 21,00 % und 22,00 %";
+    assert_eq!(row(&after, "Übersicht", verdict)[3], between);
+    titled(
+        &path,
+        "Innovationsquote Anmeldung 2026: 17,00 % bis 22,00 %, Ziel 20,0 %: nicht entscheidbar",
+    );
+    titled(&after, "Innovationsquote Anmeldung 2026: 21,00 % bis 22,00 %, Ziel 20,0 %: erfüllt");
     assert_eq!(row(&after, "Kontrolle", "Alle Prüfungen zusammen")[0], "✗ prüfen");
     counts_follow(&path, &after);
     averages_follow(&path, &after);
     growth_follows(&path, &after);
+}
+
+/// The words a chart is named by stand in a cell.
+fn titled(path: &Path, title: &str) {
+    let mut workbook: Xlsx<_> = open_workbook(path).expect("a workbook");
+    let charts = workbook.worksheet_range("Diagramme").expect("the sheet");
+    let mut texts = charts.used_cells().map(|(.., value)| value.to_string());
+    assert!(texts.any(|text| text == title), "no {title}");
 }
 
 /// Four lines have money in 2026; of the two unclear ones one is left, with its -10.
@@ -133,7 +148,7 @@ fn counts_follow(before: &Path, after: &Path) {
     let count = |path, label| row(path, "Übersicht", label)[0].clone();
     let unclear = "davon mit ungeklärtem Betrag";
     assert_eq!([count(before, unclear), count(after, unclear)], ["2", "1"]);
-    let sum = "ungeklärt, ohne Vorzeichen addiert";
+    let sum = "ungeklärt, Gutschriften als Plus gezählt";
     assert_eq!([count(before, sum), count(after, sum)], ["50", "10"]);
     assert_eq!(row(after, "Dezernate", "2")[12], "2");
     assert_eq!(row(after, "Modell", "2 Jugend")[8..10], ["2", "0"]);

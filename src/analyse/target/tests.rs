@@ -45,6 +45,10 @@ fn the_published_american_round_is_missed() {
     assert_eq!(result.gap.shift.decimal(), "256657233.60");
     assert_eq!(result.gap.add.decimal(), "320821542.00");
     assert_eq!(result.gap.cut, None);
+    // With all 144,216,126.00 as innovation, 256,657,233.60 less these are missing.
+    assert_eq!(result.gap_at_upper.shift.decimal(), "112441107.60");
+    assert_eq!(result.gap_at_upper.add.decimal(), "140551384.50");
+    assert_eq!(result.gap_at_upper.cut.map(Total::decimal).as_deref(), Some("562205538.00"));
 }
 
 #[test]
@@ -54,6 +58,8 @@ fn credits_widen_the_bounds_downwards() {
     assert_eq!(result.upper, Ratio { numerator: 220, denominator: 1_000 });
     assert_eq!(result.verdict, Verdict::Undecidable);
     assert_eq!((amounts(&result.reach), amounts(&result.rule_out)), (vec![40], vec![40]));
+    // 20 are missing without the unclear, none with the 40.
+    assert_eq!((result.gap.shift, result.gap_at_upper.shift), (Total(20), Total::ZERO));
 }
 
 #[test]

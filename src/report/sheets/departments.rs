@@ -19,20 +19,8 @@ const LAST_CLASS: u16 = 7;
 const BEFORE: u16 = 14;
 const CHANGE: u16 = 15;
 
-/// Where the table of the first target period stands, for the chart of the overview.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::report) struct ChartRows {
-    pub(in crate::report) header: u32,
-    pub(in crate::report) last: u32,
-    pub(in crate::report) category_column: u16,
-    pub(in crate::report) first_class_column: u16,
-}
-
-/// The sheet, and its rows for the chart where there is a table.
-pub(in crate::report) fn page<'a>(
-    context: &Context<'a>,
-    model: &Model,
-) -> (Page<'a>, Option<ChartRows>) {
+/// The sheet.
+pub(in crate::report) fn page<'a>(context: &Context<'a>, model: &Model) -> Page<'a> {
     let title = context.format("departments-title", &[("years", &context.fiscal_years())]);
     let mut page = Page::new(context.text("sheet-departments"), title, &WIDTHS);
     page.more_pages_wide = 1;
@@ -41,14 +29,12 @@ pub(in crate::report) fn page<'a>(
     if context.run.analysis.target_periods.is_empty() {
         page.note(&context.text("no-target"));
     }
-    let mut chart = None;
     for figures in context.targets() {
         page.section(context.period(figures.period));
-        let rows = table(context, &mut page, model, figures);
+        table(context, &mut page, model, figures);
         alone::alone(context, &mut page, figures);
-        chart = chart.or(rows);
     }
-    (page, chart)
+    page
 }
 
 fn table<'a>(
@@ -56,7 +42,7 @@ fn table<'a>(
     page: &mut Page<'a>,
     model: &Model,
     figures: &'a PeriodFigures,
-) -> Option<ChartRows> {
+) {
     let header = page.header(headings(context));
     let (inside, outside): (Vec<_>, Vec<_>) =
         figures.departments.iter().partition(|department| department.in_target);
@@ -84,12 +70,6 @@ fn table<'a>(
             push(context, page, model, (figures, department), Value::Blank);
         }
     }
-    (count > 0).then(|| ChartRows {
-        header,
-        last: sum_row - 1,
-        category_column: 1,
-        first_class_column: FIRST_CLASS,
-    })
 }
 
 fn headings(context: &Context<'_>) -> Vec<String> {

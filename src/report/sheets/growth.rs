@@ -3,6 +3,7 @@
 mod drivers;
 mod lines;
 mod rates;
+mod steps;
 
 use crate::analyse::growth::GrowthStep;
 use crate::analyse::{Growth, GrowthRow};
@@ -11,11 +12,15 @@ use crate::report::sheet::{Look, Page, Value, a1};
 use crate::report::sheets::model::Model;
 
 pub(in crate::report) use lines::list;
+pub(in crate::report) use steps::StepPlaces;
 
 const WIDTHS: [u16; 10] = [52, 21, 21, 21, 14, 20, 21, 21, 21, 20];
 
-/// The sheet.
-pub(in crate::report) fn page<'a>(context: &Context<'a>, model: &Model) -> Page<'a> {
+/// The sheet, and the places of the steps from the years before to the target periods.
+pub(in crate::report) fn page<'a>(
+    context: &Context<'a>,
+    model: &Model,
+) -> (Page<'a>, Vec<StepPlaces>) {
     let title = context.text("growth-title");
     let mut page = Page::new(context.text("sheet-growth"), title, &WIDTHS);
     page.note(&threshold(context));
@@ -32,24 +37,27 @@ pub(in crate::report) fn page<'a>(context: &Context<'a>, model: &Model) -> Page<
         page.note(&context.format("growth-gaps", &[("years", &years.join(", "))]));
     }
     course(context, &mut page, model);
+    let mut places = Vec::new();
     for growth in ordered(context) {
         rates::rates(context, &mut page, model, growth);
-        steps(context, &mut page, model, growth);
+        let found = steps::steps(context, &mut page, model, growth);
+        places.extend(found.filter(|_| is_into_target(context, growth)));
         drivers::drivers(context, &mut page, growth);
         drivers::indexed(context, &mut page, growth);
         drivers::moved(context, &mut page, growth);
     }
-    page
+    (page, places)
+}
+
+/// The comparison is the one of the course with a budget year.
+fn is_into_target(context: &Context<'_>, growth: &Growth) -> bool {
+    growth.is_course && context.run.analysis.growth.iter().any(|one| one.to == growth.to)
 }
 
 /// Every comparison, those into a budget year first.
 fn ordered<'a>(context: &Context<'a>) -> Vec<&'a Growth> {
-    let analysis = &context.run.analysis;
-    let is_target = |growth: &&Growth| {
-        analysis.growth.iter().any(|one| growth.is_course && one.to == growth.to)
-    };
     let (mut targets, others): (Vec<&Growth>, Vec<&Growth>) =
-        analysis.growth_course.iter().partition(is_target);
+        context.run.analysis.growth_course.iter().partition(|one| is_into_target(context, one));
     targets.extend(others);
     targets
 }
@@ -134,32 +142,4 @@ fn change<'a>(number: u32, row: &GrowthRow, [earlier, later]: [Value<'a>; 2]) ->
 /// Word of a step.
 fn step_word(context: &Context<'_>, step: GrowthStep) -> String {
     context.text(&format!("growth-step-{}", step.code().replace('_', "-")))
-}
-
-/// From the whole of one year to that of the other.
-fn steps<'a>(context: &Context<'a>, page: &mut Page<'a>, model: &Model, growth: &'a Growth) {
-    page.section(context.text("growth-steps"));
-    page.header([
-        context.text("growth-step"),
-        context.money_heading(&context.text("growth-amount")),
-        context.text("line-count"),
-    ]);
-    let whole = growth.whole();
-    let first = page.next_row();
-    let [before, _] = sums(context, model, growth, whole);
-    page.push(Look::Strong, [Value::from(context.period(growth.from)), before]);
-    for (step, figures) in &growth.steps {
-        page.push(
-            Look::Table,
-            [
-                Value::from(step_word(context, *step)),
-                figures.change.into(),
-                figures.line_count.into(),
-            ],
-        );
-    }
-    let last = page.next_row();
-    let sum = format!("SUM({}:{})", a1(first, 1), a1(last - 1, 1));
-    let cells = [Value::from(context.period(growth.to)), Value::formula(sum, whole.after)];
-    page.push(Look::Strong, cells);
 }

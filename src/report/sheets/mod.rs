@@ -36,10 +36,13 @@ pub(super) mod scenario_changes;
 pub(super) mod scenarios;
 pub(super) mod sensitivity;
 pub(super) mod sources;
+mod spoken;
+mod stairs;
 pub(super) mod status;
 pub(super) mod target;
 pub(super) mod tasks;
 pub(super) mod variance;
+mod weight;
 pub(super) mod within_year;
 
 use super::sheet::{Cell, Look, Value};

@@ -3,34 +3,35 @@
 
 mod blocks;
 mod caveats;
+mod deciding;
+mod levers;
 mod standing;
-mod weight;
 
 use std::collections::BTreeMap;
 
-use super::charts::ShareRows;
+use super::charts::Drawn;
 use super::model::Model;
 use super::target::Places;
+use super::weight;
 use crate::analyse::PeriodFigures;
 use crate::period::Period;
 use crate::report::context::Context;
-use crate::report::sheet::{Look, Page, Value};
+use crate::report::sheet::{Headline, Look, PIXELS_PER_ROW, Page, Picture, Value, a1};
 
 pub(in crate::report::sheets) use blocks::class_sums;
-pub(in crate::report::sheets) use standing::percent_formula;
 
-const WIDTHS: [u16; 12] = [38, 18, 12, 18, 19, 18, 18, 2, 20, 34, 8, 16];
+const WIDTHS: [u16; 12] = [38, 18, 18, 18, 19, 18, 18, 2, 20, 34, 8, 16];
 /// Column the picture begins in.
 const PICTURE: u16 = 3;
-const PIXELS_PER_CHARACTER: u32 = 7;
-const PIXELS_PER_ROW: u32 = 20;
+/// More departments are one row of the others.
+const DEPARTMENTS: usize = 10;
 
-/// The sheet; `shares` are the figures of the picture.
+/// The sheet; `drawn` are the figures of the picture.
 pub(in crate::report) fn page<'a>(
     context: &'a Context<'a>,
     model: &Model,
     places: &BTreeMap<Period, Places>,
-    shares: Option<&ShareRows>,
+    drawn: &Drawn,
 ) -> Page<'a> {
     let round = &context.run.round;
     let years = context.fiscal_years();
@@ -43,13 +44,19 @@ pub(in crate::report) fn page<'a>(
     if context.run.analysis.target_periods.is_empty() {
         page.section(context.text("overview-verdict"));
         page.note(&context.text("no-target"));
+        if let Some(shares) = &drawn.shares {
+            let size = (page.pixels_from(PICTURE), 24 * PIXELS_PER_ROW);
+            let picture = Picture::Shares(shares.chart(context, size));
+            page.section(picture.title().text.clone());
+            page.picture(picture);
+        }
     }
     for (number, figures) in context.targets().enumerate() {
         if number > 0 {
             page.breaks.push(page.next_row());
         }
-        let shares = shares.filter(|_| number == 0);
-        period(context, &mut page, model, (figures, places.get(&figures.period)), shares);
+        let picture = Pictured { drawn, is_first: number == 0 };
+        period(context, &mut page, model, (figures, places.get(&figures.period)), &picture);
     }
     caveats::caveats(context, &mut page);
     let name = context.text("sheet-contents");
@@ -77,35 +84,70 @@ fn about(context: &Context<'_>, page: &mut Page<'_>) {
     page.note(&facts.join(" · "));
 }
 
+/// What the picture of a period is drawn from.
+struct Pictured<'d> {
+    drawn: &'d Drawn,
+    /// Shares over the years are drawn once.
+    is_first: bool,
+}
+
+impl Pictured<'_> {
+    /// Shares with their bounds; where nothing is decided, what there is to decide.
+    fn picture(
+        &self,
+        context: &Context<'_>,
+        figures: &PeriodFigures,
+        size: (u32, u32),
+    ) -> Option<Picture> {
+        match &self.drawn.shares {
+            Some(shares) if self.is_first => Some(Picture::Shares(shares.chart(context, size))),
+            _ => {
+                let rows = self.drawn.departments.get(&figures.period)?;
+                Some(Picture::Classes(rows.chart(context, size)))
+            }
+        }
+    }
+}
+
+/// The words that name a picture, above it; they stand on the sheet of its figures.
+fn headline(page: &mut Page<'_>, row: u32, title: &Headline) {
+    let text = Value::from(title.text.clone());
+    let value = match &title.cell {
+        Some((sheet, row, column)) => {
+            Value::formula(format!("'{sheet}'!{}", a1(*row, *column)), text)
+        }
+        None => text,
+    };
+    let cells = &mut page.rows[row as usize];
+    while cells.len() < usize::from(PICTURE) {
+        cells.push(super::cell(Look::Plain, Value::Blank));
+    }
+    cells.push(super::cell(Look::Section, value));
+}
+
 fn period<'a>(
     context: &'a Context<'a>,
     page: &mut Page<'a>,
     model: &Model,
     (figures, places): (&'a PeriodFigures, Option<&Places>),
-    shares: Option<&ShareRows>,
+    pictured: &Pictured<'_>,
 ) {
-    standing::verdict(context, page, figures, places);
+    standing::verdict(context, page, model, figures, places);
     page.gap();
     let top = page.next_row();
     blocks::classes(context, page, model, figures);
     if let Some(result) = &figures.target.result {
         page.gap();
-        blocks::levers(context, page, result, places);
+        levers::levers(context, page, model, (figures, result), places);
     }
     page.gap();
-    blocks::growth(context, page, figures);
-    if let Some(shares) = shares {
-        let width =
-            WIDTHS[usize::from(PICTURE)..].iter().map(|&width| u32::from(width)).sum::<u32>();
-        let height = (page.next_row() - top) * PIXELS_PER_ROW;
-        let size = (width * PIXELS_PER_CHARACTER, height);
-        page.shares.push(((top, PICTURE), shares.chart(context, size)));
+    blocks::growth(context, page, model, figures);
+    let size = (page.pixels_from(PICTURE), (page.next_row() - top - 1) * PIXELS_PER_ROW);
+    if let Some(picture) = pictured.picture(context, figures, size) {
+        headline(page, top, picture.title());
+        page.pictures.push(((top + 1, PICTURE), picture));
     }
     page.gap();
-    let first = page.next_row();
-    weight::departments(context, page, model, figures);
-    weight::deciding(context, page, figures, first);
-    if figures.target.result.as_ref().is_some_and(|result| result.gap.cut.is_none()) {
-        page.note(&context.text("target-no-cut"));
-    }
+    let rows = weight::table(context, page, model, figures, DEPARTMENTS);
+    deciding::deciding(context, page, figures, rows.header);
 }

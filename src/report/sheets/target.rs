@@ -14,6 +14,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 use crate::report::sheets::departments;
 use crate::report::sheets::model::{Mean, Model, Sums};
+use crate::report::sheets::spoken::sentence;
 use crate::round::Averaging;
 
 const WIDTHS: [u16; 6] = [46, 21, 21, 24, 21, 44];
@@ -215,13 +216,11 @@ fn gap<'a>(
     Names { cost, innovation, .. }: &Names,
     target: &str,
 ) {
-    // The gap is one of money whatever the averaging rule. Rounding to five digits first keeps a float's last bits from lifting the cent.
-    let up = |amount: String| format!("ROUNDUP(ROUND({amount},5),2)");
-    let missing = format!("MAX(0,{target}*{cost}-{innovation})");
-    let cut = format!("IF({innovation}>0,{},\"\")", up(format!("{missing}/{target}")));
+    // The gap is one of money whatever the averaging rule.
+    let [shift, add, cut] = gap_formulas(cost, innovation, target);
     for (key, formula, gap) in [
-        ("target-shift", up(missing.clone()), Some(result.gap.shift)),
-        ("target-add", up(format!("{missing}/(1-{target})")), Some(result.gap.add)),
+        ("target-shift", shift, Some(result.gap.shift)),
+        ("target-add", add, Some(result.gap.add)),
         ("target-cut", cut, result.gap.cut),
     ] {
         let value = Value::formula(formula, gap);
@@ -230,6 +229,15 @@ fn gap<'a>(
     if result.gap.cut.is_none() {
         page.note(&context.text("target-no-cut"));
     }
+}
+
+/// What is missing, by the three levers, rounded up to the cent; rounding to five digits first
+/// keeps a float's last bits from lifting it.
+pub(super) fn gap_formulas(cost: &str, innovation: &str, target: &str) -> [String; 3] {
+    let up = |amount: &str| format!("ROUNDUP(ROUND({amount},5),2)");
+    let missing = format!("MAX(0,{target}*{cost}-{innovation})");
+    let cut = up(&format!("{missing}/{target}"));
+    [up(&missing), up(&format!("{missing}/(1-{target})")), format!("IF({innovation}>0,{cut},\"\")")]
 }
 
 fn averaging<'a>(
@@ -386,19 +394,4 @@ fn areas<'a>(
         kept_out: None,
     });
     beside::table(context, page, model, &columns.collect::<Vec<_>>());
-}
-
-/// A text within a formula.
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
-}
-
-/// A text as a formula; what stands between two marks is put in by its name.
-pub(super) fn sentence(text: &str, put: impl Fn(&str) -> String) -> String {
-    let parts = text.split('\u{1}').enumerate().map(|(number, part)| match number % 2 {
-        0 => quoted(part),
-        _ => put(part),
-    });
-    let parts = parts.filter(|part| part != "\"\"");
-    parts.collect::<Vec<_>>().join("&")
 }

@@ -5,13 +5,12 @@ use rust_xlsxwriter::{
     ChartLine, ChartPatternFill, ChartPatternFillType, ChartSolidFill, ChartType,
 };
 
-use super::palette::{DARK, HATCH, INK, LIGHT, MIDDLE, WHITE};
+use super::palette::{DARK, HATCH, INK, LIGHT, MIDDLE, PALE, WHITE};
+use super::set_title;
 use crate::report::sheet::Chart;
 
-const PIXELS_PER_CHARACTER: u32 = 7;
-
 /// Four classes that stay apart in black and white: dark, hatched, middle, white.
-pub(super) fn native(chart: &Chart, page_width: u32) -> NativeChart {
+pub(super) fn native(chart: &Chart) -> NativeChart {
     let kind = if chart.lying { ChartType::BarStacked } else { ChartType::ColumnStacked };
     let mut native = NativeChart::new(kind);
     let sheet = chart.sheet.as_str();
@@ -29,10 +28,10 @@ pub(super) fn native(chart: &Chart, page_width: u32) -> NativeChart {
     }
     let (axis, format) = &chart.axis;
     let font = ChartFont::new().set_size(10).to_owned();
-    native.title().set_name(&chart.title).set_font(ChartFont::new().set_size(12));
-    native.x_axis().set_font(&font);
+    set_title(&mut native, &chart.title);
+    native.x_axis().set_font(&font).set_label_interval(1);
     native.y_axis().set_font(&font);
-    let pale = ChartLine::new().set_color("#D9D9D9").to_owned();
+    let pale = ChartLine::new().set_color(PALE).to_owned();
     if chart.lying {
         // Top to bottom as in the table; the figures stay below.
         native.y_axis().set_reverse();
@@ -42,10 +41,7 @@ pub(super) fn native(chart: &Chart, page_width: u32) -> NativeChart {
     figures.set_name(axis).set_num_format(*format).set_name_font(&font);
     figures.set_major_gridlines(true).set_major_gridlines_line(&pale);
     native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
-    native
-        .set_width(page_width * PIXELS_PER_CHARACTER)
-        .set_height(chart.height_pixels)
-        .set_alt_text(&chart.alt_text);
+    native.set_width(chart.size.0).set_height(chart.size.1).set_alt_text(&chart.alt_text);
     native
 }
 

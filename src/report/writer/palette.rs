@@ -9,7 +9,12 @@ pub(super) const LIGHT: &str = "#CFE0F2";
 pub(super) const WHITE: &str = "#FFFFFF";
 /// Lines of hatched columns.
 pub(super) const HATCH: &str = "#2E75B6";
-/// The target.
+/// What a step takes away, hatched.
+pub(super) const FALL: &str = "#F2D680";
+pub(super) const FALL_HATCH: &str = "#7F6000";
+/// Lines of the grid.
+pub(super) const PALE: &str = "#D9D9D9";
+/// The target, on a white edge where it crosses a column.
 pub(super) const TARGET: &str = "#B03A00";
 /// Borders and text.
 pub(super) const INK: &str = "#1F1F1F";
@@ -47,8 +52,12 @@ mod tests {
             (DARK, MIDDLE),
             (DARK, WHITE),
             (HATCH, LIGHT),
+            (FALL_HATCH, FALL),
+            (DARK, FALL),
             (TARGET, WHITE),
             (TARGET, LIGHT),
+            // The edge of the target's line where it crosses a dark column.
+            (WHITE, DARK),
         ] {
             assert!(contrast(one, other) >= 3.0, "{one} beside {other}");
         }

@@ -5,12 +5,12 @@ use rust_xlsxwriter::{
     ChartPatternFillType, ChartSolidFill, ChartType,
 };
 
+use super::palette::{DARK, FALL, FALL_HATCH, INK, PALE, WHITE};
+use super::set_title;
 use crate::report::sheet::Waterfall;
 
-const PIXELS_PER_CHARACTER: u32 = 7;
-
 /// Level, rise and fall stay apart in black and white: dark, white, hatched.
-pub(super) fn native(chart: &Waterfall, page_width: u32) -> NativeChart {
+pub(super) fn native(chart: &Waterfall) -> NativeChart {
     let mut native = NativeChart::new(ChartType::ColumnStacked);
     let sheet = chart.sheet.as_str();
     let (first, last) = (chart.first_row, chart.last_row);
@@ -34,37 +34,34 @@ pub(super) fn native(chart: &Waterfall, page_width: u32) -> NativeChart {
     }
     let (axis, format) = &chart.axis;
     let font = ChartFont::new().set_size(10).to_owned();
-    native.title().set_name(&chart.title).set_font(ChartFont::new().set_size(12));
+    set_title(&mut native, &chart.title);
     native.x_axis().set_font(&font);
-    let pale = ChartLine::new().set_color("#D9D9D9").to_owned();
+    let pale = ChartLine::new().set_color(PALE).to_owned();
     let figures = native.y_axis();
     figures.set_font(&font).set_name(axis).set_num_format(*format).set_name_font(&font);
     figures.set_major_gridlines(true).set_major_gridlines_line(&pale);
     figures.set_min(chart.axis_start.spreadsheet());
     // The base carries the columns and says nothing.
     native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font).delete_entries(&[0]);
-    native
-        .set_width((page_width * PIXELS_PER_CHARACTER).min(1_150))
-        .set_height(chart.height_pixels)
-        .set_alt_text(&chart.alt_text);
+    native.set_width(chart.size.0).set_height(chart.size.1).set_alt_text(&chart.alt_text);
     native
 }
 
 fn fill(number: usize) -> ChartFormat {
     let mut format = ChartFormat::new();
-    format.set_border(ChartLine::new().set_color("#1F1F1F").set_width(0.75));
+    format.set_border(ChartLine::new().set_color(INK).set_width(0.75));
     match number {
         1 => {
-            format.set_solid_fill(ChartSolidFill::new().set_color("#1F3A5F"));
+            format.set_solid_fill(ChartSolidFill::new().set_color(DARK));
         }
         2 => {
-            format.set_solid_fill(ChartSolidFill::new().set_color("#FFFFFF"));
+            format.set_solid_fill(ChartSolidFill::new().set_color(WHITE));
         }
         _ => {
             let hatched = ChartPatternFill::new()
                 .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
-                .set_foreground_color("#7F6000")
-                .set_background_color("#F2D680")
+                .set_foreground_color(FALL_HATCH)
+                .set_background_color(FALL)
                 .to_owned();
             format.set_pattern_fill(&hatched);
         }

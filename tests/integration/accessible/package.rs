@@ -116,6 +116,13 @@ impl Package {
             .collect()
     }
 
+    /// The ranges charts are drawn from.
+    pub(crate) fn chart_ranges(&self) -> Vec<String> {
+        let charts = self.parts.keys().filter(|name| name.starts_with("xl/charts/chart"));
+        let elements = charts.flat_map(|name| self.elements(name));
+        elements.filter(|one| one.path.ends_with("c:f")).map(|one| one.text).collect()
+    }
+
     pub(crate) fn sheets(&self) -> Vec<Sheet> {
         let workbook = self.elements("xl/workbook.xml");
         let named = |name: &str, sheet: usize| {

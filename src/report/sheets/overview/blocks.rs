@@ -1,13 +1,11 @@
-//! The figures beside the picture: classes, the gap in three ways, growth.
+//! The figures beside the picture: classes, counts of lines, growth.
 
 use crate::analyse::PeriodFigures;
-use crate::analyse::target::TargetResult;
 use crate::classify::Class;
-use crate::money::Ratio;
+use crate::money::{Ratio, Total};
 use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 use crate::report::sheets::model::{Model, Sums};
-use crate::report::sheets::target::Places;
 
 pub(super) fn classes<'a>(
     context: &Context<'a>,
@@ -57,11 +55,15 @@ fn counts<'a>(
     let weight = figures.target.unclear_positive - figures.target.unclear_negative;
     let unclear = |sums: &Sums| format!("{}-{}", sums.unclear_positive(), sums.unclear_negative());
     let weight = (unclear as fn(&Sums) -> String, Value::from(weight));
-    for (key, (cell, own)) in [
+    let mut counted = vec![
         ("overview-lines", (Sums::lines as fn(&Sums) -> String, figures.line_count.into())),
         ("overview-unclear-lines", (Sums::unclear_lines, figures.unclear_count.into())),
-        ("overview-unclear-sum", weight),
-    ] {
+    ];
+    // Without credits it is the sum of the unclear above.
+    if figures.target.unclear_negative != Total::ZERO {
+        counted.push(("overview-unclear-sum", weight));
+    }
+    for (key, (cell, own)) in counted {
         let value = match &sums {
             Some(sums) => Value::formula(cell(sums), own),
             None => own,
@@ -81,34 +83,13 @@ pub(in crate::report::sheets) fn class_sums<'a>(
     }
 }
 
-/// What it takes to reach the target, each way by itself.
-pub(super) fn levers<'a>(
+/// The change since the year before, or that it cannot be told.
+pub(super) fn growth<'a>(
     context: &Context<'a>,
     page: &mut Page<'a>,
-    result: &TargetResult,
-    places: Option<&Places>,
+    model: &Model,
+    figures: &'a PeriodFigures,
 ) {
-    page.header([context.text("overview-gap"), context.money_heading(&context.text("amount"))]);
-    for (lever, (key, gap)) in [
-        ("target-shift", Some(result.gap.shift)),
-        ("target-add", Some(result.gap.add)),
-        ("target-cut", result.gap.cut),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let value = match (gap, places) {
-            (None, _) => Value::from(context.text("overview-no-cut")),
-            (Some(gap), Some(places)) => Value::formula(places.gap[lever].clone(), gap),
-            (Some(gap), None) => Value::from(gap),
-        };
-        page.push(Look::Table, [Value::from(context.text(key)), value]);
-    }
-    page.push(Look::Note, [Value::from(context.text("overview-gap-remark"))]);
-}
-
-/// The change since the year before, or that it cannot be told.
-pub(super) fn growth<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'a PeriodFigures) {
     page.header([
         context.text("overview-growth"),
         context.money_heading(&context.text("amount")),
@@ -121,8 +102,12 @@ pub(super) fn growth<'a>(context: &Context<'a>, page: &mut Page<'a>, figures: &'
     };
     let whole = growth.whole();
     let before = page.next_row();
-    for (period, sum) in [(growth.from, whole.before), (growth.to, whole.after)] {
-        page.push(Look::Table, [Value::from(context.period(period)), sum.into()]);
+    for (period, sum) in [(growth.from, whole.earlier()), (growth.to, whole.later())] {
+        let cell = model.compared(context, growth, &whole.subject, period);
+        let sum = sum.map_or(Value::Blank, |sum| {
+            cell.map_or(Value::from(sum), |cell| Value::formula(cell, sum))
+        });
+        page.push(Look::Table, [Value::from(context.period(period)), sum]);
     }
     let row = page.next_row();
     let (before, after, change) = (a1(before, 1), a1(before + 1, 1), a1(row, 1));

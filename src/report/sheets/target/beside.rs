@@ -10,7 +10,7 @@ use crate::report::context::Context;
 use crate::report::sheet::{Look, Page, Value, a1};
 use crate::report::sheets::departments::verdict_formula;
 use crate::report::sheets::model::{Model, Sums};
-use crate::report::sheets::overview::percent_formula;
+use crate::report::sheets::spoken::{percent_apart_formula, quoted};
 use crate::round::Averaging;
 
 /// A column of a table that compares what other money comes to.
@@ -200,7 +200,7 @@ fn follows(context: &Context<'_>) -> bool {
 /// The same words as a formula.
 fn live_words(context: &Context<'_>, model: &Model, sums: &Sums, is_target: bool) -> String {
     let mark = if is_target { "➤ " } else { "" };
-    let undefined = super::quoted(&format!("{mark}{}", context.text("periods-undefined")));
+    let undefined = quoted(&format!("{mark}{}", context.text("periods-undefined")));
     let values = [
         ("verdict", "\u{1}verdict\u{1}"),
         ("lower", "\u{1}lower\u{1}"),
@@ -211,8 +211,8 @@ fn live_words(context: &Context<'_>, model: &Model, sums: &Sums, is_target: bool
     let verdict = verdict_formula(context, sums, &total, &model.target_share());
     let said = sentence(&text, |name| match name {
         "verdict" => verdict.clone(),
-        "lower" => percent_formula(context, &sums.lower()),
-        _ => percent_formula(context, &sums.upper()),
+        "lower" => percent_apart_formula(context, &sums.lower(), 2),
+        _ => percent_apart_formula(context, &sums.upper(), 2),
     });
     format!("IF({total}>0,{said},{undefined})")
 }
