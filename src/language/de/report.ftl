@@ -80,7 +80,6 @@ report-overview-diagnostics = Meldungen zu den Daten: Fehler { $errors }, Warnun
 report-overview-decisions = Entscheidungen von Menschen (Blatt Entscheidungen): es gelten { $count }, veraltet sind { $stale }; sie bestimmen { $sum } der Kosten der Haushaltsjahre.
 report-overview-review = Die Prüfliste nennt { $count } Positionen. Sie zählt anders als die Zeilen oben: alle Jahre und Rechnungskreise der Runde und jeden Anlass (eine Position kann mehrere haben). { $list }.
 report-overview-contents = Blätter dieser Mappe
-report-overview-by-year = Klassen nach Haushaltsjahr und Phase
 report-chart-years = IT-Kosten nach Klassen und Haushaltsjahren
 report-chart-years-alt = Gestapelte Säulen: IT-Kosten der vier Klassen je Haushaltsjahr und Phase, Zahlen in der Tabelle darüber. { $figures }.
 report-chart-figure = { $name }: { $total }, davon Innovation { $innovation }

@@ -80,7 +80,6 @@ report-overview-diagnostics = Diagnostics on the data: errors { $errors }, warni
 report-overview-decisions = Decisions of people (sheet Decisions): { $count } in force, { $stale } stale; they decide { $sum } of the cost of the budget years.
 report-overview-review = The sheet Review lists { $count } lines. It counts differently from the rows above: all years and accounting areas of the round, and every cause (a line may have several). { $list }.
 report-overview-contents = Sheets of this workbook
-report-overview-by-year = Classes by fiscal year and phase
 report-chart-years = IT cost by class and fiscal year
 report-chart-years-alt = Stacked columns: IT cost of the four classes for each fiscal year and phase, figures in the table above. { $figures }.
 report-chart-figure = { $name }: { $total }, of which innovation { $innovation }
