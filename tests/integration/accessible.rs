@@ -164,7 +164,7 @@ fn workbook(package: &Package, language: Language) -> Vec<String> {
         let found = one_sheet(sheet, &formats);
         findings.extend(found.into_iter().map(|finding| format!("{}: {finding}", sheet.name)));
     }
-    findings.extend(sheets.iter().flat_map(constants));
+    findings.extend(sheets.iter().filter_map(constants));
     for (place, words) in package.charts() {
         // More digits than a year has.
         let digit_count = words.chars().filter(char::is_ascii_digit).count();

@@ -21,7 +21,7 @@ pub(super) struct Stairs<'s> {
 }
 
 /// The table and, below it, the picture; a sentence where there is nothing to be drawn.
-pub(super) fn draw<'a>(context: &Context<'_>, page: &mut Page<'a>, stairs: Stairs<'_>) {
+pub(super) fn draw(context: &Context<'_>, page: &mut Page<'_>, stairs: Stairs<'_>) {
     let text = |key: &str| context.language.text(key);
     let start = stairs.start.2;
     let mut stands = vec![start];
@@ -57,9 +57,9 @@ pub(super) fn draw<'a>(context: &Context<'_>, page: &mut Page<'a>, stairs: Stair
 }
 
 /// The rows between the two levels; gives the first and the last.
-fn table<'a>(
+fn table(
     context: &Context<'_>,
-    page: &mut Page<'a>,
+    page: &mut Page<'_>,
     stairs: &Stairs<'_>,
     stands: &[Total],
 ) -> (u32, u32) {
