@@ -177,7 +177,8 @@ fn workbook(package: &Package, language: Language) -> Vec<String> {
 
 /// Numbers a formula may name: nothing and the whole, digits that are rounded to, the function of a
 /// subtotal, percent, and the units words are put in. Whatever else decides stands in a cell.
-const NUMBERS: [&str; 10] = ["0", "1", "2", "4", "5", "9", "12", "100", "1000", "1000000"];
+const NUMBERS: [&str; 13] =
+    ["0", "1", "2", "3", "4", "5", "6", "7", "9", "12", "100", "1000", "1000000"];
 
 /// Formulas with other numbers than these, the first of a sheet.
 fn constants(sheet: &Sheet) -> Option<String> {

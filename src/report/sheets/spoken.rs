@@ -34,19 +34,23 @@ pub(super) fn percent_formula(context: &Context<'_>, cell: &str, digits: u32) ->
     format!("{}&\"{sign}\"", fixed_formula(context, &format!("{cell}*100"), digits))
 }
 
-/// The same with as many more digits as tell the share from the target.
-pub(super) fn percent_apart_formula(context: &Context<'_>, cell: &str, digits: u32) -> String {
+/// The same with as many more digits as tell the share from the target, which stands in a cell.
+pub(super) fn percent_apart_formula(
+    context: &Context<'_>,
+    cell: &str,
+    aim: &str,
+    digits: u32,
+) -> String {
     let sign = match context.language {
         Language::German => " %",
         Language::English => "%",
     };
-    let digits = digits_formula(context.run.round.policy.target_share, cell, digits);
+    let digits = digits_formula(aim, cell, digits);
     format!("{}&\"{sign}\"", fixed_formula(context, &format!("{cell}*100"), &digits))
 }
 
 /// So many digits, or as many more, six at most, as tell a share from the target.
-fn digits_formula(target: Ratio, cell: &str, least: u32) -> String {
-    let target = format!("({}/{})", target.numerator, target.denominator);
+fn digits_formula(target: &str, cell: &str, least: u32) -> String {
     let mut formula = "6".to_owned();
     for digits in (least..6).rev() {
         let places = digits + 2;
@@ -100,17 +104,20 @@ impl Words {
         }
     }
 
-    /// A share that stands beside the target: with as many more digits as tell it from that.
+    /// A share that stands beside the target: with as many more digits as tell it from that; live
+    /// where both stand in cells.
     pub(super) fn percent_apart(
         context: &Context<'_>,
         share: Ratio,
-        cell: Option<&str>,
+        cells: Option<(&str, &str)>,
         digits: u32,
     ) -> Self {
         let target = context.run.round.policy.target_share;
         let text = context.language.percent_apart(share, target, digits);
-        match cell {
-            Some(cell) => Self::found(text, percent_apart_formula(context, cell, digits)),
+        match cells {
+            Some((cell, aim)) => {
+                Self::found(text, percent_apart_formula(context, cell, aim, digits))
+            }
             None => Self::fixed(text),
         }
     }
@@ -192,12 +199,9 @@ mod tests {
     #[test]
     fn a_formula_shows_the_digits_that_tell_a_share_from_the_target() {
         let fifth = Ratio { numerator: 1, denominator: 5 };
-        let formula = digits_formula(fifth, "C7", 2);
-        assert!(
-            formula.starts_with("IF(C7=(1/5),2,IF(ROUND(C7,4)<>ROUND((1/5),4),2,"),
-            "{formula}"
-        );
-        assert!(formula.ends_with("IF(ROUND(C7,7)<>ROUND((1/5),7),5,6)))))"), "{formula}");
+        let formula = digits_formula("B2", "C7", 2);
+        assert!(formula.starts_with("IF(C7=B2,2,IF(ROUND(C7,4)<>ROUND(B2,4),2,"), "{formula}");
+        assert!(formula.ends_with("IF(ROUND(C7,7)<>ROUND(B2,7),5,6)))))"), "{formula}");
         let shown = |millionths| {
             crate::language::Language::German.percent_apart(
                 Ratio::from_millionths(millionths),

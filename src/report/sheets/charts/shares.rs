@@ -19,8 +19,9 @@ use crate::round::Averaging;
 const SHARES_SHOWN: usize = 10;
 /// Characters of a text that stands for a chart; a longer one is not stored at all.
 const ALT_TEXT: usize = 255;
-/// Columns of the lower bound and of the words below the columns.
+/// Columns of the lower bound, the target, the upper bound, and the words below the columns.
 const LOWER: u16 = 1;
+const TARGET: u16 = 3;
 const UPPER: u16 = 4;
 const LABEL: u16 = 6;
 
@@ -138,9 +139,9 @@ fn share_row<'a>(
 /// Period and bounds, as they stand below a column.
 fn said(context: &Context<'_>, row: u32, figures: &PeriodFigures, result: &TargetResult) -> Words {
     let period = Words::fixed(context.period(figures.period));
-    let (lower, upper) = (a1(row, LOWER), a1(row, UPPER));
+    let (lower, upper, aim) = (a1(row, LOWER), a1(row, UPPER), a1(row, TARGET));
     let [low, high] = [(result.lower, &lower), (result.upper, &upper)]
-        .map(|(share, cell)| Words::percent_apart(context, share, Some(cell), 1));
+        .map(|(share, cell)| Words::percent_apart(context, share, Some((cell, &aim)), 1));
     let words = [("period", &period), ("lower", &low), ("upper", &high)];
     let one = Words::filled(context, "charts-share-label", &words);
     let both = Words::filled(context, "charts-shares-label", &words);
@@ -194,13 +195,13 @@ fn words(context: &Context<'_>, model: &Model, places: &BTreeMap<Period, Places>
         return Words::fixed(context.text("charts-shares"));
     };
     let places = places.get(&figures.period);
+    let aim = model.target_share();
     let percent = |share, cell: Option<&String>| {
-        Words::percent_apart(context, share, cell.map(String::as_str), 2)
+        Words::percent_apart(context, share, cell.map(|cell| (cell.as_str(), aim.as_str())), 2)
     };
     let period = Words::fixed(context.period(figures.period));
     let lower = percent(result.lower, places.map(|places| &places.lower));
     let upper = percent(result.upper, places.map(|places| &places.upper));
-    let aim = model.target_share();
     let aim = Words::percent(context, context.run.round.policy.target_share, Some(&aim), 1);
     let verdict =
         Words::verdict(context, result.verdict, places.map(|places| places.verdict.as_str()));

@@ -28,7 +28,7 @@ pub(super) fn verdict<'a>(
     let label = Words::filled(context, "overview-verdict-label", &[("target", &aim)]);
     let word = Value::from(context.verdict(result.verdict));
     let word = places.map_or(word.clone(), |places| Value::formula(places.verdict.clone(), word));
-    let bounds = Bounds::of(context, result, places);
+    let bounds = Bounds::of(context, result, places, &model.target_share());
     let between = bounds.either(context, ["overview-exactly", "overview-between"]);
     page.push(Look::Title, [label.value(), word, Value::Blank, Value::Blank, between.value()]);
     let standing = bounds.either(context, ["overview-certain", "overview-standing"]);
@@ -49,9 +49,14 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn of(context: &Context<'_>, result: &TargetResult, places: Option<&Places>) -> Self {
+    fn of(
+        context: &Context<'_>,
+        result: &TargetResult,
+        places: Option<&Places>,
+        aim: &str,
+    ) -> Self {
         let words = |share: Ratio, cell: Option<&String>| {
-            Words::percent_apart(context, share, cell.map(String::as_str), 2)
+            Words::percent_apart(context, share, cell.map(|cell| (cell.as_str(), aim)), 2)
         };
         Self {
             share: words(result.share, places.map(|places| &places.share)),

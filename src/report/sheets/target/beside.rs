@@ -211,8 +211,8 @@ fn live_words(context: &Context<'_>, model: &Model, sums: &Sums, is_target: bool
     let verdict = verdict_formula(context, sums, &total, &model.target_share());
     let said = sentence(&text, |name| match name {
         "verdict" => verdict.clone(),
-        "lower" => percent_apart_formula(context, &sums.lower(), 2),
-        _ => percent_apart_formula(context, &sums.upper(), 2),
+        "lower" => percent_apart_formula(context, &sums.lower(), &model.target_share(), 2),
+        _ => percent_apart_formula(context, &sums.upper(), &model.target_share(), 2),
     });
     format!("IF({total}>0,{said},{undefined})")
 }
