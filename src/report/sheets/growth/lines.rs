@@ -11,8 +11,9 @@ use crate::report::context::Context;
 use crate::report::sheet::{Kind, List, ListColumn, Sink, Value};
 use crate::schema::Field;
 
-/// Lines that are listed over all comparisons; a quarter of what *Positionen* of such a round has.
-const MOST: u32 = 50_000;
+/// Lines that are listed over all comparisons: enough for a round of some thousand lines, a tenth
+/// of what *Positionen* of a very long one has.
+const MOST: u32 = 10_000;
 
 /// The sheet; nothing where no line moved.
 pub(in crate::report) fn list<'a>(context: &'a Context<'a>) -> Option<List<'a>> {
